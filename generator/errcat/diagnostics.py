@@ -1,0 +1,71 @@
+"""What the generator tells the author of a catalogue: a stable code, a place, a way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a diagnostic weighs: an error stops the pipeline, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a file; lines and columns count from 1, and 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+
+    def __str__(self) -> str:
+        """The place as `file:line:column`, or the file alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A second remark on a diagnostic, with the place that it speaks of where there is one."""
+
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong and where; the way out stands in `help` only."""
+
+    code: str
+    message: str
+    place: Place
+    help: str = ""
+    notes: tuple[Note, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(slots=True)
+class Diagnostics:
+    """A collector that stages append to, and that hands everything back in a stable order."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, code: str, message: str, place: Place, *, help: str = "", notes: tuple[Note, ...] = ()) -> None:
+        """Record a finding that stops the run."""
+        self.found.append(Diagnostic(code, message, place, help, notes))
+
+    def warning(self, code: str, message: str, place: Place, *, help: str = "", notes: tuple[Note, ...] = ()) -> None:
+        """Record a finding that the author should see and that stops nothing."""
+        self.found.append(Diagnostic(code, message, place, help, notes, Severity.WARNING))
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything found stops the run."""
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+    def sorted(self) -> list[Diagnostic]:
+        """Everything found, by file, line, column and code, each once."""
+        return sorted(dict.fromkeys(self.found), key=lambda d: (d.place, d.code, d.message))

@@ -1,0 +1,70 @@
+"""Generate: the pipeline's files are committed to the output tree, or compared with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from errcat.cache import FOLDER, Cache
+from errcat.diagnostics import Diagnostics
+from errcat.inputs import Inputs, Progress
+from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest
+from errcat.survey import snapshot
+from errcat.tree import recover
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did to the tree."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Outcome | None:
+    """Bring the tree up to date; None where diagnostics stopped the run, and the tree is then as it was."""
+    if not recover(out, diagnostics):
+        return None
+    cache = Cache(Path(FOLDER))
+    key = key_of(str(out.absolute()), str(inputs.catalog.absolute()), str(inputs.templates.absolute()), *inputs.targets)
+    digest = _digest(inputs)
+    before = snapshot(out)
+    if digest and is_current(cache, key, digest, outputs_digest(before)):
+        return Outcome(unchanged=len(before))
+
+    from errcat.pipeline import compile_files
+    from errcat.tree import commit
+
+    files = compile_files(inputs, diagnostics, cache, progress)
+    if files is None:
+        return None
+    result = commit(out, files, diagnostics, whole=not inputs.targets)
+    if result is None or diagnostics.failed:
+        return None
+    if digest and not diagnostics.found:  # with a warning the next run reads everything again, to show it again
+        keep(cache, key, digest, outputs_digest(snapshot(out)))
+    return Outcome(len(result.written), result.unchanged, len(result.removed))
+
+
+def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> None:
+    """Diagnose every difference between the tree and what the catalogue says; nothing cached is trusted."""
+    from errcat.drift import compare, report_drift
+    from errcat.pipeline import compile_files
+
+    if not recover(out, diagnostics):
+        return
+    files = compile_files(inputs, diagnostics, None, progress)
+    if files is None:
+        return
+    drift = compare(out, files, diagnostics, whole=not inputs.targets)
+    if drift:
+        report_drift(drift, out, diagnostics)
+
+
+def _digest(inputs: Inputs) -> str:
+    """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses."""
+    try:
+        return inputs_digest((inputs.catalog, inputs.templates), (inputs.base_url, *inputs.targets))
+    except OSError:
+        return ""

@@ -1,0 +1,40 @@
+"""JSON: values as JSON, files parsed and written again in one canonical form."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from errcat.languages import Language, Unfinished
+
+
+def literal(value: Any) -> str:
+    """The value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def finish(text: str) -> str:
+    """The same JSON, two spaces deep, members in the order in which the template wrote them."""
+    try:
+        value = json.loads(text, object_pairs_hook=_without_duplicates)
+    except json.JSONDecodeError as fault:
+        raise Unfinished(f"this is no JSON: {fault.msg[:1].lower()}{fault.msg[1:]}", fault.lineno) from None
+    return canonical(value)
+
+
+def canonical(value: Any) -> str:
+    """A JSON value as a file: two spaces deep, a line break at the end."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object from its members; a name that stands twice is refused."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Unfinished(f"`{twice}` stands twice in one object")
+    return made
+
+
+LANGUAGE = Language("JSON", literal, finish)

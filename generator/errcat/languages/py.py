@@ -1,0 +1,80 @@
+"""Python: values as literals, texts as docstrings or comments, files that must parse."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from typing import Any
+
+from markupsafe import Markup
+
+from errcat.languages import Language, Unfinished
+
+_ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def literal(value: Any) -> str:
+    """The value as a Python literal on one line, quoted as formatters quote it."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(literal, value)) + ("," if len(value) == 1 else "") + ")"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(literal, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
+    if value is None or isinstance(value, bool | int | float):
+        return repr(value)
+    raise TypeError(f"a {type(value).__name__} has no literal in Python")
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, or in single ones where that needs fewer backslashes."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    return quote + "".join(_character(c, quote) for c in text) + quote
+
+
+def _character(c: str, quote: str) -> str:
+    """One character as it stands between the quotes."""
+    if c == quote:
+        return "\\" + c
+    if c in _ESCAPED:
+        return _ESCAPED[c]
+    if c.isprintable():
+        return c
+    code = ord(c)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def docstring(text: str, indent: int = 4, width: int = 100) -> Markup:
+    """The text as a docstring, wrapped; paragraphs stay apart, and nothing in it can end the docstring."""
+    margin = " " * indent
+    safe = "".join(c if c.isprintable() or c == "\n" else _character(c, "") for c in text.strip())
+    safe = safe.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    lines: list[str] = []
+    for line in safe.split("\n"):
+        lines += textwrap.wrap(line, width - indent, break_long_words=False, break_on_hyphens=False) or [""]
+    if lines[-1].endswith('"'):
+        lines[-1] = lines[-1][:-1] + '\\"'
+    if len(lines) == 1:
+        return Markup(f'"""{lines[0]}"""')
+    body = "\n".join(margin + line if line else "" for line in lines[1:])
+    return Markup(f'"""{lines[0]}\n{body}\n{margin}"""')
+
+
+def comment(text: str) -> Markup:
+    """The text as the rest of one comment line."""
+    return Markup("".join(c if c.isprintable() else " " for c in " ".join(text.split())))
+
+
+def finish(text: str) -> str:
+    """The text itself, once it parses."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError) as fault:
+        line = fault.lineno or 0 if isinstance(fault, SyntaxError) else 0
+        raise Unfinished(f"this is no Python: {fault.args[0]}", line) from None
+    return text
+
+
+LANGUAGE = Language("Python", literal, finish, {"docstring": docstring, "comment": comment})

@@ -1,0 +1,74 @@
+"""Message templates: read a text with {parameters}, match it against a message, put values in, write its pattern.
+
+Matching is by literals, from left to right and without going back, so it is linear in the length of the message:
+each parameter reads up to the next literal, and the last literal must end the message.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_MATCHED = 4096  # a longer message is no message of a template, and is not looked at
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_PARAM = re.compile(r"[a-z][a-z0-9_]*\Z")
+_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}/]")
+
+
+class TemplateFault(ValueError):
+    """A text that is no template; `offset` says where in it."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        """Keep what is wrong and where."""
+        super().__init__(message)
+        self.offset = offset
+
+
+def parse(text: str) -> tuple[str, ...]:
+    """The parts of a template: literal, parameter, literal, … (an odd number); `{{` and `}}` are literal braces."""
+    parts: list[str] = []
+    literal: list[str] = []
+    last = 0
+    for token in _TOKEN.finditer(text):
+        literal.append(text[last : token.start()])
+        last = token.end()
+        if token[0] in ("{{", "}}"):
+            literal.append(token[0][0])
+        elif token[1] is None:
+            raise TemplateFault(f"a lone `{token[0]}`", token.start())
+        elif not _PARAM.match(token[1]):
+            raise TemplateFault(f"`{token[0]}` names no parameter", token.start())
+        else:
+            parts += ["".join(literal), token[1]]
+            literal.clear()
+    literal.append(text[last:])
+    return (*parts, "".join(literal))
+
+
+def match(parts: tuple[str, ...], message: str) -> dict[str, str] | None:
+    """The texts of the parameters where the message is of this template, else None."""
+    if len(message) > LONGEST_MATCHED or not message.startswith(parts[0]):
+        return None
+    if len(parts) == 1:
+        return {} if message == parts[0] else None
+    found: dict[str, str] = {}
+    start, end = len(parts[0]), len(message) - len(parts[-1])
+    if end < start or not message.endswith(parts[-1]):
+        return None
+    for index in range(1, len(parts), 2):
+        literal = parts[index + 1]
+        stop = end if index + 2 == len(parts) else message.find(literal, start, end)
+        if stop < 0 or found.setdefault(parts[index], message[start:stop]) != message[start:stop]:
+            return None
+        start = stop + len(literal)
+    return found
+
+
+def fill(parts: tuple[str, ...], values: dict[str, str]) -> str:
+    """The message with the values put in."""
+    return "".join(values[part] if index % 2 else part for index, part in enumerate(parts))
+
+
+def pattern(parts: tuple[str, ...]) -> str:
+    """An anchored regular expression for the template, in the subset that Python and ECMAScript share."""
+    return "^" + "".join("[\\s\\S]*" if i % 2 else _SPECIAL.sub(r"\\\g<0>", p) for i, p in enumerate(parts)) + "$"

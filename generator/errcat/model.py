@@ -1,0 +1,401 @@
+"""The Catalogue: what templates see. Resolved, frozen, sorted, with nothing left to decide.
+
+Texts are plain text. A missing text is `""` and a missing list is `()`, so that templates test and never guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
+MessageKind = Literal["template", "constant", "example"]
+Identity = Literal["code", "message", "shape", "status"]
+RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that states what the catalogue says."""
+
+    id: str
+    title: str
+    url: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something is stated."""
+
+    document: Document
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Statements that contradict each other, and what was decided."""
+
+    says: tuple[str, ...]
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An example: a whole body, a fragment that belongs `at` a place, or a whole response as `text`.
+
+    `value` is the JSON value shown (for a response the parsed body, or None where it is no JSON).
+    """
+
+    kind: Literal["body", "fragment", "response"]
+    value: Json
+    title: str = ""
+    at: str = ""
+    text: str = ""
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    built: bool = False
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A named, typed part of an occurrence. `schema` is JSON Schema; `place` or `header` say where else it stands."""
+
+    name: str
+    type: Literal["string", "integer", "number", "boolean"]
+    schema: dict[str, Json]
+    description: str = ""
+    examples: tuple[Json, ...] = ()
+    pattern: str = ""
+    format: str = ""
+    place: str = ""
+    header: str = ""
+    in_text: bool = False
+    optional: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text of the wire. `parts` alternates literals and parameter names, beginning and ending with a literal.
+
+    `pattern` is an anchored regular expression in the subset of Python and ECMAScript ("" for an example).
+    `sample` is the text with its parameters' first examples put in.
+    """
+
+    kind: MessageKind
+    text: str
+    parts: tuple[str, ...]
+    pattern: str
+    sample: str
+
+    @property
+    def params(self) -> tuple[str, ...]:
+        """The names of its parameters, each once, in the order in which they stand."""
+        return tuple(dict.fromkeys(self.parts[1::2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something a client can ask of the API. `idempotent` is None where nothing is said."""
+
+    id: str
+    title: str = ""
+    method: str = ""
+    path: str = ""
+    description: str = ""
+    idempotent: bool | None = None
+    check: str = ""
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """The request header with which repeating is safe; `methods` are those that need it, empty for all."""
+
+    header: str
+    methods: tuple[str, ...] = ()
+    condition: str = ""
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """When to repeat. `retryable` and `why` are derived; `check_first` are operations never to be repeated blindly."""
+
+    rule: RetryRule
+    header: str = ""
+    default_delay: float | None = None
+    otherwise: Literal["", "as-is", "backoff"] = ""
+    attempts: int | None = None
+    first_delay: float | None = None
+    factor: float | None = None
+    check: Operation | None = None
+    condition: str = ""
+    source: Source | None = None
+    check_first: tuple[Operation, ...] = ()
+    retryable: bool | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryOn:
+    """A retry rule for statuses, families such as `4xx`, or `network`, as the documents give it."""
+
+    on: tuple[str, ...]
+    retry: Retry
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """Where the list of wrong fields stands, and each item's parts within it."""
+
+    at: str
+    path: str
+    message: str = ""
+    code: str = ""
+    locations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand in a body, as JSON Pointers; "" where the body has no such place."""
+
+    code: str = ""
+    message: str = ""
+    title: str = ""
+    status: str = ""
+    category: str = ""
+    details: str = ""
+    instance: str = ""
+    request_id: str = ""
+    suggestions: str = ""
+    field_errors: FieldErrors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A shape in which errors arrive.
+
+    `constants` are members whose value the schema fixes; `required` are the places of its required leaves;
+    `shape` are the places and JSON types by which a body of this shape is known; `field_models` says whether the
+    schema describes any object beyond a single string.
+    """
+
+    id: str
+    title: str
+    media_type: str
+    places: Places
+    schema: dict[str, Json]
+    constants: tuple[tuple[str, Json], ...] = ()
+    required: tuple[str, ...] = ()
+    shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    description: str = ""
+    sensitive: tuple[str, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of entries; `value` is what the wire calls it, `words` make identifiers, `slug` stands in addresses."""
+
+    id: str
+    value: str
+    title: str
+    words: tuple[str, ...]
+    slug: str
+    docs_url: str
+    description: str = ""
+    entries: tuple[str, ...] = ()
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header that clients read or send. `statuses` and `operations` are empty where it always comes."""
+
+    name: str
+    role: str
+    direction: Literal["request", "response"] = "response"
+    description: str = ""
+    schema: dict[str, Json] = field(default_factory=dict)
+    unit: Literal["", "seconds", "unix-time"] = ""
+    statuses: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    sensitive: bool = False
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """A bucket of requests."""
+
+    id: str
+    title: str
+    limit: int
+    window: str
+    scope: str = ""
+    credential: str = ""
+    operations: tuple[str, ...] = ()
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A named format of a value."""
+
+    id: str
+    title: str
+    description: str = ""
+    pattern: str = ""
+    check: Literal["", "icao-9303-td3", "yymmdd-prefix"] = ""
+    unspecified: str = ""
+    examples: tuple[str, ...] = ()
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide: Markdown written by the catalogue's author, with its links to entries still symbolic."""
+
+    id: str
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That an entry should no longer be relied on."""
+
+    since: str = ""
+    reason: str = ""
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the body that a server must be given, because the catalogue does not state its value."""
+
+    name: str
+    place: str
+    schema: dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One error of the API.
+
+    `code` is what the wire carries, or a name of ours where `code_on_wire` is false. `schema` constrains a body
+    beyond its envelope to this entry. `fixed` are the body's members that the catalogue states for this entry,
+    by place; `unstated` are the required ones that it does not. `example` is a whole body, documented where
+    `example_built` is false.
+    """
+
+    id: str
+    code: str
+    code_on_wire: bool
+    words: tuple[str, ...]
+    slug: str
+    docs_url: str
+    statuses: tuple[int, ...]
+    title: str
+    title_is_ours: bool
+    identity: Identity
+    envelope: Envelope
+    retry: Retry
+    schema: dict[str, Json]
+    example: Json
+    example_built: bool
+    precedence: int = 0
+    description: str = ""
+    category: Category | None = None
+    messages: tuple[Message, ...] = ()
+    wire_titles: tuple[Message, ...] = ()
+    params: tuple[Param, ...] = ()
+    fixed: tuple[tuple[str, Json], ...] = ()
+    unstated: tuple[Member, ...] = ()
+    causes: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    headers: tuple[Header, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    since: str = ""
+    deprecated: Deprecation | None = None
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status of the API, documented or only used. `owner` is the entry that it alone stands for."""
+
+    code: int
+    title: str
+    phrase: str
+    listed: bool
+    docs_url: str
+    retry: Retry
+    description: str = ""
+    cause: str = ""
+    group: str = ""
+    entries: tuple[Entry, ...] = ()
+    owner: Entry | None = None
+    headers: tuple[Header, ...] = ()
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+    @property
+    def success(self) -> bool:
+        """Whether it tells of success."""
+        return 200 <= self.code < 300
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Everything that one API says of its errors."""
+
+    id: str
+    title: str
+    words: tuple[str, ...]
+    docs_url: str
+    description: str = ""
+    version: str = ""
+    documents: tuple[Document, ...] = ()
+    servers: tuple[tuple[str, str], ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
+    error_when: tuple[tuple[str, Json], ...] = ()
+    statuses: tuple[Status, ...] = ()
+    categories: tuple[Category, ...] = ()
+    headers: tuple[Header, ...] = ()
+    rate_limits: tuple[RateLimit, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    formats: tuple[Format, ...] = ()
+    retry_rules: tuple[RetryOn, ...] = ()
+    network: Retry | None = None
+    idempotency: Idempotency | None = None
+    entries: tuple[Entry, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every service, and the address under which everything is published (it ends with a slash)."""
+
+    base_url: str
+    services: tuple[Service, ...]
+
+    def address(self, *parts: str) -> str:
+        """The public address of what the parts lead to."""
+        return self.base_url + "/".join(parts)

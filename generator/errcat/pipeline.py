@@ -1,0 +1,61 @@
+"""The pipeline, from top to bottom. Start here.
+
+    catalog/**.yaml ─load─▶ documents ─validate─▶ diagnostics (all of them; any error stops here)
+                                 └─resolve─▶ Catalogue (frozen, sorted, complete)
+    templates/<t>/** ─plan──────────────────────┴─render─▶ contents ─finish─▶ {target: {path: bytes}}
+
+What is done with the files at the end is the caller's choice: `generate` commits them, `check` compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from errcat.cache import Cache
+from errcat.diagnostics import Diagnostics
+from errcat.finish import finish
+from errcat.inputs import Inputs, Progress
+from errcat.load import load
+from errcat.model import Catalogue
+from errcat.outputs import Files, Rendered
+from errcat.plan import plan
+from errcat.render import render
+from errcat.resolve import resolve
+from errcat.targets import Target, load_targets
+from errcat.validate import validate
+
+
+def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
+    """The catalogue and the targets, or None where anything that was diagnosed stops the run."""
+    targets = load_targets(inputs.templates, inputs.targets, diagnostics)
+    documents = load(inputs.catalog, diagnostics)
+    validate(documents, targets, diagnostics)
+    if diagnostics.failed:
+        return None
+    return resolve(documents, inputs.base_url), targets
+
+
+def compile_files(
+    inputs: Inputs, diagnostics: Diagnostics, cache: Cache | None = None, progress: Progress | None = None
+) -> Files | None:
+    """Every file of every target, in memory, or None where anything that was diagnosed stops the run."""
+    read = read_catalogue(inputs, diagnostics)
+    if read is None:
+        return None
+    catalogue, targets = read
+    outputs = plan(catalogue, targets, diagnostics)
+    rendered = render(outputs, catalogue, cache, diagnostics)
+    files = finish(_counted(rendered, len(outputs), progress), diagnostics)
+    for target in targets:
+        files.setdefault(target.name, {})
+    return None if diagnostics.failed else files
+
+
+def _counted(rendered: Iterable[Rendered], total: int, progress: Progress | None) -> Iterator[Rendered]:
+    """The same contents; whoever watches is told how far it is."""
+    for done, item in enumerate(rendered):
+        if progress and done % 100 == 0:
+            progress("rendering", done, total)
+        yield item
+    if progress:
+        progress("rendering", total, total)

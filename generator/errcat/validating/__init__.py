@@ -1,0 +1,1 @@
+"""The checks of the stage `validate`, one idea per module; none of them imports another stage."""

@@ -1,0 +1,39 @@
+"""The events of a YAML text: a text goes in, a function that returns the next event comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def open_events(text: str) -> Callable[[], Any]:
+    """The function that returns a text's next event: of the parser in C where there is one, else of the one in Python."""
+    try:
+        from yaml.cyaml import CParser
+    except ImportError:
+        return _python_events(text)
+    return CParser(text).get_event
+
+
+def _python_events(text: str) -> Callable[[], Any]:
+    """The events of the parser in Python, which refuses escapes that are no character as the one in C does."""
+    from yaml import SafeLoader
+    from yaml.scanner import ScannerError
+
+    parser = SafeLoader(text)
+
+    def next_event() -> Any:
+        """The next event, none of whose texts holds half a character."""
+        mark, problem = parser.get_mark(), "found invalid Unicode character escape code"
+        try:
+            event = parser.get_event()
+        except (ValueError, OverflowError):  # from chr(), of a number beyond the last character
+            raise ScannerError(None, None, problem, mark) from None
+        if SURROGATE.search(getattr(event, "value", "")):
+            raise ScannerError(None, None, problem, event.start_mark)
+        return event
+
+    return next_event

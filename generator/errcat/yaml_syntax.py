@@ -1,0 +1,243 @@
+"""What a YAML parser trips over, in an author's words: its complaint goes in, one diagnostic with a way out comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from errcat.diagnostics import Diagnostics, Note
+from errcat.yaml_scalars import quoted
+from errcat.yaml_source import Source
+
+LONGEST_KEY = 1024
+LONGEST_LOOK = 4096  # how much of a line is looked at for a hint
+LONGEST_EXAMPLE = 60
+
+# What stands before a value on its line: indentation, list dashes, and a key with its colon.
+BEFORE_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s:'\"][^:]*):[ \t]+)?")
+SURROGATE = re.compile(r"[dD][89a-fA-F]")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a parser says of a text: its problem and context, each with an offset."""
+
+    source: Source
+    problem: str
+    at: int
+    context: str
+    context_at: int
+
+    @property
+    def character(self) -> str:
+        """The character that the parser stopped at, or nothing at the end of the text."""
+        return self.source.text[self.at : self.at + 1]
+
+    @property
+    def line_before(self) -> str:
+        """The part of the line that stands before the problem."""
+        text = self.source.text[max(0, self.at - LONGEST_LOOK) : self.at]
+        return re.split(r"[\r\n]", text)[-1]
+
+    @property
+    def line(self) -> str:
+        """The line that the problem stands on."""
+        rest = self.source.text[self.at : self.at + LONGEST_LOOK]
+        return self.line_before + re.split(r"[\r\n]", rest)[0]
+
+    @property
+    def value(self) -> str:
+        """The value that is written on the line of the problem."""
+        before = BEFORE_VALUE.match(self.line)
+        return self.line[before.end() if before else 0 :].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What to tell the author: a message, a way out, and the offset that it is about if not the parser's."""
+
+    message: str
+    help: str
+    at: int | None = None
+    note: str = ""
+    code: str = "EC104"
+
+
+def report_mistake(complaint: Complaint, diagnostics: Diagnostics) -> None:
+    """Diagnose the mistake that a parser complained about."""
+    finding = next(found for rule in RULES if (found := rule(complaint)))
+    source, length = complaint.source, len(complaint.source.text)
+    at = min(complaint.at if finding.at is None else finding.at, length)
+    while at == length and at and source.text[at - 1] in "\r\n":
+        at = length = at - 1  # the end of the file is shown on its last line
+    notes = (Note(finding.note, source.place(complaint.context_at, complaint.context_at + 1)),) if finding.note else ()
+    diagnostics.error(finding.code, finding.message, source.place(at, at + 1), help=finding.help, notes=notes)
+
+
+def _in_quotes(value: str) -> str:
+    """The advice to put a value in quotes, with the result where it is short."""
+    return f"put the text in quotes: `{quoted(value)}`" if len(value) <= LONGEST_EXAMPLE else "put the text in quotes"
+
+
+def _open_quote(complaint: Complaint) -> Finding | None:
+    """A quote that is never closed."""
+    if "quoted scalar" not in complaint.context or not re.search("end of stream|document", complaint.problem):
+        return None
+    mark = complaint.source.text[complaint.context_at]
+    return Finding("quoted text is never closed", f"add the closing `{mark}`", complaint.context_at)
+
+
+def _escape(complaint: Complaint) -> Finding | None:
+    """An escape in double quotes that YAML does not know, or that is half a character."""
+    text, at = complaint.source.text, complaint.at
+    if "Unicode character escape" in complaint.problem:
+        digits = re.match(r"[0-9a-fA-F]*", text[at : at + 8])
+        number = digits[0] if digits else ""
+        half = "half of a surrogate pair" if SURROGATE.match(number.lstrip("0")) else "not a character"
+        help_ = "write the character itself, or its number as `\\U` with eight digits"
+        return Finding(f"escape `{number}` is {half}", help_, code="EC115")
+    if "escape character" in complaint.problem:
+        start = at if complaint.character == "\\" else at - 1
+        escape = text[start : start + 2]
+        return Finding(f"`{escape}` is no escape", f"write `\\{escape}`, or put the text in single quotes", start)
+    if "hexdecimal" in complaint.problem or "hexadecimal" in complaint.problem:
+        help_ = "write `\\x` with two, `\\u` with four or `\\U` with eight hexadecimal digits"
+        return Finding("escape has too few digits", help_)
+    return None
+
+
+def _tab(complaint: Complaint) -> Finding | None:
+    """A tab where only spaces indent."""
+    if complaint.character == "\t" or "tab character" in complaint.problem:
+        return Finding("tab character in the indentation", "indent with spaces")
+    return None
+
+
+def _forbidden_start(complaint: Complaint) -> Finding | None:
+    """A text that starts with a character that means something else to YAML."""
+    names = re.search(r"\b(?:alias|anchor|tag)\b", complaint.context + " " + complaint.problem)
+    if names or "cannot start any token" in complaint.problem or "node content" in complaint.problem:
+        start = complaint.context_at if names else complaint.at
+        mark = complaint.source.text[start : start + 1]
+        if not mark:
+            return None
+        return Finding(f"text starts with `{mark}` and is not in quotes", _in_quotes(complaint.value), start)
+    return None
+
+
+def _block_text(complaint: Complaint) -> Finding | None:
+    """A block text whose first line goes on behind its mark."""
+    if "block scalar" not in complaint.context:
+        return None
+    mark = complaint.source.text[complaint.context_at]
+    return Finding(
+        f"text on the same line as `{mark}`", "start the text on the next line, indented, or put it in quotes"
+    )
+
+
+def _colon(complaint: Complaint) -> Finding | None:
+    """A colon that would make a key where none can stand."""
+    if "mapping values are not allowed" not in complaint.problem:
+        return None
+    if len(complaint.line_before) > LONGEST_KEY:
+        return Finding(f"key is longer than {LONGEST_KEY} characters", "write a shorter key, or put the text in quotes")
+    before = BEFORE_VALUE.match(complaint.line)
+    if before and ":" in before[0] and before.end() <= len(complaint.line_before):
+        return Finding("`: ` in a text that is not in quotes", _in_quotes(complaint.value))
+    return Finding(
+        f"key `{complaint.line_before.strip()}` stands where the text above goes on",
+        "indent it like the keys beside it, or put the text above in quotes",
+    )
+
+
+def _missing_colon(complaint: Complaint) -> Finding | None:
+    """A line that is neither a key nor part of a text."""
+    if "could not find expected ':'" not in complaint.problem:
+        return None
+    help_ = "write `:` and a value behind it, or indent it so that it continues the text above"
+    return Finding("key without a `:`", help_, complaint.context_at)
+
+
+def _list_in_line(complaint: Complaint) -> Finding | None:
+    """A list that starts on the line of its key."""
+    if "sequence entries are not allowed" not in complaint.problem:
+        return None
+    return Finding("list starts on the line of its key", "start the list on the next line, or put the text in quotes")
+
+
+def _brackets(complaint: Complaint) -> Finding | None:
+    """A flow mapping or sequence that is not closed or not separated."""
+    if "flow" not in complaint.context:
+        return None
+    opening = complaint.source.text[complaint.context_at : complaint.context_at + 1]
+    if opening not in ("{", "["):
+        return Finding("list or mapping in brackets is never closed", "close every `[` with `]` and every `{` with `}`")
+    closing = "}" if opening == "{" else "]"
+    if not complaint.character:
+        return Finding(f"`{opening}` is never closed", f"add the closing `{closing}`", complaint.context_at)
+    help_ = f"separate the members with `,`, close with `{closing}`, and put a text that holds brackets in quotes"
+    return Finding(f"neither `,` nor `{closing}` after a member", help_, note=f"the `{opening}` stands at")
+
+
+def _text_after_value(complaint: Complaint) -> Finding | None:
+    """Text that follows a quoted text, a bracket or an alias on the same line."""
+    before = BEFORE_VALUE.match(complaint.line)
+    if before is None or before.end() >= len(complaint.line_before) or "block" not in complaint.context:
+        return None
+    first = complaint.value[:1]
+    if first in ("{", "["):
+        return Finding(f"text after a value that `{first}` starts", _in_quotes(complaint.value))
+    if first in ("*", "&", "!"):
+        return Finding(f"text starts with `{first}` and is not in quotes", _in_quotes(complaint.value))
+    if first in ('"', "'"):
+        return _text_after_quote(complaint, first)
+    return None
+
+
+def _text_after_quote(complaint: Complaint, mark: str) -> Finding:
+    """Text behind the quote that ends a text."""
+    if complaint.line_before.count(mark) % 2:
+        help_ = f"close the text on the earlier line with `{mark}`"
+        return Finding("text after a quoted text that starts on an earlier line", help_)
+    if mark == "'":
+        return Finding("text after a quoted text", "write `''` for a quote inside single quotes")
+    return Finding("text after a quoted text", 'write `\\"` for a quote inside double quotes')
+
+
+def _indentation(complaint: Complaint) -> Finding | None:
+    """A line of a block that does not line up with the lines before it."""
+    if "block" not in complaint.context:
+        return None
+    in_list = complaint.source.text[complaint.context_at : complaint.context_at + 1] == "-"
+    if in_list:
+        return Finding("no list item where one is expected", "align every `-` of one list", note="the list starts at")
+    if complaint.character in ("]", "}", ","):
+        return Finding(f"`{complaint.character}` without its opening bracket", "remove it, or put the text in quotes")
+    if complaint.character == "-":
+        return Finding("list item among keys", "indent the list below its key", note="the mapping starts at")
+    help_ = "give every key of one mapping the same indentation"
+    return Finding("line does not line up with the keys before it", help_, note="the mapping starts at")
+
+
+def _anything_else(complaint: Complaint) -> Finding:
+    """A complaint that no rule knows, in the parser's words."""
+    problem = complaint.problem.replace("`", "'").rstrip(".")
+    context = f" ({complaint.context})" if complaint.context else ""
+    return Finding(f"not valid YAML: {problem}{context}", "look for a missing quote, colon or bracket just before it")
+
+
+RULES: tuple[Callable[[Complaint], Finding | None], ...] = (
+    _open_quote,
+    _escape,
+    _tab,
+    _forbidden_start,
+    _block_text,
+    _colon,
+    _missing_colon,
+    _list_in_line,
+    _brackets,
+    _text_after_value,
+    _indentation,
+    _anything_else,
+)
