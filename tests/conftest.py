@@ -43,3 +43,8 @@ def _judged(report: Report) -> Report:
             report.outcome = "failed"
             report.longrepr = f"skipped where CI=true, and the reason does not start with {PLATFORM!r}: {reason}"
     return report
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the one flag with which the cases write down anew what they promise."""
+    parser.addoption("--record", action="store_true", help="write down anew what tests/cases promise")

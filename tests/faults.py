@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Callable, Iterator
@@ -29,6 +30,14 @@ def hooked(hook: Hook) -> Iterator[None]:
     with ExitStack() as patches:
         for module, name in ((fcntl, "flock"), *((os, name) for name in (*READING, *CHANGING))):
             patches.enter_context(mock.patch.object(module, name, _through(hook, name, getattr(module, name))))
+        yield
+
+
+@contextmanager
+def no_hard_links() -> Iterator[None]:
+    """Be on a file system without hard links, inside the block."""
+    fail = failing(errno.EPERM)
+    with mock.patch.object(os, "link", lambda *arguments, **_: fail("link", arguments, lambda: None)):
         yield
 
 

@@ -1,154 +1,159 @@
-"""Load: the folders of a catalogue become documents, positioned and not yet trusted."""
+"""Load: a folder with one folder per service goes in, documents come out; what cannot be read is diagnosed.
+
+What begins with `.` or `_` is never looked at. Everything is read by name, so the order of a folder plays no part.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
+from errcat.folders import File, Folder, open_folder, read_bytes
+from errcat.naming import slug
 from errcat.yaml_reader import Mapping, place_of, place_of_key, read_yaml
+from errcat.yaml_source import decode
 
-SERVICE_FILE, ENTRIES_FILE, LOCK_FILE = "service.yaml", "errors.yaml", "catalog.lock"
-_GUIDE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+SERVICE_FILES = ("service.yaml", "service.yml")
+ENTRY_FILES = ("errors.yaml", "errors.yml")
+LOCK_FILE = "catalog.lock"
+ENTRY_FOLDER, GUIDE_FOLDER = "errors", "guides"
+YAML_SUFFIXES = (".yaml", ".yml")
+_EXPECTED = (SERVICE_FILES[0], ENTRY_FILES[0], LOCK_FILE, ENTRY_FOLDER, GUIDE_FOLDER)
+_TITLE = re.compile(r"# *([^#\s].*)")
 
 
 def load(catalog: Path, diagnostics: Diagnostics) -> Documents:
-    """Everything below the folder that is a service; what cannot be read or is out of place is diagnosed."""
-    if not catalog.is_dir():
-        diagnostics.error(
-            "EC001",
-            f"there is no folder `{catalog.as_posix()}`",
-            Place(catalog.as_posix()),
-            help="name the folder with `--catalog`, or make one with `errcat init .`",
-        )
+    """The documents of a catalogue, its services by the names of their folders, as far as they can be read."""
+    folder = open_folder(catalog, diagnostics)
+    if folder is None:
         return Documents(())
-    folders = [p for p in sorted(catalog.iterdir()) if p.is_dir() and p.name[0] not in "._"]
-    if not folders:
-        diagnostics.error(
-            "EC001",
-            f"`{catalog.as_posix()}` holds no service",
-            Place(catalog.as_posix()),
-            help="add a folder with a `service.yaml` and an `errors.yaml`",
-        )
-    services = (_service(folder, diagnostics) for folder in folders)
-    return Documents(tuple(service for service in services if service is not None))
+    strays = [file for file in folder.files if file.path.suffix in YAML_SUFFIXES]
+    _report_unread(strays, (), "put it into the folder of a service", diagnostics)
+    if not folder.folders:
+        way_out = "make one folder for each service, with a `service.yaml` in it"
+        diagnostics.error("EC001", "the catalogue has no service", Place(folder.shown), help=way_out)
+    found = (_service(inner, diagnostics) for inner in folder.folders)
+    return Documents(tuple(service for service in found if service is not None))
 
 
-def _service(folder: Path, diagnostics: Diagnostics) -> ServiceDocument | None:
-    """One folder of the catalogue, or None where it has no readable `service.yaml`."""
-    entry_files = list(_entry_files(folder))
-    _report_strangers(folder, diagnostics)
-    file = folder / SERVICE_FILE
-    if not file.is_file():
-        diagnostics.error(
-            "EC002",
-            f"`{folder.as_posix()}` has no `{SERVICE_FILE}`",
-            Place(folder.as_posix()),
-            help=f"add one; a folder that is no service begins with `_`: `_{folder.name}`",
-        )
-    service = _read(file, diagnostics) if file.is_file() else None
-    read = [document for document in (_read(path, diagnostics) for path in entry_files) if document is not None]
-    guides = tuple(_guides(folder, diagnostics))
-    lock = _read(folder / LOCK_FILE, diagnostics) if (folder / LOCK_FILE).is_file() else None
-    if service is None:
+def _service(path: Path, diagnostics: Diagnostics) -> ServiceDocument | None:
+    """One service, or nothing where its folder or its `service.yaml` cannot be read (diagnosed)."""
+    folder = open_folder(path, diagnostics)
+    if folder is None:
         return None
-    if service.get("service", folder.name) != folder.name:
-        diagnostics.error(
-            "EC003",
-            f"service `{service['service']}` lies in the folder `{folder.name}`",
-            place_of(service, "service"),
-            help="give both the same name",
-        )
-    if not entry_files:
+    service_file = _service_file(folder, diagnostics)
+    service = _yaml(service_file, diagnostics) if service_file else None
+    entry_files = _entry_files(folder, diagnostics)
+    guides = _guides(folder, diagnostics)
+    lock_file = folder.file(LOCK_FILE)
+    lock = _yaml(lock_file, diagnostics) if lock_file else None
+    read = {*SERVICE_FILES, *ENTRY_FILES, LOCK_FILE}
+    _report_unread((file for file in folder.files if file.name not in read), _EXPECTED, "", diagnostics)
+    _report_unread_folders(folder, (ENTRY_FOLDER, GUIDE_FOLDER), diagnostics)
+    if service_file is None or service is None:
+        return None
+    _check_identifier(service, path.name, diagnostics)
+    entries = tuple(EntryDocument(key, place_of_key(file, key), file[key]) for file in entry_files for key in file)
+    if not entries and not diagnostics.failed:
+        message = f"the service `{path.name}` has no entries"
+        diagnostics.warning("EC004", message, Place(folder.shown), help=f"write them into `{ENTRY_FILES[0]}`")
+    return ServiceDocument(path.name, service_file.shown, service, entry_files, entries, guides, lock)
+
+
+def _service_file(folder: Folder, diagnostics: Diagnostics) -> File | None:
+    """The file that speaks of a service in general; none, and more than one, are diagnosed."""
+    found = [file for name in SERVICE_FILES if (file := folder.file(name))]
+    if not found:
+        message = f"the folder `{folder.path.name}` has no `{SERVICE_FILES[0]}`"
+        way_out = "write one, or begin the folder's name with `_` if it is no service"
+        diagnostics.error("EC002", message, Place(folder.shown), help=way_out)
+    elif len(found) > 1:
+        message = f"`{found[0].name}` and `{found[1].name}` both describe the service"
+        diagnostics.error("EC006", message, Place(found[1].shown), help="keep one of them")
+    return found[0] if found else None
+
+
+def _check_identifier(service: Mapping, folder: str, diagnostics: Diagnostics) -> None:
+    """Diagnose an identifier that is not the name of its folder."""
+    written = service.get("service")
+    if isinstance(written, str) and written != folder:
+        message = f"the service `{written}` stands in a folder called `{folder}`"
+        way_out = f"rename the folder to `{written}`, or the service to `{folder}`"
+        diagnostics.error("EC003", message, place_of(service, "service"), help=way_out)
+
+
+def _entry_files(folder: Folder, diagnostics: Diagnostics) -> tuple[Mapping, ...]:
+    """The files with a service's entries: `errors.yaml`, then those below `errors/`."""
+    files = [file for name in ENTRY_FILES if (file := folder.file(name))]
+    below = folder.inside(ENTRY_FOLDER, diagnostics)
+    if below:
+        files += [file for file in below.files if file.path.suffix in YAML_SUFFIXES]
+        others = [file for file in below.files if file.path.suffix not in YAML_SUFFIXES]
+        _report_unread(others, (), "give it a name that ends in `.yaml`", diagnostics)
+        _report_unread_folders(below, (), diagnostics)
+    return tuple(read for file in files if (read := _yaml(file, diagnostics)) is not None)
+
+
+def _guides(folder: Folder, diagnostics: Diagnostics) -> tuple[GuideDocument, ...]:
+    """The guides of a service, by name."""
+    below = folder.inside(GUIDE_FOLDER, diagnostics)
+    if below is None:
+        return ()
+    others = [file for file in below.files if file.path.suffix != ".md"]
+    _report_unread(others, (), "give it a name that ends in `.md`", diagnostics)
+    _report_unread_folders(below, (), diagnostics)
+    found = (_guide(file, diagnostics) for file in below.files if file.path.suffix == ".md")
+    return tuple(guide for guide in found if guide is not None)
+
+
+def _guide(file: File, diagnostics: Diagnostics) -> GuideDocument | None:
+    """One guide, or nothing where it cannot be read (diagnosed); its lines end in one way."""
+    name = file.path.stem
+    if slug(name) != name:
+        message = f"`{file.name}` cannot be part of an address"
+        diagnostics.error("EC008", message, Place(file.shown), help=f"rename it to `{slug(name)}.md`")
+    data = read_bytes(file, diagnostics)
+    source = decode(data, file.shown, diagnostics) if data is not None else None
+    if source is None:
+        return None
+    text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+    first = text.partition("\n")[0]
+    if not _TITLE.fullmatch(first):
+        message = "the guide has no title in its first line" if text.strip() else "the guide is empty"
+        place = Place(file.shown, 1, 1, max(len(first), 1))
+        diagnostics.error("EC007", message, place, help="begin the file with `# ` and the title")
+    return GuideDocument(name, file.shown, text)
+
+
+def _yaml(file: File, diagnostics: Diagnostics) -> Mapping | None:
+    """What a YAML file holds, or nothing where it cannot be read (diagnosed)."""
+    data = read_bytes(file, diagnostics)
+    return None if data is None else read_yaml(data, file.shown, diagnostics)
+
+
+def _report_unread(files: Iterable[File], expected: tuple[str, ...], way_out: str, diagnostics: Diagnostics) -> None:
+    """Warn of files that nothing reads, with the expected name that was most likely meant."""
+    for file in files:
+        meant = _meant(file.name, expected)
+        otherwise = way_out or "begin its name with `_` if it is to stay unread"
+        message = f"`{file.name}` is not read"
         diagnostics.warning(
-            "EC004",
-            f"service `{folder.name}` has no entries",
-            Place(file.as_posix()),
-            help=f"add `{ENTRIES_FILE}`, or files in a folder `errors/`",
+            "EC009", message, Place(file.shown), help=f"did you mean `{meant}`?" if meant else otherwise
         )
-    entries = tuple(
-        EntryDocument(key, place_of_key(document, key), body) for document in read for key, body in document.items()
-    )
-    return ServiceDocument(folder.name, file.as_posix(), service, tuple(read), entries, guides, lock)
 
 
-def _entry_files(folder: Path) -> Iterator[Path]:
-    """The files that hold entries: `errors.yaml` and everything in `errors/`, in the order of their names."""
-    if (folder / ENTRIES_FILE).is_file():
-        yield folder / ENTRIES_FILE
-    if (folder / "errors").is_dir():
-        yield from (p for p in sorted((folder / "errors").rglob("*")) if p.suffix in (".yaml", ".yml") and p.is_file())
+def _report_unread_folders(folder: Folder, expected: tuple[str, ...], diagnostics: Diagnostics) -> None:
+    """Warn of folders that nothing reads."""
+    inner = (path for path in folder.folders if path.name not in expected)
+    _report_unread((File.at(path) for path in inner), expected, "", diagnostics)
 
 
-def _read(path: Path, diagnostics: Diagnostics) -> Mapping | None:
-    """The document that a YAML file holds, or None where it cannot be read."""
-    try:
-        text = path.read_bytes()
-    except OSError as fault:
-        _report_unreadable(path, fault, diagnostics)
-        return None
-    if not text.strip():
-        diagnostics.error("EC006", f"`{path.name}` is empty", Place(path.as_posix()), help="fill it, or delete it")
-        return None
-    return read_yaml(text, path.as_posix(), diagnostics)
-
-
-def _guides(folder: Path, diagnostics: Diagnostics) -> Iterator[GuideDocument]:
-    """The guides of a service; one that is no text, has no title or a name that no address can have is diagnosed."""
-    for path in sorted((folder / "guides").glob("*.md")) if (folder / "guides").is_dir() else ():
-        place = Place(path.as_posix())
-        try:
-            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        except OSError as fault:
-            _report_unreadable(path, fault, diagnostics)
-            continue
-        except UnicodeDecodeError as fault:
-            diagnostics.error("EC005", f"`{path.name}` is not UTF-8: {fault.reason}", place, help="save it as UTF-8")
-            continue
-        if not text.startswith("# ") or not text.split("\n", 1)[0][2:].strip():
-            diagnostics.error(
-                "EC007", "a guide begins with its title", Place(path.as_posix(), 1, 1), help="begin it with `# Title`"
-            )
-        elif not _GUIDE_NAME.match(path.stem):
-            diagnostics.error(
-                "EC008",
-                f"`{path.name}` cannot stand in an address",
-                place,
-                help="name it with small letters, digits and dashes",
-            )
-        else:
-            yield GuideDocument(path.stem, path.as_posix(), text)
-
-
-def _report_strangers(folder: Path, diagnostics: Diagnostics) -> None:
-    """Warn of everything in a service's folder that nothing reads, such as a misspelt file."""
-    known = (SERVICE_FILE, ENTRIES_FILE, LOCK_FILE, "errors", "guides")
-    inside = [*folder.iterdir(), *(folder / "errors").glob("*"), *(folder / "guides").glob("*")]
-    for path in sorted(inside):
-        name = path.relative_to(folder).as_posix()
-        read = name in known or (
-            path.suffix in (".yaml", ".yml")
-            if name.startswith("errors/")
-            else name.startswith("guides/") and path.suffix == ".md"
-        )
-        if read or path.name[0] in "._" or (path.is_dir() and name.startswith("errors/")):
-            continue
-        diagnostics.warning("EC009", f"nothing reads `{name}`", Place(path.as_posix()), help=_way_out(name, known))
-
-
-def _way_out(name: str, known: tuple[str, ...]) -> str:
-    """What to do with a file that nothing reads: rename it to what was probably meant, or hide it."""
+def _meant(name: str, expected: tuple[str, ...]) -> str:
+    """The expected name that is closest to another one, if any is close."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name.replace(".yml", ".yaml"), known, 1, 0.7)
-    return f"did you mean `{near[0]}`?" if near else "begin its name with `_` where it is meant to lie there"
-
-
-def _report_unreadable(path: Path, fault: OSError, diagnostics: Diagnostics) -> None:
-    """Say that a file cannot be read, and why."""
-    reason = (fault.strerror or str(fault)).lower()
-    diagnostics.error(
-        "EC005", f"`{path.name}` cannot be read: {reason}", Place(path.as_posix()), help="make it readable"
-    )
+    close = get_close_matches(name.lower(), expected, n=1, cutoff=0.75)
+    return close[0] if close else ""

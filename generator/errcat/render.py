@@ -13,6 +13,7 @@ from errcat.cache import Cache
 from errcat.diagnostics import Diagnostics, Place
 from errcat.field_models import UnsafeSchema, field_models
 from errcat.languages import Language, language_of
+from errcat.pointers import schema_type, steps
 from errcat.outputs import Output, Rendered, TemplateFile
 from errcat.targets import Target
 
@@ -112,8 +113,26 @@ def _environment(target: Target, language: Language, cache: Cache | None) -> Env
         cache_size=-1,
     )
     environment.filters.update(language.filters)
-    environment.filters["name"] = _name_filter(target)
+    environment.filters.update(name=_name_filter(target), steps=steps, schema_type=schema_type)
+    environment.globals["numbering"] = Numbering
     return environment
+
+
+class Numbering:
+    """Numbers for things, the same for equal ones, in the order in which they are first asked for."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._numbers: dict[Any, int] = {}
+
+    def __call__(self, thing: Any) -> int:
+        """The number of a thing."""
+        return self._numbers.setdefault(thing, len(self._numbers))
+
+    @property
+    def things(self) -> list[Any]:
+        """Everything that has a number, by number."""
+        return list(self._numbers)
 
 
 def _name_filter(target: Target) -> Callable[[Any, str], Any]:

@@ -1,12 +1,73 @@
-"""Resolve: valid documents become the Catalogue, in which nothing is left to decide."""
+"""Resolve: valid documents become the Catalogue, with everything decided, sorted and shared."""
 
 from __future__ import annotations
 
-from errcat.documents import Documents
-from errcat.model import Catalogue
-from errcat.resolving.services import resolve_service
+from errcat.documents import Documents, ServiceDocument
+from errcat.model import Catalogue, Service
+from errcat.naming import words
+from errcat.resolving import vocabulary
+from errcat.resolving.entries import resolve_entry
+from errcat.resolving.envelopes import envelopes
+from errcat.resolving.pointers import plain
+from errcat.resolving.provenance import Provenance
+from errcat.resolving.retrying import Retrying
+from errcat.resolving.statuses import statuses
+from errcat.resolving.surroundings import Surroundings
 
 
 def resolve(documents: Documents, base_url: str) -> Catalogue:
-    """The catalogue that the documents describe, published below the address."""
-    return Catalogue(base_url, tuple(resolve_service(document, base_url) for document in documents.services))
+    """The Catalogue of documents that were found valid, published under an address that ends with a slash."""
+    services = (_service(document, base_url) for document in documents.services)
+    return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)))
+
+
+def _service(document: ServiceDocument, base_url: str) -> Service:
+    """One service, complete."""
+    body = document.service
+    around = _surroundings(document, f"{base_url}{body['service']}/")
+    provenance, retrying = around.provenance, around.retrying
+    entries = tuple(resolve_entry(entry, around) for entry in sorted(document.entries, key=lambda entry: entry.key))
+    return Service(
+        id=body["service"],
+        title=body["title"],
+        words=words(body["service"]),
+        docs_url=around.address,
+        description=body.get("description", ""),
+        version=body.get("version", ""),
+        documents=provenance.documents,
+        servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
+        envelopes=tuple(around.envelopes.values()),
+        error_when=tuple(sorted(plain(body.get("error_when", {})).items())),
+        statuses=statuses(body, entries, around),
+        categories=tuple(around.categories.values()),
+        headers=tuple(around.headers.values()),
+        rate_limits=vocabulary.rate_limits(body, provenance),
+        operations=tuple(around.operations.values()),
+        formats=tuple(around.formats.values()),
+        retry_rules=retrying.rules,
+        network=retrying.network,
+        idempotency=around.idempotency,
+        entries=entries,
+        guides=vocabulary.guides(document.guides),
+        discrepancies=provenance.discrepancies(body),
+    )
+
+
+def _surroundings(document: ServiceDocument, address: str) -> Surroundings:
+    """What the entries of a service refer to, each thing made once."""
+    body = document.service
+    provenance = Provenance(body)
+    formats = vocabulary.formats(body, provenance)
+    key = vocabulary.idempotency(body, provenance)
+    operations = vocabulary.operations(body, provenance)
+    return Surroundings(
+        address=address,
+        envelopes=envelopes(body, formats, provenance),
+        categories=vocabulary.categories(body, document.entries, address, provenance),
+        headers=vocabulary.headers(body, formats, provenance),
+        operations=operations,
+        formats=formats,
+        idempotency=key,
+        retrying=Retrying(body, operations, key, provenance),
+        provenance=provenance,
+    )

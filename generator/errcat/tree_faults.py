@@ -29,7 +29,7 @@ def report_fault(fault: OSError, out: str, diagnostics: Diagnostics) -> None:
 
 def reason(fault: OSError) -> str:
     """The system's own words for a failure, as a diagnostic writes them."""
-    words = fault.strerror or type(fault).__name__
+    words = fault.strerror or "the system does not say why"
     return words[:1].lower() + words[1:]
 
 

@@ -22,7 +22,7 @@ PROPERTY = re.compile(r"[&!*][^\s,\[\]{}]*")
 A_MAPPING = "write a mapping: `key: value`"
 
 
-class GivenUp(Exception):  # noqa: N818 - a way out of the nested calls, not a fault: a diagnostic has been made
+class GivenUp(Exception):
     """Raised where reading cannot go on and a diagnostic says why."""
 
 
@@ -33,9 +33,12 @@ class Builder:
         """Open the events of a source."""
         from yaml import events
 
-        self.scalar_event, self.alias_event = events.ScalarEvent, events.AliasEvent
-        self.mapping_start, self.mapping_end = events.MappingStartEvent, events.MappingEndEvent
-        self.sequence_end, self.stream_end = events.SequenceEndEvent, events.StreamEndEvent
+        self.scalar_event: object = events.ScalarEvent
+        self.alias_event: object = events.AliasEvent
+        self.mapping_start: object = events.MappingStartEvent
+        self.mapping_end: object = events.MappingEndEvent
+        self.sequence_end: object = events.SequenceEndEvent
+        self.stream_end: object = events.StreamEndEvent
         self.next_event: Callable[[], Any] = open_events(source.text)
         self.source, self.diagnostics = source, diagnostics
         self.text = source.text + "\n"  # so that even an empty scalar at the end has a character
@@ -77,9 +80,11 @@ class Builder:
                     self.refuse_valueless(start, end, value_start)
             else:
                 value = self.container(event, depth)
+            if key is None:
+                continue
             if key in result:
                 repeated.append((key, start, end))
-            elif key is not None:
+            else:
                 result[key] = value
                 marks += (start, end, value_start, self.end)
         self.end = event.end_mark.index
@@ -111,7 +116,7 @@ class Builder:
             self.refuse("EC110", f"nested more than {MAX_DEPTH} levels deep", start, start + 1, "nest less deeply")
             raise GivenUp
         if type(event) is self.mapping_start:
-            return self.mapping(depth + 1, event.flow_style)
+            return self.mapping(depth + 1, bool(event.flow_style))
         return self.sequence(depth + 1)
 
     def scalar(self, event: Any, start: int) -> Any:
@@ -145,13 +150,14 @@ class Builder:
             return text
         return value
 
-    def odd_key(self, event: Any, depth: int) -> None:
-        """Diagnose a key that is no scalar, and read past it."""
+    def odd_key(self, event: Any, depth: int) -> str | None:
+        """Diagnose a key that is no scalar, and read past it; nothing comes out."""
         if type(event) is not self.alias_event:
             start = event.start_mark.index
             what = "mapping" if type(event) is self.mapping_start else "list"
             self.refuse("EC111", f"key is a {what}, not text", start, start + 1, "put the key in quotes")
         self.container(event, depth)
+        return None
 
     def refuse(self, code: str, message: str, start: int, end: int, help_: str, notes: tuple[Note, ...] = ()) -> None:
         """Record a diagnostic about the text between two offsets; give up where there are too many."""
@@ -181,7 +187,8 @@ class Builder:
         if event.anchor is not None:
             self.refuse("EC108", f"anchor `&{shown(event.anchor)}`", start, end, help_)
         if event.tag is not None or lone:
-            self.refuse("EC109", f"tag `{shown(text if lone else event.tag)}`", start, end, help_)
+            tag = text if text.startswith("!") else str(event.tag)
+            self.refuse("EC109", f"tag `{shown(tag)}`", start, end, help_)
 
     def refuse_valueless(self, start: int, end: int, value_start: int) -> None:
         """Record a member of a mapping in braces that has no colon: most often a placeholder without quotes."""

@@ -10,12 +10,12 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def open_events(text: str) -> Callable[[], Any]:
-    """The function that returns a text's next event: of the parser in C where there is one, else of the one in Python."""
+    """The function that returns a text's next event: the C parser's where there is one, else the Python parser's."""
     try:
-        from yaml.cyaml import CParser
+        from yaml import CSafeLoader
     except ImportError:
         return _python_events(text)
-    return CParser(text).get_event
+    return CSafeLoader(text).get_event
 
 
 def _python_events(text: str) -> Callable[[], Any]:
@@ -23,7 +23,7 @@ def _python_events(text: str) -> Callable[[], Any]:
     from yaml import SafeLoader
     from yaml.scanner import ScannerError
 
-    parser = SafeLoader(text)
+    parser: Any = SafeLoader(text)
 
     def next_event() -> Any:
         """The next event, none of whose texts holds half a character."""

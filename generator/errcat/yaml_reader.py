@@ -10,7 +10,7 @@ from typing import Any
 from errcat.diagnostics import Diagnostics
 from errcat.positioned import Mapping, Sequence, place_of, place_of_key
 from errcat.yaml_builder import MAX_PROBLEMS, Builder, GivenUp
-from errcat.yaml_source import Source, decode, report_disputed_breaks, report_refused
+from errcat.yaml_source import Source, decode, report_refused, without_disputed_breaks
 from errcat.yaml_syntax import Complaint, report_mistake
 
 __all__ = ["Mapping", "Sequence", "place_of", "place_of_key", "read_yaml"]
@@ -21,7 +21,7 @@ def read_yaml(text: bytes, file: str, diagnostics: Diagnostics) -> Mapping | Non
     source = decode(text, file, diagnostics)
     if source is None:
         return None
-    report_disputed_breaks(source, diagnostics, MAX_PROBLEMS)
+    source = without_disputed_breaks(source, diagnostics, MAX_PROBLEMS)
     start = source.content_offset(0)
     if source.text.startswith("%", start):
         place = source.place(start, len(source.text))

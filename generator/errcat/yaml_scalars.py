@@ -37,7 +37,8 @@ DISPUTED_WORDS = {
     **{spelling: ("a truth value", "true") for word in ("yes", "on", "y") for spelling in _every_case(word)},
     **{spelling: ("a truth value", "false") for word in ("no", "off", "n") for spelling in _every_case(word)},
     **{spelling: ("a truth value", spelling.lower()) for spelling in ("True", "TRUE", "False", "FALSE")},
-    **{spelling: ("a null", "null") for spelling in ("Null", "NULL")},
+    "Null": ("a null", "null"),
+    "NULL": ("a null", "null"),
     "<<": ("an instruction to merge mappings", ""),
     "=": ("a default value", ""),
 }
@@ -94,8 +95,9 @@ def plain_key(text: str) -> str | Refusal:
 
 
 def shown(text: str) -> str:
-    """A text as a message quotes it: whole, or its beginning where it is long."""
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    """A text as a message quotes it: on one line, and only its beginning where it is long."""
+    line = " ".join(text[: SHOWN + 1].splitlines())
+    return line if len(text) <= SHOWN else f"{line[:SHOWN]}…"
 
 
 def quoted(text: str) -> str:
@@ -112,7 +114,7 @@ def _as_text(text: str) -> str:
 
 def _dispute(text: str, what: str, canonical: str) -> Refusal:
     """The refusal of a text in which only some readers see more than text, and what to write instead."""
-    message = f"YAML readers disagree about `{shown(text)}`: some read {what}, some read text"
+    message = f"YAML readers disagree about `{shown(text)}`: some read {what}, others do not"
     way_out = f"{_as_text(text)}, or `{canonical}` for the value" if canonical else _as_text(text)
     return Refusal("EC112", message, way_out)
 

@@ -88,10 +88,12 @@ def report_refused(source: Source, diagnostics: Diagnostics, most: int) -> None:
     _report_characters(source, REFUSED, "is not allowed in YAML", diagnostics, most)
 
 
-def report_disputed_breaks(source: Source, diagnostics: Diagnostics, most: int) -> None:
-    """Diagnose the characters that only some YAML readers take for the end of a line, up to a number of them."""
-    if not source.text.isascii():
-        _report_characters(source, DISPUTED_BREAK, "ends a line for some YAML readers only", diagnostics, most)
+def without_disputed_breaks(source: Source, diagnostics: Diagnostics, most: int) -> Source:
+    """A source in which only line breaks that all YAML readers know are left; blanks stand for others (diagnosed)."""
+    if source.text.isascii() or not DISPUTED_BREAK.search(source.text):
+        return source
+    _report_characters(source, DISPUTED_BREAK, "ends a line for some YAML readers only", diagnostics, most)
+    return Source(source.file, DISPUTED_BREAK.sub(" ", source.text))
 
 
 def _report_characters(source: Source, wanted: re.Pattern[str], what: str, diagnostics: Diagnostics, most: int) -> None:

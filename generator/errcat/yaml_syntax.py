@@ -1,4 +1,4 @@
-"""What a YAML parser trips over, in an author's words: its complaint goes in, one diagnostic with a way out comes out."""
+"""What a YAML parser trips over: its complaint goes in, a diagnostic in an author's words comes out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST_EXAMPLE = 60
 
 # What stands before a value on its line: indentation, list dashes, and a key with its colon.
 BEFORE_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s:'\"][^:]*):[ \t]+)?")
-SURROGATE = re.compile(r"[dD][89a-fA-F]")
+INVALID_ESCAPE = re.compile(r"\\(?:u|U0000)d[89a-f][0-9a-f]{2}|\\U(?!000|0010)[0-9a-f]{8}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ def _escape(complaint: Complaint) -> Finding | None:
     """An escape in double quotes that YAML does not know, or that is half a character."""
     text, at = complaint.source.text, complaint.at
     if "Unicode character escape" in complaint.problem:
-        digits = re.match(r"[0-9a-fA-F]*", text[at : at + 8])
-        number = digits[0] if digits else ""
-        half = "half of a surrogate pair" if SURROGATE.match(number.lstrip("0")) else "not a character"
+        wrong = INVALID_ESCAPE.search(text, max(at - 2, 0))
+        escape, start = (wrong[0], wrong.start()) if wrong else ("\\u", at)
+        what = "beyond the last character" if escape[:2] == "\\U" and escape[2:6] != "0000" else "half of a surrogate pair"
         help_ = "write the character itself, or its number as `\\U` with eight digits"
-        return Finding(f"escape `{number}` is {half}", help_, code="EC115")
+        return Finding(f"escape `{escape}` is {what}", help_, start, code="EC115")
     if "escape character" in complaint.problem:
         start = at if complaint.character == "\\" else at - 1
         escape = text[start : start + 2]
@@ -176,6 +176,8 @@ def _brackets(complaint: Complaint) -> Finding | None:
     closing = "}" if opening == "{" else "]"
     if not complaint.character:
         return Finding(f"`{opening}` is never closed", f"add the closing `{closing}`", complaint.context_at)
+    if complaint.character == ":" and opening in complaint.line_before:
+        return Finding("`: ` in a text that is not in quotes", "put the text in quotes")
     help_ = f"separate the members with `,`, close with `{closing}`, and put a text that holds brackets in quotes"
     return Finding(f"neither `,` nor `{closing}` after a member", help_, note=f"the `{opening}` stands at")
 

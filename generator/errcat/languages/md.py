@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from markupsafe import Markup
 
 from errcat.languages import Language
+from errcat.languages.json_text import canonical
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|#{}]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "=": "&#61;"}
 _ENTITY = re.compile("[" + "".join(map(re.escape, _ENTITIES)) + "]")
+_LINK = re.compile(r"\]\((entry|status|guide):([^()\s]+)\)")
+_CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _AT_START = re.compile(r"(?m)^(\s*)([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
 
 
@@ -27,12 +29,12 @@ def literal(value: Any) -> str:
 
 
 def code(value: Any) -> Markup:
-    """The value as a code span, with as many backticks as it takes."""
+    """The value as inline code; as HTML where a table or a backtick would break a span."""
     text = " ".join(str(value).split()) or " "
-    runs = {len(run) for run in re.findall("`+", text)}
-    ticks = "`" * next(n for n in range(1, len(text) + 2) if n not in runs)
-    pad = " " if text[0] == "`" or text[-1] == "`" else ""
-    return Markup(f"{ticks}{pad}{text}{pad}{ticks}")
+    if "`" in text or "|" in text:
+        escaped = "".join(c if c.isalnum() or c in " .,-/" else f"&#{ord(c)};" for c in text)
+        return Markup(f"<code>{escaped}</code>")
+    return Markup(f"`{text}`")
 
 
 def fence(text: Any, language: str = "") -> Markup:
@@ -45,7 +47,47 @@ def fence(text: Any, language: str = "") -> Markup:
 
 def pretty_json(value: Any) -> str:
     """A JSON value as text, two spaces deep; it still needs a fence."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return canonical(value).rstrip("\n")
+
+
+def type_of(schema: dict[str, Any]) -> str:
+    """What a schema says of a value's type, in words."""
+    kind = schema.get("type", "any")
+    words = kind if isinstance(kind, str) else " or ".join(kind)
+    if kind == "array" and "items" in schema:
+        words += f" of {type_of(schema['items'])}"
+    if "const" in schema:
+        words += f", always {schema['const']}" if "type" in schema else ""
+    return words + (f" ({schema['format']})" if "format" in schema else "")
+
+
+def guide(text: str, entries: Any, to_entries: str, to_statuses: str, to_guides: str) -> Markup:
+    """A guide as Markdown: its links to entries, statuses and guides become paths, and HTML in it becomes text."""
+    slugs = {entry.id: entry.slug for entry in entries}
+
+    def path(link: re.Match[str]) -> str:
+        """The path that a link to a thing of the catalogue means."""
+        kind, name = link[1], link[2]
+        if kind == "entry":
+            return f"]({to_entries}{slugs.get(name, name)}.md)"
+        return f"]({to_statuses if kind == 'status' else to_guides}{name}.md)"
+
+    return Markup("".join(part if is_code else _LINK.sub(path, _prose(part)) for part, is_code in _parts(text)))
+
+
+def _prose(text: str) -> str:
+    """Markdown outside code, in which no `<` can begin HTML."""
+    return text.replace("<", "&lt;").replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is code: fences and spans are, everything else is not."""
+    pieces: list[tuple[str, bool]] = []
+    last = 0
+    for found in _CODE.finditer(text):
+        pieces += [(text[last : found.start()], False), (found[0], True)]
+        last = found.end()
+    return [*pieces, (text[last:], False)]
 
 
 def finish(text: str) -> str:
@@ -62,4 +104,9 @@ def finish(text: str) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-LANGUAGE = Language("Markdown", literal, finish, {"code": code, "fence": fence, "pretty_json": pretty_json})
+LANGUAGE = Language(
+    "Markdown",
+    literal,
+    finish,
+    {"code": code, "fence": fence, "pretty_json": pretty_json, "type_of": type_of, "guide": guide},
+)

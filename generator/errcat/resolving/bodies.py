@@ -1,190 +1,86 @@
-"""Bodies of an entry: what is fixed in them, what a server must be given, their schema, and an example."""
+"""Bodies: an entry's example, taken from the documents where they show one, built where they do not."""
 
 from __future__ import annotations
 
-import copy
-import re
-from collections.abc import Iterable, Sequence
-from typing import Literal
-
-from errcat.model import Category, Envelope, Json, Member, Message, Param, Sample
-from errcat.resolving.pointers import nest, put, schema_at, steps
-
-NOT_DOCUMENTED = "(not documented)"
-_OF_TYPE: dict[str, Json] = {
-    "string": NOT_DOCUMENTED,
-    "integer": 0,
-    "number": 0,
-    "boolean": False,
-    "null": None,
-    "array": [],
-    "object": {},
-}
-_IDENTIFIER = re.compile(r"[^a-z0-9]+")
-
-
-def fixed(
-    envelope: Envelope,
-    code: str,
-    statuses: Sequence[int],
-    titles: Sequence[Message],
-    category: Category | None,
-    suggestions: Sequence[str],
-    wire: dict[str, Json],
-) -> tuple[tuple[str, Json], ...]:
-    """The members of the body whose value the catalogue states for this entry, by place."""
-    places = envelope.places
-    found = dict(envelope.constants)
-    if places.code:
-        found[places.code] = code
-    if places.status and len(statuses) == 1:
-        found[places.status] = status_value(envelope, statuses[0])
-    if places.title and len(titles) == 1 and titles[0].kind == "constant":
-        found[places.title] = titles[0].sample
-    if places.category and category:
-        found[places.category] = category.value
-    if places.suggestions and suggestions:
-        found[places.suggestions] = list(suggestions)
-    return tuple(sorted({**found, **wire}.items()))
-
-
-def status_value(envelope: Envelope, status: int) -> Json:
-    """A status as the body writes it: as a text where the schema says that it is one."""
-    part = schema_at(envelope.schema, envelope.places.status) or {}
-    return str(status) if part.get("type") == "string" else status
-
-
-def unstated(
-    envelope: Envelope,
-    stated: Iterable[str],
-    messages: Sequence[Message],
-    titles: Sequence[Message],
-    params: Sequence[Param],
-) -> tuple[Member, ...]:
-    """The required members of the body that neither the catalogue states nor a template fills."""
-    known = {*stated, *(param.place for param in params)}
-    if any(message.kind != "example" for message in messages):
-        known.add(envelope.places.message)
-    if any(title.kind != "example" for title in titles):
-        known.add(envelope.places.title)
-    if envelope.places.status:
-        known.add(envelope.places.status)  # whatever status is sent stands there
-    return tuple(
-        Member(
-            _IDENTIFIER.sub("_", steps(place)[-1].lower()).strip("_") or "value",
-            place,
-            schema_at(envelope.schema, place) or {},
-        )
-        for place in envelope.required
-        if place not in known
-    )
-
-
-def schema(
-    envelope: Envelope,
-    identity: Literal["code", "message", "shape", "status"],
-    code: str,
-    statuses: Sequence[int],
-    category: Category | None,
-    messages: Sequence[Message],
-    params: Sequence[Param],
-    wire: dict[str, Json],
-) -> dict[str, Json]:
-    """What a body of this entry has beyond its envelope: only what the wire really fixes."""
-    places = envelope.places
-    made: dict[str, Json] = {}
-    if places.code:
-        nest(made, places.code, {"const": code}, required=True)
-    if places.status:
-        values = [status_value(envelope, status) for status in statuses]
-        nest(made, places.status, {"const": values[0]} if len(values) == 1 else {"enum": values}, required=False)
-    if places.category and category:
-        nest(made, places.category, {"const": category.value}, required=False)
-    if identity == "message":
-        nest(made, places.message, _fixing(messages), required=True)
-    for place, value in wire.items():
-        nest(made, place, {"const": value}, required=True)
-    for param in params:
-        if param.place:
-            nest(made, param.place, param.schema, required=not param.optional)
-    return made
-
-
-def _fixing(messages: Sequence[Message]) -> dict[str, Json]:
-    """The schema of a text that must be one of these messages."""
-    options: list[dict[str, Json]] = [
-        {"const": message.sample} if message.kind == "constant" else {"pattern": message.pattern}
-        for message in messages
-        if message.kind != "example"
-    ]
-    return options[0] if len(options) == 1 else {"anyOf": options}
+from errcat.model import Envelope, Json, Member, Sample
+from errcat.resolving.placeholders import placeholder
+from errcat.resolving.pointers import plain, steps
+from errcat.resolving.schemas import types_at
+from errcat.resolving.texts import param_value
+from errcat.resolving.wire import Stated, leading, spelled_statuses
 
 
 def example(
-    envelope: Envelope,
-    samples: Sequence[Sample],
-    stated: Sequence[tuple[str, Json]],
-    messages: Sequence[Message],
-    titles: Sequence[Message],
-    params: Sequence[Param],
-    missing: Sequence[Member],
-    status: int,
+    stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...], samples: tuple[Sample, ...]
 ) -> tuple[Json, bool]:
-    """A whole body of this entry, and whether it had to be built because no document shows one."""
-    whole = [s for s in samples if s.kind in ("body", "response") and s.value is not None]
-    documented = next((s for s in whole if not s.built), None)
-    if documented or whole:
-        chosen = documented or whole[0]
-        return chosen.value, chosen.built
-    body: Json = {}
-    values = dict(stated)
-    if envelope.places.status:
-        values.setdefault(envelope.places.status, status_value(envelope, status))
-    for member in missing:
-        values[member.place] = _value(member.schema)
-    if envelope.places.title and titles:
-        values[envelope.places.title] = titles[0].sample
-    if envelope.places.message and messages:
-        values[envelope.places.message] = messages[0].sample
-    for param in params:
-        if param.place:
-            values[param.place] = param.examples[0] if param.examples else _value(param.schema)
-    order = {place: number for number, place in enumerate(_places_in_order(envelope.schema, ""))}
-    for place in sorted(values, key=lambda place: (order.get(place, len(order)), place)):
-        put(body, place, copy.deepcopy(values[place]))
+    """A whole body, and whether it was built: a documented one, else the author's, else one round a fragment or not."""
+    whole = [sample for sample in samples if sample.kind != "fragment" and sample.value is not None]
+    for sample in sorted(whole, key=lambda sample: sample.built):
+        return sample.value, sample.built
+    body = _built(stated, fixed, unstated)
     for sample in samples:
         if sample.kind == "fragment":
-            put(body, sample.at, copy.deepcopy(sample.value))
+            put(body, sample.at, sample.value, stated.envelope)
+            break
     return body, True
 
 
-def _places_in_order(schema_part: dict[str, Json], place: str) -> list[str]:
-    """Every place of a schema in the order in which its author wrote them."""
-    found: list[str] = []
-    for name, part in schema_part.get("properties", {}).items():
-        here = f"{place}/{name.replace('~', '~0').replace('/', '~1')}"
-        found += [here, *_places_in_order(part, here)]
-    return found
+def put(body: dict[str, Json], place: str, value: Json, envelope: Envelope) -> None:
+    """Put a value into a body; objects and lists on the way are made as the envelope describes them."""
+    path = steps(place)
+    holder: Json = body
+    for end in range(1, len(path)):
+        inner = _member(holder, path[end - 1])
+        if not isinstance(inner, dict | list):
+            inner = [] if "array" in (types_at(envelope.schema, path[:end]) or ()) and path[end].isdecimal() else {}
+            _set(holder, path[end - 1], inner)
+        holder = inner
+    _set(holder, path[-1], plain(value))
 
 
-def _value(schema_part: dict[str, Json]) -> Json:
-    """A value that fits a schema: one that it names, else a bare one of its type."""
-    for key in ("const", "default"):
-        if key in schema_part:
-            return schema_part[key]
-    for key in ("examples", "enum"):
-        if schema_part.get(key):
-            return schema_part[key][0]
-    if "anyOf" in schema_part:
-        return _value(schema_part["anyOf"][0])
-    kind = schema_part.get("type", "string")
-    made = copy.copy(_OF_TYPE[kind if isinstance(kind, str) else kind[0]])
-    if isinstance(made, dict):
-        made.update(
-            {name: _value(schema_part.get("properties", {}).get(name, {})) for name in schema_part.get("required", ())}
-        )
-    if isinstance(made, list):
-        made += [_value(schema_part.get("items", {})) for _ in range(schema_part.get("minItems", 0))]
-    if isinstance(made, int) and not isinstance(made, bool):
-        return max(made, schema_part.get("minimum", made), schema_part.get("exclusiveMinimum", made - 1) + 1)
-    return made
+def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...]) -> dict[str, Json]:
+    """A body out of what is fixed, the texts as they would read, and placeholders for what nobody states."""
+    envelope, places = stated.envelope, stated.envelope.places
+    members = {member.place: placeholder(member.schema) for member in unstated} | fixed
+    for place, said in ((places.message, stated.messages), (places.title, stated.titles)):
+        text = leading(said)
+        if place and text and place not in fixed:
+            members[place] = text.sample
+    if places.status:
+        members.setdefault(places.status, spelled_statuses(stated)[0])
+    members |= {param.place: param_value(param) for param in stated.params if param.place and not param.optional}
+    body: dict[str, Json] = {}
+    for place in _in_order(members, envelope):
+        put(body, place, members[place], envelope)
+    return body
+
+
+def _in_order(members: dict[str, Json], envelope: Envelope) -> list[str]:
+    """The places in the order in which the envelope's schema describes them, the others behind, by name."""
+    rank = {name: number for number, name in enumerate(_names(envelope.schema))}
+    return sorted(members, key=lambda place: ([(rank.get(step, len(rank)), step) for step in steps(place)]))
+
+
+def _names(schema: dict[str, Json]) -> list[str]:
+    """The names of a schema's members and of their members, in the author's order."""
+    names: list[str] = []
+    for name, inner in schema.get("properties", {}).items():
+        names += [name, *_names(inner)]
+    return list(dict.fromkeys(names))
+
+
+def _member(holder: Json, step: str) -> Json:
+    """What an object or a list has at a step, or nothing."""
+    if isinstance(holder, list):
+        return holder[int(step)] if step.isdecimal() and int(step) < len(holder) else None
+    return holder.get(step)
+
+
+def _set(holder: Json, step: str, value: Json) -> None:
+    """Set a member of an object or an item of a list; an item beyond the list's end comes at its end."""
+    if isinstance(holder, dict):
+        holder[step] = value
+    elif step.isdecimal() and int(step) < len(holder):
+        holder[int(step)] = value
+    else:
+        holder.append(value)

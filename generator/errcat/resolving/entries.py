@@ -1,140 +1,152 @@
-"""Entries: one document of an entry becomes one Entry, with everything decided."""
+"""Entries: an entry as written and its surroundings come in, the entry that templates see comes out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from errcat import naming
 from errcat.documents import EntryDocument
-from errcat.model import Category, Deprecation, Entry, Envelope, Header, Identity, Message, Operation
-from errcat.resolving import bodies
-from errcat.resolving.retries import RetryRules
-from errcat.resolving.statements import Sources, discrepancies, plain, samples
-from errcat.resolving.texts import constant, parameters, texts
+from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, Param
+from errcat.naming import sentence, slug, words
+from errcat.resolving.bodies import example
+from errcat.resolving.pointers import plain
+from errcat.resolving.samples import samples
+from errcat.resolving.surroundings import Surroundings
+from errcat.resolving.texts import constant, params, shown_params, texts
+from errcat.resolving.wire import Stated, entry_schema, fixed_members, unstated_members
 
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the entries of one service refer to."""
-
-    docs_url: str
-    envelopes: Mapping[str, Envelope]
-    categories: Mapping[str, Category]
-    operations: Mapping[str, Operation]
-    headers: Mapping[str, Header]
-    formats: Mapping[str, Any]
-    retries: RetryRules
-    sources: Sources
-    headers_by_status: dict[int, tuple[Header, ...]]
-
-    def headers_of(self, status: int) -> tuple[Header, ...]:
-        """The response headers that come with a status."""
-        if status not in self.headers_by_status:
-            keys = {str(status), f"{status // 100}xx"}
-            self.headers_by_status[status] = tuple(
-                header
-                for header in self.headers.values()
-                if header.direction == "response"
-                and not header.operations
-                and (not header.statuses or keys & {*header.statuses})
-            )
-        return self.headers_by_status[status]
+_NOTHING: Mapping[str, Any] = {}
 
 
 def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
-    """The entry that a document describes."""
-    body = document.body
+    """One entry, complete."""
+    key, body = document.key, document.body
     envelope = around.envelopes[body.get("envelope", "default")]
-    statuses = tuple(body["status"]) if isinstance(body["status"], list) else (body["status"],)
-    code = body.get("code", document.key)
-    written = body.get("params", {})
-    messages = texts(body.get("message"), written)
-    wire_titles = texts(body.get("wire_title"), written)
-    title = _title(body, document.key, messages, wire_titles)
-    if not wire_titles and envelope.places.title:
-        wire_titles = (constant(title),)
-    params = parameters(written, (*messages, *wire_titles), around.formats)
-    category = around.categories.get(body.get("category", ""))
-    operations = tuple(around.operations[name] for name in sorted(body.get("operations", ())))
-    suggestions, wire = tuple(body.get("suggestions", ())), plain(body.get("wire", {}))
-    identity = _identity(body, envelope, messages)
-    shown = samples(body, around.sources)
-    fixed = bodies.fixed(envelope, code, statuses, wire_titles, category, suggestions, wire)
-    unstated = bodies.unstated(envelope, dict(fixed), messages, wire_titles, params)
-    example, built = bodies.example(envelope, shown, fixed, messages, wire_titles, params, unstated, statuses[0])
-    slug = naming.slug(document.key)
+    statuses = _statuses(body["status"])
+    written_params = body.get("params", _NOTHING)
+    shown = shown_params(written_params)
+    messages = texts(body.get("message"), shown)
+    titles = _wire_titles(body, envelope, shown)
+    own_params = params(written_params, (*messages, *titles), around.formats)
+    category = around.categories[body["category"]] if "category" in body else None
+    on_wire = _code_on_wire(body, envelope)
+    identity = body.get("identity") or _identity(envelope, messages, on_wire)
+    title, title_is_ours = _title(key, body, titles, messages)
+    suggestions = tuple(body.get("suggestions", ()))
+    stated = Stated(
+        envelope,
+        identity,
+        body.get("code", key) if on_wire else "",
+        statuses,
+        category.value if category else "",
+        suggestions,
+        messages,
+        titles,
+        own_params,
+        plain(body.get("wire", {})),
+    )
+    fixed = fixed_members(stated)
+    unstated = unstated_members(stated, fixed)
+    own_samples = samples(body, around.provenance)
+    shown_body, built = example(stated, fixed, unstated, own_samples)
+    operations = tuple(sorted(body.get("operations", ())))
     return Entry(
-        id=document.key,
-        code=code,
-        code_on_wire=bool(envelope.places.code),
-        words=naming.words(body.get("name", document.key)),
-        slug=slug,
-        docs_url=f"{around.docs_url}errors/{slug}/",
+        id=key,
+        code=body.get("code", key),
+        code_on_wire=on_wire,
+        words=words(body.get("name", key)),
+        slug=slug(key),
+        docs_url=f"{around.address}errors/{slug(key)}/",
         statuses=statuses,
         title=title,
-        title_is_ours="title" not in body and not any(m.sample == title for m in (*messages, *wire_titles)),
+        title_is_ours=title_is_ours,
         identity=identity,
         envelope=envelope,
-        retry=_retry(body, statuses[0], operations, around.retries),
-        schema=bodies.schema(envelope, identity, code, statuses, category, messages, params, wire),
-        example=example,
+        retry=around.retrying.of_entry(body, statuses, operations),
+        schema=entry_schema(stated),
+        example=shown_body,
         example_built=built,
         precedence=body.get("precedence", 0),
         description=body.get("description", ""),
         category=category,
         messages=messages,
-        wire_titles=wire_titles,
-        params=params,
-        fixed=fixed,
+        wire_titles=titles,
+        params=own_params,
+        fixed=tuple(fixed.items()),
         unstated=unstated,
         causes=tuple(body.get("causes", ())),
         actions=tuple(body.get("actions", ())),
         suggestions=suggestions,
         notes=tuple(body.get("notes", ())),
-        operations=operations,
-        headers=_headers(body, statuses, around),
-        samples=shown,
-        since=str(body.get("since", "")),
-        deprecated=Deprecation(**body["deprecated"]) if "deprecated" in body else None,
-        source=around.sources.of(body),
-        discrepancies=discrepancies(body),
+        operations=tuple(around.operations[id] for id in operations),
+        headers=_headers(body, statuses, operations, own_params, around),
+        samples=own_samples,
+        since=body.get("since", ""),
+        deprecated=_deprecated(body),
+        source=around.provenance.source(body),
+        discrepancies=around.provenance.discrepancies(body),
     )
 
 
-def _title(body: Mapping[str, Any], key: str, messages: tuple[Message, ...], wire_titles: tuple[Message, ...]) -> str:
-    """The title: the author's, else the only constant title or message of the wire, else the key as a phrase."""
-    if "title" in body:
-        return str(body["title"])
-    for texts_of in (wire_titles, messages):
-        if len(texts_of) == 1 and texts_of[0].kind == "constant":
-            return texts_of[0].sample
-    return naming.sentence(key)
+def _statuses(written: int | list[int]) -> tuple[int, ...]:
+    """The statuses of an entry, in the author's order."""
+    return tuple(written) if isinstance(written, list) else (written,)
 
 
-def _identity(body: Mapping[str, Any], envelope: Envelope, messages: tuple[Message, ...]) -> Identity:
-    """How the entry is told from others: as the author says, else by the best that its envelope allows."""
-    written: Identity | None = body.get("identity")
-    if written:
-        return written
-    if envelope.places.code:
+def _code_on_wire(body: Mapping[str, Any], envelope: Envelope) -> bool:
+    """Whether the wire carries the code; a key that is not the identity is only a code where `code` says so."""
+    return bool(envelope.places.code) and (body.get("identity", "code") == "code" or "code" in body)
+
+
+def _identity(envelope: Envelope, messages: tuple[Message, ...], code_on_wire: bool) -> Identity:
+    """How an entry that does not say is told from others: by the first of these that it has."""
+    if code_on_wire:
         return "code"
     if any(message.kind != "example" for message in messages):
         return "message"
     return "status" if envelope.id == "default" else "shape"
 
 
-def _retry(body: Mapping[str, Any], status: int, operations: tuple[Operation, ...], retries: RetryRules) -> Any:
-    """The entry's own retry rule, else that of its status."""
-    return retries.written(body["retry"], operations) if "retry" in body else retries.for_status(status, operations)
+def _wire_titles(body: Mapping[str, Any], envelope: Envelope, shown: Mapping[str, str]) -> tuple[Message, ...]:
+    """The titles on the wire: those that are written, else the entry's own, where the body has a place for one."""
+    written = texts(body.get("wire_title"), shown)
+    if written or not envelope.places.title or "title" not in body:
+        return written
+    return (constant(body["title"]),)
 
 
-def _headers(body: Mapping[str, Any], statuses: tuple[int, ...], around: Surroundings) -> tuple[Header, ...]:
-    """The headers that come with the entry: its own, and those of its statuses."""
-    own = [around.headers[name] for name in body.get("headers", ())]
-    if not own and len(statuses) == 1:
-        return around.headers_of(statuses[0])
-    every = {header.name: header for status in statuses for header in around.headers_of(status)}
-    every.update((header.name, header) for header in own)
-    return tuple(every[name] for name in sorted(every))
+def _title(
+    key: str, body: Mapping[str, Any], titles: tuple[Message, ...], messages: tuple[Message, ...]
+) -> tuple[str, bool]:
+    """The title, and whether it is ours: the author's, else a constant of the wire, else the key as a phrase."""
+    if "title" in body:
+        return body["title"], False
+    for said in (titles, messages):
+        if len(said) == 1 and said[0].kind == "constant":
+            return said[0].text, False
+    return sentence(key), True
+
+
+def _headers(
+    body: Mapping[str, Any],
+    statuses: tuple[int, ...],
+    operations: tuple[str, ...],
+    own_params: tuple[Param, ...],
+    around: Surroundings,
+) -> tuple[Header, ...]:
+    """The response headers that come with an entry: those that it names, and those of its statuses and operations."""
+    found = {header.name: header for status in statuses for header in around.headers_of(status, operations)}
+    named = [*body.get("headers", ()), *(param.header for param in own_params if param.header)]
+    if named:
+        for header in around.headers.values():
+            if header.direction == "response" and header.name.lower() in {name.lower() for name in named}:
+                found[header.name] = header
+    return tuple(header for _, header in sorted(found.items()))
+
+
+def _deprecated(body: Mapping[str, Any]) -> Deprecation | None:
+    """That an entry is deprecated, where it is."""
+    if "deprecated" not in body:
+        return None
+    written = body["deprecated"]
+    return Deprecation(written.get("since", ""), written.get("reason", ""), written.get("replaced_by", ""))

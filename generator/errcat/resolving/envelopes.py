@@ -1,117 +1,101 @@
-"""Envelopes: the schema of a body, where things stand in it, and what tells its shape from others."""
+"""Envelopes: the shapes of a service's bodies, each with a schema and with what tells it from the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from errcat.model import Envelope, FieldErrors, Json, Places
-from errcat.resolving.pointers import joined, nest, schema_at
-from errcat.resolving.statements import Sources, discrepancies, plain, samples
+from errcat.model import Envelope, FieldErrors, Format, Json, Places
+from errcat.naming import sentence
+from errcat.resolving.pointers import steps
+from errcat.resolving.provenance import Provenance
+from errcat.resolving.samples import samples
+from errcat.resolving.schemas import constants, describe, required_leaves, spelled_out, types_at
 
-_TEXTS = ("code", "message", "title", "category", "details", "instance", "request_id")
-
-
-def envelopes(written: Mapping[str, Any], formats: Mapping[str, Any], sources: Sources) -> dict[str, Envelope]:
-    """The envelopes of a service by identifier, in the order of their identifiers."""
-    return {key: _envelope(key, written[key], formats, sources) for key in sorted(written)}
+_TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
 
 
-def _envelope(key: str, body: Mapping[str, Any], formats: Mapping[str, Any], sources: Sources) -> Envelope:
-    """One envelope, its schema made from the places where none is written."""
+def envelopes(service: dict[str, Any], formats: Mapping[str, Format], provenance: Provenance) -> dict[str, Envelope]:
+    """The envelopes of a service, by identifier."""
+    made = {id: _envelope(id, body, formats, provenance) for id, body in sorted(service["envelopes"].items())}
+    return {id: replace(one, shape=_shape(one, [o for o in made.values() if o is not one])) for id, one in made.items()}
+
+
+def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], provenance: Provenance) -> Envelope:
+    """One envelope, not yet compared with the others."""
     places = _places(body["places"])
-    schema = expand_formats(plain(body["schema"]), formats) if "schema" in body else _schema_from(places)
+    schema = spelled_out(body["schema"], formats) if "schema" in body else _schema_of(places)
     return Envelope(
-        id=key,
-        title=body.get("title") or key.replace("-", " ").capitalize(),
+        id=id,
+        title=body.get("title") or sentence(id),
         media_type=body.get("media_type", "application/json"),
         places=places,
         schema=schema,
-        constants=tuple(_constants(schema, "")),
-        required=tuple(_required(schema, "")),
-        shape=_shape(schema, places),
+        constants=tuple(sorted(constants(schema))),
+        required=tuple(sorted(required_leaves(schema))),
         description=body.get("description", ""),
-        sensitive=tuple(body.get("sensitive", ())),
-        samples=samples(body, sources),
-        source=sources.of(body),
-        discrepancies=discrepancies(body),
+        sensitive=tuple(sorted(body.get("sensitive", ()))),
+        samples=samples(body, provenance),
+        source=provenance.source(body),
+        discrepancies=provenance.discrepancies(body),
     )
 
 
-def _places(written: Mapping[str, Any]) -> Places:
-    """The places as written, the list of field errors taken apart."""
-    texts = {key: value for key, value in written.items() if key != "field_errors"}
-    fields = written.get("field_errors")
-    if fields is None:
-        return Places(**texts)
-    parts = {key: value for key, value in fields.items() if key != "locations"}
-    return Places(**texts, field_errors=FieldErrors(**parts, locations=tuple(fields.get("locations", ()))))
+def _places(body: dict[str, Any]) -> Places:
+    """The places of an envelope."""
+    single = {name: place for name, place in body.items() if name != "field_errors"}
+    if "field_errors" not in body:
+        return Places(**single)
+    written = body["field_errors"]
+    locations = tuple(written.get("locations", ()))
+    parts = {name: part for name, part in written.items() if name != "locations"}
+    return Places(**single, field_errors=FieldErrors(**parts, locations=locations))
 
 
-def expand_formats(schema: dict[str, Json], formats: Mapping[str, Any]) -> dict[str, Json]:
-    """The schema with each format that the service names itself replaced by its pattern."""
-    named = formats.get(schema.get("format", ""))
-    made = {key: value for key, value in schema.items() if not (named and key == "format")}
-    if named and "pattern" in named:
-        made.setdefault("pattern", named["pattern"])
-    for key in ("items", "additionalProperties"):
-        if isinstance(made.get(key), dict):
-            made[key] = expand_formats(made[key], formats)
-    if "properties" in made:
-        made["properties"] = {name: expand_formats(part, formats) for name, part in made["properties"].items()}
-    if "anyOf" in made:
-        made["anyOf"] = [expand_formats(part, formats) for part in made["anyOf"]]
-    return made
-
-
-def _schema_from(places: Places) -> dict[str, Json]:
-    """A schema that says no more than the places do."""
+def _schema_of(places: Places) -> dict[str, Json]:
+    """A schema with nothing but the places; code and message are required, or the field errors without those two."""
     schema: dict[str, Json] = {"type": "object"}
-    for name in _TEXTS:
-        place = getattr(places, name)
+    always = [place for place in (places.code, places.message) if place]
+    if places.field_errors and not always:
+        always = [places.field_errors.at]
+    known: list[tuple[str, dict[str, Json]]] = [(getattr(places, name), {"type": "string"}) for name in _TEXTS]
+    known.append((places.status, {"type": "integer"}))
+    known.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
+    if places.field_errors:
+        known.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
+    for place, inner in known:
         if place:
-            nest(schema, place, {"type": "string"}, required=name in ("code", "message"))
-    if places.status:
-        nest(schema, places.status, {"type": "integer"}, required=False)
-    if places.suggestions:
-        nest(schema, places.suggestions, {"type": "array", "items": {"type": "string"}}, required=False)
-    fields = places.field_errors
-    if fields:
-        item: dict[str, Json] = {"type": "object"}
-        for place in (fields.path, fields.message, fields.code):
-            if place:
-                nest(item, place, {"type": "string"}, required=place != fields.code)
-        nest(schema, fields.at, {"type": "array", "items": item}, required=False)
+            describe(schema, steps(place), inner, required=place in always)
     return schema
 
 
-def _constants(schema: dict[str, Json], place: str) -> Iterator[tuple[str, Json]]:
-    """The places whose value the schema fixes, with that value."""
-    if "const" in schema:
-        yield place, schema["const"]
-    for name, part in schema.get("properties", {}).items():
-        yield from _constants(part, joined(place, name))
+def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:
+    """A schema of one item of the field errors; a path that begins with a location is a list of steps."""
+    item: dict[str, Json] = {"type": "object"}
+    listed = {"type": "array", "items": {"type": ["string", "integer"]}}
+    describe(item, steps(parts.path), listed if parts.locations else {"type": "string"}, required=True)
+    for place in (parts.message, parts.code):
+        if place:
+            describe(item, steps(place), {"type": "string"}, required=False)
+    return item
 
 
-def _required(schema: dict[str, Json], place: str) -> Iterator[str]:
-    """The places of the leaves that every body has."""
-    for name in schema.get("required", ()):
-        part = schema.get("properties", {}).get(name, {})
-        below = list(_required(part, joined(place, name)))
-        yield from below or [joined(place, name)]
+def _shape(envelope: Envelope, others: list[Envelope]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The required places, with their types, at which some other envelope has another type or nothing."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for place in envelope.required:
+        path = steps(place)
+        types = types_at(envelope.schema, path) or ()
+        if types and any(_apart(types, types_at(other.schema, path)) for other in others):
+            found.append((place, types))
+    return tuple(found)
 
 
-def _shape(schema: dict[str, Json], places: Places) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The places by which a body is known to be of this shape, each with the JSON types that may stand there."""
-    found: dict[str, tuple[str, ...]] = {}
-    for place in (places.code, places.message, places.field_errors.at if places.field_errors else ""):
-        part = schema_at(schema, place) if place else None
-        if part and place in _all_required(schema):
-            types = part.get("type", ())
-            found[place] = (types,) if isinstance(types, str) else tuple(types)
-    return tuple(sorted((place, types) for place, types in found.items() if types))
-
-
-def _all_required(schema: dict[str, Json]) -> set[str]:
-    """The places of the leaves that every body has, as a set; lists count as leaves."""
-    return set(_required(schema, ""))
+def _apart(types: tuple[str, ...], other: tuple[str, ...] | None) -> bool:
+    """Whether no value has a type of both; a place that the other does not describe is empty there."""
+    if other is None:
+        return True
+    return not ({*types} | ({"integer"} if "number" in types else set())) & (
+        {*other} | ({"integer"} if "number" in other else set())
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from errcat.model import Format, Json
-from errcat.resolving.pointers import pointer
+from errcat.resolving.pointers import plain, pointer
 
 ALL_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 
@@ -27,8 +27,17 @@ def spelled_out(schema: Mapping[str, Json], formats: Mapping[str, Format]) -> di
             if own.examples and "examples" not in schema:
                 result["examples"] = list(own.examples)
         else:
-            result[keyword] = value
+            result[keyword] = plain(value)
     return result
+
+
+def describe(schema: dict[str, Json], path: tuple[str, ...], inner: dict[str, Json], *, required: bool) -> None:
+    """Write into a schema what stands at the end of a path, through objects; what it says there already stays."""
+    for step in path[:-1]:
+        _require(schema, step, required)
+        schema = schema.setdefault("properties", {}).setdefault(step, {"type": "object"})
+    _require(schema, path[-1], required)
+    schema.setdefault("properties", {}).setdefault(path[-1], {}).update(inner)
 
 
 def schema_at(schema: dict[str, Json], path: tuple[str, ...]) -> dict[str, Json] | None:
@@ -76,10 +85,16 @@ def required_leaves(schema: dict[str, Json], path: tuple[str, ...] = ()) -> Iter
     """Every place that must be there and holds no required member itself."""
     for name in schema.get("required", ()):
         inner, place = schema.get("properties", {}).get(name, {}), (*path, name)
-        if types_of(inner) == ("object",) and inner.get("required"):
+        if inner.get("type", "object") == "object" and inner.get("required"):
             yield from required_leaves(inner, place)
         else:
             yield pointer(place)
+
+
+def _require(schema: dict[str, Json], name: str, required: bool) -> None:
+    """Make a member required, once."""
+    if required and name not in schema.setdefault("required", []):
+        schema["required"].append(name)
 
 
 def _types_of_value(value: Json) -> tuple[str, ...]:

@@ -1,75 +1,82 @@
-"""Texts of the wire and their parameters: what is a template, what is a constant, and what is only an example."""
+"""Texts: messages, titles and their parameters as written come in, those that templates see come out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from errcat import messages
-from errcat.model import Json, Message, Param
+from errcat import messages as templates
+from errcat.model import Format, Json, Message, Param
+from errcat.resolving.placeholders import placeholder
+from errcat.resolving.pointers import plain
+from errcat.resolving.schemas import spelled_out
 
-_OF_VALUE = ("format", "pattern", "enum", "minimum", "maximum", "minLength", "maxLength")
+_NOT_OF_SCHEMA = ("from", "optional", "sensitive")
 
 
-def texts(written: Any, params: Mapping[str, Any]) -> tuple[Message, ...]:
-    """The messages of one `message` or `wire_title`: one text or several, each a template, a constant or an example."""
-    items = written if isinstance(written, list) else [] if written is None else [written]
-    return tuple(_text(item, params) for item in items)
+def texts(written: Any, examples: Mapping[str, str]) -> tuple[Message, ...]:
+    """The texts of a `message` or a `wire_title`: none, one or several; parameters show as their examples."""
+    if written is None:
+        return ()
+    return tuple(_text(item, examples) for item in (written if isinstance(written, list) else (written,)))
 
 
 def constant(text: str) -> Message:
-    """A text that holds no parameters, whatever braces it has."""
-    return Message("constant", text, (text,), messages.pattern((text,)), text)
+    """A text that is always exactly this, braces and all."""
+    return Message("constant", text, (text,), templates.pattern((text,)), text)
 
 
-def _text(item: Any, params: Mapping[str, Any]) -> Message:
-    """One text."""
-    if not isinstance(item, str):
-        example = item["example"]
+def _text(written: Any, examples: Mapping[str, str]) -> Message:
+    """One text: a template, a constant where it has no parameter, or an example, in which braces are only braces."""
+    if not isinstance(written, str):
+        example = written["example"]
         return Message("example", example, (example,), "", example)
-    parts = messages.parse(item)
-    sample = messages.fill(parts, {name: shown(name, params.get(name, {})) for name in parts[1::2]})
-    return Message("template" if len(parts) > 1 else "constant", item, parts, messages.pattern(parts), sample)
+    parts = templates.parse(written)
+    if len(parts) == 1:
+        return constant(parts[0])
+    values = {name: examples.get(name, f"({name})") for name in parts[1::2]}
+    return Message("template", written, parts, templates.pattern(parts), templates.fill(parts, values))
 
 
-def shown(name: str, param: Mapping[str, Any]) -> str:
-    """A parameter as an example of its message shows it."""
-    value = next(iter((*param.get("examples", ()), *param.get("enum", ()))), f"({name})")
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+def shown_params(written: Mapping[str, Any]) -> dict[str, str]:
+    """For each parameter that has an example or a list of values, the first of them as it stands in a text."""
+    shown: dict[str, str] = {}
+    for name, body in written.items():
+        values = body.get("examples") or body.get("enum")
+        if values:
+            shown[name] = _shown(values[0])
+    return shown
 
 
-def parameters(
-    written: Mapping[str, Any], shown_in: Iterable[Message], formats: Mapping[str, Any]
-) -> tuple[Param, ...]:
-    """The parameters of an entry, in the order in which they are written."""
-    standing = {name for message in shown_in for name in message.params}
-    return tuple(_parameter(name, body, name in standing, formats) for name, body in written.items())
+def _shown(value: Json) -> str:
+    """A parameter's value as it stands in a text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
 
 
-def _parameter(name: str, body: Mapping[str, Any], in_text: bool, formats: Mapping[str, Any]) -> Param:
+def params(written: Mapping[str, Any], said: Iterable[Message], formats: Mapping[str, Format]) -> tuple[Param, ...]:
+    """The parameters of an entry, in the author's order."""
+    in_text = {name for message in said for name in message.params}
+    return tuple(_param(name, body, name in in_text, formats) for name, body in written.items())
+
+
+def _param(name: str, body: dict[str, Any], in_text: bool, formats: Mapping[str, Format]) -> Param:
     """One parameter, with the schema of its value."""
-    kind = body.get("type", "string")
-    schema: dict[str, Json] = {"type": kind}
-    if body.get("description"):
-        schema["description"] = body["description"]
-    for key in _OF_VALUE:
-        if key in body:
-            schema[key] = list(body[key]) if key == "enum" else body[key]
-    named = formats.get(body.get("format", ""), {})
-    if named:
-        del schema["format"]
-        if "pattern" in named:
-            schema.setdefault("pattern", named["pattern"])
-    elif "pattern" in body:
-        schema["pattern"] = f"^(?:{body['pattern']})$" if not _anchored(body["pattern"]) else body["pattern"]
     origin = body.get("from", "")
+    schema: dict[str, Json] = {"type": "string"} | {
+        key: value for key, value in body.items() if key not in _NOT_OF_SCHEMA
+    }
+    if "pattern" in body:
+        schema["pattern"] = whole(body["pattern"])
+    value_schema = spelled_out(schema, formats)
     return Param(
         name=name,
-        type=kind,
-        schema=schema,
+        type=schema["type"],
+        schema=value_schema,
         description=body.get("description", ""),
-        examples=tuple(body.get("examples", ())),
-        pattern=schema.get("pattern", ""),
+        examples=tuple(plain(body.get("examples", []))),
+        pattern=value_schema.get("pattern", ""),
         format=body.get("format", ""),
         place=origin if isinstance(origin, str) else "",
         header="" if isinstance(origin, str) else origin["header"],
@@ -79,6 +86,12 @@ def _parameter(name: str, body: Mapping[str, Any], in_text: bool, formats: Mappi
     )
 
 
-def _anchored(pattern: str) -> bool:
-    """Whether a pattern says itself where it begins and ends."""
-    return pattern.startswith("^") and pattern.endswith("$")
+def whole(pattern: str) -> str:
+    """The pattern of a whole value, which a parameter's is, whether or not the author anchored it."""
+    anchored = pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$") and "|" not in pattern
+    return pattern if anchored else f"^(?:{pattern})$"
+
+
+def param_value(param: Param) -> Json:
+    """A value for a parameter in an example: its first example, else one that its schema lets through."""
+    return param.examples[0] if param.examples else placeholder(param.schema)

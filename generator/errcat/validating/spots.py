@@ -71,13 +71,21 @@ def spots(container: Any) -> list[Spot]:
     return []
 
 
+def under(holder: Any, key: str) -> list[Spot]:
+    """The spot under a key of a mapping, as a list of one or none."""
+    return [Spot(holder, key)] if isinstance(holder, Mapping) and key in holder else []
+
+
+def member(holder: Any, key: str) -> Any:
+    """The value under a key of a mapping; None where there is no such thing."""
+    return holder.get(key) if isinstance(holder, Mapping) else None
+
+
 def _span(spot: Spot) -> tuple[int, int]:
     """The offsets in its file between which a value is written."""
     container = spot.container
-    if isinstance(container, Mapping):
-        mark = 4 * list(container).index(str(spot.key)) + 2
-    else:
-        mark = 2 * int(spot.key)
+    in_mapping = isinstance(container, Mapping)
+    mark = 4 * list(container).index(str(spot.key)) + 2 if in_mapping else 2 * int(spot.key)
     return container.marks[mark], container.marks[mark + 1]
 
 

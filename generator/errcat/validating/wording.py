@@ -1,9 +1,11 @@
-"""Wording: how diagnostics quote what an author wrote, name the kinds of values, list names and guess what was meant."""
+"""Wording: how diagnostics quote what an author wrote, name kinds of values, list names and guess what was meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+
+from errcat.diagnostics import Note, Place
 
 LONGEST_QUOTE = 60
 LONGEST_LIST = 40
@@ -62,13 +64,28 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(map(quote, known[:LONGEST_LIST])) + more
 
 
+def first_defined(place: Place) -> tuple[Note, ...]:
+    """The note on where something stood first."""
+    return (Note("first defined at", place),)
+
+
+def elsewhere(place: Place) -> tuple[Note, ...]:
+    """The note on where the other of two things stands."""
+    return (Note("the other one stands at", place),)
+
+
 class Known:
     """The names that may stand somewhere; guesses which of them was meant by one that may not."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Keep the names; the index for guessing is made when the first guess is asked for."""
         self.names = list(names)
+        self._set = frozenset(self.names)
         self._index: dict[str, str] | None = None
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a name is among them."""
+        return name in self._set
 
     def guess(self, name: str) -> str:
         """The name that was most likely meant, or an empty text."""

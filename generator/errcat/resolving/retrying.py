@@ -1,0 +1,122 @@
+"""Retrying: rules as written come in; for each entry and status a rule comes out, and whether to repeat blindly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from errcat.model import Idempotency, Operation, Retry, RetryOn, RetryRule
+from errcat.resolving.provenance import Provenance
+
+_UNSAID = "the documents do not say whether to repeat it"
+_MEANING: dict[RetryRule, str] = {
+    "never": "it is not to be repeated",
+    "after-change": "the same request fails again until something changes",
+    "check-first": "whether the first attempt went through must be known before another",
+    "undocumented": _UNSAID,
+    "after-delay": "the same request may be sent again after a wait",
+    "backoff": "the same request may be sent again after ever longer waits",
+    "as-is": "the same request may be sent again",
+}
+# Where several rules fit, the one that stands first here is kept: it promises the least.
+_CAREFUL: tuple[RetryRule, ...] = tuple(_MEANING)
+_BLIND = ("as-is", "backoff")
+_REPEATABLE = (*_BLIND, "after-delay")
+
+
+class Retrying:
+    """The retry rules of one service. Equal answers are one object."""
+
+    def __init__(
+        self,
+        service: dict[str, Any],
+        operations: Mapping[str, Operation],
+        key: Idempotency | None,
+        provenance: Provenance,
+    ) -> None:
+        """Read the rules of a service; of two for the same thing the first one counts."""
+        self._operations = operations
+        self._provenance = provenance
+        self._key = key
+        self._written: dict[str, dict[str, Any]] = {}
+        for item in service.get("retry", ()):
+            for on in item["for"]:
+                self._written.setdefault(str(on), item)
+        self._known: dict[tuple[str, tuple[str, ...]], Retry] = {}
+        self.rules = tuple(
+            RetryOn(
+                tuple(str(on) for on in item["for"]),
+                self._rule(item, "This rule", tuple(operations)),
+            )
+            for item in service.get("retry", ())
+        )
+        self.statuses = tuple(int(on) for on in self._written if on.isdecimal())
+        self.network = self._rule_on("network", ()) if "network" in self._written else None
+
+    def of_status(self, status: int, operations: tuple[str, ...] = ()) -> Retry:
+        """The rule for a status: its own, else its family's, else that nothing is documented."""
+        family = f"{status // 100}xx"
+        on = str(status) if str(status) in self._written else family if family in self._written else ""
+        return self._rule_on(on, operations)
+
+    def of_entry(self, body: dict[str, Any], statuses: tuple[int, ...], operations: tuple[str, ...]) -> Retry:
+        """The rule for an entry: its own, else the one for its statuses, the most careful where those differ."""
+        own = body.get("retry")
+        if own is None:
+            rules = (self.of_status(status, operations) for status in statuses)
+            return min(rules, key=lambda retry: _CAREFUL.index(retry.rule))
+        if not isinstance(own, str):
+            return self._rule(own, "Its own rule", operations or tuple(self._operations))
+        key = (f"own:{own}", operations)
+        if key not in self._known:
+            self._known[key] = self._rule({"rule": own}, "Its own rule", operations or tuple(self._operations))
+        return self._known[key]
+
+    def _rule_on(self, on: str, operations: tuple[str, ...]) -> Retry:
+        """The service's rule for a status, a family or the network; without a name, that nothing is documented."""
+        key = (on, operations)
+        if key not in self._known:
+            if on:
+                whose = "The rule for failures of the network" if on == "network" else f"The rule for {on}"
+                self._known[key] = self._rule(self._written[on], whose, operations or tuple(self._operations))
+            else:
+                self._known[key] = Retry("undocumented", why=_UNSAID.capitalize() + ".")
+        return self._known[key]
+
+    def _rule(self, body: dict[str, Any], whose: str, operations: tuple[str, ...]) -> Retry:
+        """A rule as written, with what follows from it for the operations that can meet it."""
+        rule: RetryRule = body["rule"]
+        risky = tuple(sorted(id for id in operations if self._is_risky(id))) if rule in _BLIND else ()
+        return Retry(
+            rule=rule,
+            header=body.get("header", ""),
+            default_delay=body.get("default_delay"),
+            otherwise=body.get("otherwise", ""),
+            attempts=body.get("attempts"),
+            first_delay=body.get("first_delay"),
+            factor=body.get("factor"),
+            check=self._operations[body["check"]] if "check" in body else None,
+            condition=body.get("condition", ""),
+            source=self._provenance.source(body),
+            check_first=tuple(self._operations[id] for id in risky),
+            retryable=None if rule == "undocumented" else rule in _REPEATABLE and not risky,
+            why=f"{whose} is {rule}: {_MEANING[rule]}{self._terms(rule, risky, operations)}.",
+        )
+
+    def _terms(self, rule: RetryRule, risky: tuple[str, ...], operations: tuple[str, ...]) -> str:
+        """On what terms a rule that says to repeat may be followed: whom to ask first, or which key to send."""
+        if risky:
+            return f", but not blindly, because a second attempt at {' or '.join(risky)} may do it twice"
+        key = self._key
+        if key is None or rule not in _BLIND or (operations and not any(map(self._is_covered, operations))):
+            return ""
+        return f", if {' and '.join(key.methods) or 'every request'} carried {key.header} from the first attempt on"
+
+    def _is_risky(self, id: str) -> bool:
+        """Whether an operation is not to be repeated blindly, because nothing makes a second attempt harmless."""
+        return self._operations[id].idempotent is False and not self._is_covered(id)
+
+    def _is_covered(self, id: str) -> bool:
+        """Whether an operation needs the service's key to be repeated, and can have it."""
+        operation, key = self._operations[id], self._key
+        return key is not None and not operation.idempotent and (not key.methods or operation.method in key.methods)

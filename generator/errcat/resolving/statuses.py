@@ -1,0 +1,42 @@
+"""Statuses: every status that a service lists or uses, with its entries, its headers and its retry rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from errcat.model import Entry, Status
+from errcat.resolving.phrases import PHRASES
+from errcat.resolving.surroundings import Surroundings
+
+
+def statuses(service: dict[str, Any], entries: Iterable[Entry], around: Surroundings) -> tuple[Status, ...]:
+    """The statuses of a service, by number."""
+    written = {int(code): body for code, body in service.get("statuses", {}).items()}
+    members: dict[int, list[Entry]] = {code: [] for code in (*written, *around.retrying.statuses)}
+    for entry in entries:
+        for code in entry.statuses:
+            members.setdefault(code, []).append(entry)
+    return tuple(_status(code, written.get(code), members[code], around) for code in sorted(members))
+
+
+def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around: Surroundings) -> Status:
+    """One status; without a body it is only used."""
+    phrase = PHRASES.get(code, "")
+    written = body or {}
+    return Status(
+        code=code,
+        title=written.get("title") or phrase or f"Status {code}",
+        phrase=phrase,
+        listed=body is not None and not body.get("unlisted", False),
+        docs_url=f"{around.address}status/{code}/",
+        retry=around.retrying.of_status(code),
+        description=written.get("description", ""),
+        cause=written.get("cause", ""),
+        group=written.get("group", ""),
+        entries=tuple(entries),
+        owner=next((entry for entry in entries if entry.identity == "status"), None),
+        headers=around.headers_of(code),
+        source=around.provenance.source(written),
+        discrepancies=around.provenance.discrepancies(written),
+    )

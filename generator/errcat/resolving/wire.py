@@ -1,0 +1,140 @@
+"""The wire: from what an entry states about its body, which members that fixes, which it leaves open, and a schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from errcat.model import Envelope, Identity, Json, Member, Message, Param
+from errcat.naming import words
+from errcat.resolving.pointers import steps, within
+from errcat.resolving.schemas import describe, schema_at, types_at
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Everything that an entry states about its body; `code` and `category` are "" where the wire lacks them."""
+
+    envelope: Envelope
+    identity: Identity
+    code: str
+    statuses: tuple[int, ...]
+    category: str
+    suggestions: tuple[str, ...]
+    messages: tuple[Message, ...]
+    titles: tuple[Message, ...]
+    params: tuple[Param, ...]
+    wire: dict[str, Json]
+
+
+def fixed_members(stated: Stated) -> dict[str, Json]:
+    """The members whose value is the same in every body of the entry, by place and in the order of places."""
+    envelope = stated.envelope
+    places = envelope.places
+    members: dict[str, Json] = dict(envelope.constants)
+    if places.code and stated.code:
+        members[places.code] = stated.code
+    if places.status and len(stated.statuses) == 1:
+        members[places.status] = spelled_statuses(stated)[0]
+    if places.title and len(stated.titles) == 1 and stated.titles[0].kind == "constant":
+        members[places.title] = stated.titles[0].text
+    if places.category and stated.category:
+        members[places.category] = stated.category
+    if places.suggestions and stated.suggestions:
+        members[places.suggestions] = list(stated.suggestions)
+    members |= stated.wire
+    return dict(sorted(members.items()))
+
+
+def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ...]:
+    """The required members that neither the catalogue nor a message, a parameter or the status fills."""
+    filled = [*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)]
+    taken = {param.name for param in stated.params}
+    members: list[Member] = []
+    for place in stated.envelope.required:
+        if not any(within(one, place) or within(place, one) for one in filled):
+            name = _member_name(place, taken)
+            taken.add(name)
+            members.append(Member(name, place, schema_at(stated.envelope.schema, steps(place)) or {}))
+    return tuple(members)
+
+
+def entry_schema(stated: Stated) -> dict[str, Json]:
+    """What holds for a body of this entry beyond its envelope, and no more than the wire promises."""
+    schema: dict[str, Json] = {"type": "object"}
+    places = stated.envelope.places
+    if stated.code:
+        _constrain(schema, stated.envelope, places.code, {"const": stated.code}, required=True)
+    _constrain(schema, stated.envelope, places.status, _one_of(_every_spelling(stated)), required=False)
+    if stated.category:
+        _constrain(schema, stated.envelope, places.category, {"const": stated.category}, required=False)
+    for place, value in sorted(stated.wire.items()):
+        _constrain(schema, stated.envelope, place, {"const": value}, required=True)
+    if stated.identity == "message":
+        _constrain(schema, stated.envelope, places.message, _one_of_texts(stated.messages), required=True)
+    for param in stated.params:
+        _constrain(schema, stated.envelope, param.place, param.schema, required=not param.optional)
+    return schema
+
+
+def leading(said: tuple[Message, ...]) -> Message | None:
+    """The text that stands for several: the first that is promised, else the first example."""
+    return next((text for text in said if text.kind != "example"), said[0] if said else None)
+
+
+def spelled_statuses(stated: Stated) -> list[int | str]:
+    """The statuses as the body carries them: as text where its place takes no number."""
+    types = types_at(stated.envelope.schema, steps(stated.envelope.places.status)) or ("integer",)
+    as_number = "integer" in types or "number" in types
+    return [status if as_number else str(status) for status in stated.statuses]
+
+
+def _every_spelling(stated: Stated) -> list[int | str]:
+    """The statuses in each way in which the place takes them."""
+    types = types_at(stated.envelope.schema, steps(stated.envelope.places.status)) or ()
+    spelled = spelled_statuses(stated)
+    return spelled + [str(status) for status in spelled if "string" in types and not isinstance(status, str)]
+
+
+def _filled_by_texts(stated: Stated) -> list[str]:
+    """The places that a promised message or title fills, and that of the status, which whoever raises knows."""
+    places = stated.envelope.places
+    filled = [places.status] if places.status else []
+    for place, said in ((places.message, stated.messages), (places.title, stated.titles)):
+        if place and any(text.kind != "example" for text in said):
+            filled.append(place)
+    return filled
+
+
+def _constrain(
+    schema: dict[str, Json], envelope: Envelope, place: str, inner: dict[str, Json], *, required: bool
+) -> None:
+    """Constrain a place of the body; one within a list is left alone, for not every target can say which item."""
+    path = steps(place)
+    inside_list = any(types_at(envelope.schema, path[:end]) == ("array",) for end in range(1, len(path)))
+    if path and inner and not inside_list:
+        describe(schema, path, inner, required=required)
+
+
+def _one_of(values: list[int | str]) -> dict[str, Json]:
+    """A schema for one of these values."""
+    return {"const": values[0]} if len(values) == 1 else {"enum": values}
+
+
+def _one_of_texts(said: tuple[Message, ...]) -> dict[str, Json]:
+    """A schema for one of the promised texts."""
+    promised: list[dict[str, Json]] = [
+        {"const": text.text} if text.kind == "constant" else {"type": "string", "pattern": text.pattern}
+        for text in said
+        if text.kind != "example"
+    ]
+    return promised[0] if len(promised) == 1 else {"anyOf": promised} if promised else {}
+
+
+def _member_name(place: str, taken: set[str]) -> str:
+    """A name for a place that is not taken: its last step, with ever more of the steps before it."""
+    path = ["_".join(words(step)) for step in steps(place)]
+    names = ["_".join(path[start:]) for start in reversed(range(len(path)))]
+    name = next((name for name in names if name not in taken), names[-1])
+    while name in taken:
+        name += "_value"
+    return name

@@ -1,0 +1,52 @@
+"""Validate: documents come in, every finding about them goes to the diagnostics, all of them at once.
+
+The shape comes first and everything else goes on without what is malformed, so one mistake hides no other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from errcat.diagnostics import Diagnostics
+from errcat.documents import Documents
+from errcat.validating.addresses import check_addresses
+from errcat.validating.ambiguity import check_ambiguity
+from errcat.validating.field_schemas import check_field_schemas
+from errcat.validating.guides import check_guides
+from errcat.validating.identity import check_identity
+from errcat.validating.names import TargetNames, check_names
+from errcat.validating.params import check_params
+from errcat.validating.places import check_places
+from errcat.validating.reading import read_catalogue
+from errcat.validating.references import check_references
+from errcat.validating.samples import check_samples
+from errcat.validating.shape import check_shape
+from errcat.validating.texts import check_texts
+from errcat.validating.usage import check_usage
+from errcat.validating.wire_texts import check_wire_texts
+
+__all__ = ["TargetNames", "validate"]
+
+_CHECKS = (
+    check_references,
+    check_usage,
+    check_places,
+    check_field_schemas,
+    check_params,
+    check_wire_texts,
+    check_identity,
+    check_ambiguity,
+    check_samples,
+    check_addresses,
+    check_guides,
+)
+
+
+def validate(documents: Documents, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
+    """Diagnose whatever keeps documents from being a catalogue that every target can say."""
+    check_shape(documents, diagnostics)
+    for service in read_catalogue(documents):
+        check_texts(service.document, diagnostics)
+        for check in _CHECKS:
+            check(service, diagnostics)
+        check_names(service, targets, diagnostics)

@@ -1,0 +1,118 @@
+"""Ambiguity: no message is that of two entries, and none is hidden behind another entry's.
+
+Whoever might match a text is looked up by the rarest thing that the text must have: a whole word, how it begins or how
+it ends. So the work grows with the number of messages, and not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from errcat import messages
+from errcat.diagnostics import Diagnostics
+from errcat.validating.reading import EntryReading, ServiceReading, WireText
+from errcat.validating.wire_texts import sample_of, says_something
+from errcat.validating.wording import elsewhere, quote
+
+_WORD = re.compile(r"\w+")
+_LONGEST_END = 40
+
+
+class Candidate(NamedTuple):
+    """A message that identifies an entry."""
+
+    entry: EntryReading
+    text: WireText
+
+    def competes_with(self, other: Candidate) -> bool:
+        """Whether both can be the message of one body."""
+        mine, others = self.entry, other.entry
+        if mine.key == others.key or set(mine.statuses).isdisjoint(others.statuses):
+            return False
+        return mine.shape is not None and others.shape is not None and _place(mine) == _place(others)
+
+
+def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose messages whose example another entry's message matches too, unless precedence says who wins."""
+    candidates = [
+        Candidate(entry, text)
+        for entry in service.entries
+        if entry.identity == "message"
+        for text in entry.messages
+        if text.parts and says_something(text)
+    ]
+    index = _Index(candidates)
+    reported: set[frozenset[str]] = set()
+    for candidate in candidates:
+        sample = sample_of(candidate.entry, candidate.text)
+        for other in index.matching(sample):
+            pair = frozenset((candidate.entry.key, other.entry.key))
+            if other.entry.precedence >= candidate.entry.precedence and candidate.competes_with(other):
+                if pair not in reported:
+                    _report(candidate, other, sample, diagnostics)
+                reported.add(pair)
+                break
+
+
+def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnostics) -> None:
+    """Say that the example of one message is matched by another one, too."""
+    if other.entry.precedence > mine.entry.precedence:
+        message = f"{quote(mine.entry.key)} is never reached: {quote(other.entry.key)} matches its message first"
+        help_ = (
+            f"give {quote(mine.entry.key)} a `precedence` above {other.entry.precedence}, or mend one of the messages"
+        )
+        diagnostics.error("EC306", message, mine.text.spot.place, help=help_, notes=elsewhere(other.text.spot.place))
+        return
+    if other.text.spot.place < mine.text.spot.place:
+        first, later = other, mine
+    else:
+        first, later = mine, other
+    message = f"{quote(sample)} is a message of {quote(mine.entry.key)} and of {quote(other.entry.key)}"
+    narrow = mine.entry.key if len(mine.text.parts) <= len(other.text.parts) else other.entry.key
+    help_ = f"give the one that should win a higher `precedence`: `precedence: 1` in {quote(narrow)}"
+    diagnostics.error("EC305", message, later.text.spot.place, help=help_, notes=elsewhere(first.text.spot.place))
+
+
+def _place(entry: EntryReading) -> str:
+    """Where the message of an entry stands."""
+    return entry.shape.pointer("message") if entry.shape else ""
+
+
+class _Index:
+    """Messages by the rarest thing that a text must have to match them."""
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        """Find the rarest feature of each message."""
+        count = Counter(feature for candidate in candidates for feature in _features(candidate.text.parts))
+        self.found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            rarest = min(_features(candidate.text.parts), key=lambda feature: (count[feature], feature))
+            self.found[rarest].append(candidate)
+        self.lengths = {kind: sorted({len(f[1]) for f in self.found if f[0] == kind}) for kind in ("begins", "ends")}
+
+    def matching(self, text: str) -> Iterator[Candidate]:
+        """Every message that matches a text."""
+        features = [("word", word) for word in dict.fromkeys(_WORD.findall(text))]
+        features += [("begins", text[:length]) for length in self.lengths["begins"]]
+        features += [("ends", text[len(text) - length :]) for length in self.lengths["ends"] if length <= len(text)]
+        features.append(("is", text))
+        for feature in features:
+            for candidate in self.found.get(feature, ()):
+                if messages.match(candidate.text.parts, text) is not None:
+                    yield candidate
+
+
+def _features(parts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What a text must have to match: all of it, or how it begins and ends and the whole words between."""
+    if len(parts) == 1:
+        return [("is", parts[0])]
+    features = [("begins", parts[0][:_LONGEST_END]), ("ends", parts[-1][-_LONGEST_END:] if parts[-1] else "")]
+    for index, literal in enumerate(parts[::2]):
+        for word in _WORD.finditer(literal):
+            cut_off = (index and word.start() == 0) or (index < len(parts) // 2 and word.end() == len(literal))
+            if not cut_off:
+                features.append(("word", word[0]))
+    return features

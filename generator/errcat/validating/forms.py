@@ -1,0 +1,39 @@
+"""Forms: what each pattern of the catalogue's schema asks for, in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """What a text must be, how to write it so, and the code of the diagnostic."""
+
+    name: str
+    help: str
+    code: str = "EC126"
+
+
+_SMALL_WORDS = "write small letters, digits and single dashes, starting with a letter: `rate-limits`"
+_SNAKE_WORDS = "write small letters, digits and `_`, starting with a letter: `shipment_status`"
+
+FORMS = {
+    "^(/([^~/]|~[01])*)+$": Form(
+        "a JSON Pointer", "start it with `/`, as in `/error/code`; write `~1` for a `/` and `~0` for a `~` in a name"
+    ),
+    "^[1-5]xx$": Form("a status or a family of them", "write a status such as `429`, or a family such as `4xx`"),
+    "^[^\\n\\r]*$": Form("a single line", "write it on one line; what takes more belongs into `description`", "EC504"),
+    "^[a-z0-9.+-]+/[a-z0-9.+-]+$": Form(
+        "a media type", "write it in small letters and without parameters: `application/json`"
+    ),
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": Form("a name in small letters", _SMALL_WORDS),
+    "^[a-z][a-z0-9_]*$": Form("a name in small letters", _SNAKE_WORDS),
+    "^[a-z][a-z0-9]*(_[a-z0-9]+)*$": Form("a name in small letters", "write small letters, digits and single `_`"),
+    "^[1-5][0-9][0-9]$": Form("an HTTP status", "write a number from 100 to 599"),
+    "^[A-Za-z0-9-]+$": Form("the name of a header", "write letters, digits and dashes: `Retry-After`"),
+}
+_UNKNOWN = Form("of the form that is asked for here", "see `errcat schema` for the form")
+
+
+def form_of(pattern: str) -> Form:
+    """What a pattern of the catalogue's schema asks for."""
+    return FORMS.get(pattern, _UNKNOWN)

@@ -1,0 +1,56 @@
+"""Responses: a whole HTTP response as a document shows it goes in, its status and body come out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+_STATUS_LINE = re.compile(r"HTTP/[0-9](?:\.[0-9])? ([1-5][0-9]{2})(?: [^\n]*)?\Z")
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+:[^\n]*\Z")
+
+
+class ResponseFault(ValueError):
+    """What keeps a text from being a response."""
+
+
+class Response(NamedTuple):
+    """A response: its status, and its body where that is JSON."""
+
+    status: int
+    is_json: bool
+    body: Any
+
+
+def read_response(text: str) -> Response:
+    """The response that a text shows."""
+    lines = text.split("\n")
+    status_line = _STATUS_LINE.match(lines[0].rstrip())
+    if status_line is None:
+        raise ResponseFault("its first line is no status line")
+    end = next((number for number, line in enumerate(lines) if number and not line.strip()), len(lines))
+    for number in range(1, end):
+        if not _HEADER.match(lines[number].rstrip()):
+            raise ResponseFault(f"line {number + 1} is no header")
+    is_json, body = read_json("\n".join(lines[end + 1 :]))
+    return Response(int(status_line[1]), is_json, body)
+
+
+def read_json(text: str) -> tuple[bool, Any]:
+    """Whether a text is JSON, and its value; a value that cannot be written as JSON again is a fault."""
+    import json
+
+    def refuse(constant: str) -> Any:
+        """Refuse the numbers that are none in JSON."""
+        raise ValueError(constant)
+
+    try:
+        value = json.loads(text, parse_constant=refuse)
+    except (ValueError, RecursionError):
+        return False, None
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise ResponseFault("its body holds half of a surrogate pair") from None
+    except ValueError:
+        raise ResponseFault("its body holds a number that is too large") from None
+    return True, value

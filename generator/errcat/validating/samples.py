@@ -1,0 +1,128 @@
+"""Samples: every example has the shape of its envelope, and belongs to the entry that shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from errcat import messages
+from errcat.diagnostics import Diagnostics, Place
+from errcat.positioned import Mapping
+from errcat.validating.bodies import Body
+from errcat.validating.failures import Subject, explain
+from errcat.validating.field_schemas import MAX_DEPTH, check_depth, deeper_than
+from errcat.validating.pointers import is_pointer, schema_at, steps, value_at
+from errcat.validating.reading import EntryReading, ServiceReading
+from errcat.validating.responses import ResponseFault, read_response
+from errcat.validating.spots import Spot, follow
+from errcat.validating.wording import listed, quote, shown
+
+
+def check_samples(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose samples that do not have the shape of their envelope, or that are those of another entry."""
+    for spot, shape, entry in service.samples():
+        sample = spot.value
+        if not isinstance(sample, Mapping):
+            continue
+        if "body" in sample:
+            check_depth(Spot(sample, "body"), diagnostics)
+            _check_body(sample["body"], Spot(sample, "body"), shape, entry, diagnostics)
+        elif "fragment" in sample:
+            check_depth(Spot(sample, "fragment"), diagnostics)
+            _check_fragment(sample, shape, diagnostics)
+        elif isinstance(sample.get("response"), str):
+            _check_response(Spot(sample, "response"), shape, entry, diagnostics)
+        if "status" in sample:
+            _check_status(sample["status"], Spot(sample, "status"), entry, diagnostics)
+
+
+def _check_response(spot: Spot, shape: Body | None, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
+    """Diagnose a sample of a whole response."""
+    try:
+        response = read_response(spot.value)
+    except ResponseFault as fault:
+        help_ = "write a status line such as `HTTP/1.1 404 Not Found`, headers, an empty line, and the body"
+        diagnostics.error("EC323", f"sample is no HTTP response: {fault}", spot.place, help=help_)
+        return
+    _check_status(response.status, spot, entry, diagnostics)
+    if deeper_than(response.body, MAX_DEPTH):
+        message = f"body is more than {MAX_DEPTH} levels deep"
+        diagnostics.error("EC131", message, spot.place, help="show a body that is less deep")
+    elif response.is_json:
+        _check_body(response.body, spot, shape, entry, diagnostics)
+
+
+def _check_fragment(sample: Mapping, shape: Body | None, diagnostics: Diagnostics) -> None:
+    """Diagnose a fragment that cannot stand where it is said to belong."""
+    at = sample.get("at")
+    if shape is None or not isinstance(at, str) or not is_pointer(at):
+        return
+    if schema_at(shape.schema, steps(at)) is None:
+        message = f"envelope {quote(shape.id)} has no place {quote(at)}"
+        help_ = f"describe it in the schema of {quote(shape.id)}, or write a place that is described there"
+        diagnostics.error("EC214", message, Spot(sample, "at").place, help=help_)
+        return
+    _check_shape(sample["fragment"], Spot(sample, "fragment"), shape, at, diagnostics)
+
+
+def _check_shape(value: Any, spot: Spot, shape: Body, at: str, diagnostics: Diagnostics) -> None:
+    """Diagnose what keeps a sample from being of its envelope's shape."""
+    for finding in explain(shape.failures(value, at), Subject(value, spot.place)):
+        message = f"sample does not fit the envelope {quote(shape.id)}: {finding.message}"
+        help_ = f"mend the sample, or the schema of {quote(shape.id)}, whichever does not say what the document says"
+        diagnostics.error("EC320", message, finding.place, help=help_)
+
+
+def _check_body(
+    value: Any, spot: Spot, shape: Body | None, entry: EntryReading | None, diagnostics: Diagnostics
+) -> None:
+    """Diagnose a sample of a whole body."""
+    if shape is None:
+        return
+    _check_shape(value, spot, shape, "", diagnostics)
+    if entry is None:
+        return
+    expected: list[tuple[str, str, list[str]]] = [("code", "code", [entry.code])]
+    expected.append(("status", "statuses", [str(status) for status in entry.statuses]))
+    for name, what, allowed in expected:
+        there, found = value_at(value, shape.pointer(name)) if name in shape.places else (False, None)
+        if there and isinstance(found, str | int) and str(found) not in allowed and allowed:
+            message = f"sample has the {name} {shown(found)}, and {quote(entry.key)} has the {what} {listed(allowed)}"
+            help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
+            diagnostics.error("EC321", message, _place_at(value, spot, shape.pointer(name)), help=help_)
+    for name in ("message", "title"):
+        there, found = value_at(value, shape.pointer(name)) if name in shape.places else (False, None)
+        if there and isinstance(found, str):
+            _check_text(name, found, entry, _place_at(value, spot, shape.pointer(name)), diagnostics)
+
+
+def _check_text(name: str, found: str, entry: EntryReading, place: Place, diagnostics: Diagnostics) -> None:
+    """Warn of a sample whose message or title is none of those that the entry states."""
+    texts = [text.parts for text in (entry.messages if name == "message" else entry.wire_titles)]
+    title = entry.body.get("title")
+    if name == "title" and not texts and isinstance(title, str):
+        texts = [(title,)]
+    if not texts or not all(texts) or any(messages.match(parts, found) is not None for parts in texts):
+        return
+    message = f"the {name} {quote(found)} of the sample is none that {quote(entry.key)} states"
+    key = "message" if name == "message" else "wire_title"
+    help_ = f"add it to `{key}`, as a text with parameters or as an example"
+    diagnostics.warning("EC322", message, place, help=help_)
+
+
+def _check_status(status: Any, spot: Spot, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
+    """Diagnose a sample with a status that its entry does not have."""
+    if entry is None or type(status) is not int or not entry.statuses or status in entry.statuses:
+        return
+    message = f"sample has the status `{status}`, and {quote(entry.key)} has {listed(map(str, entry.statuses))}"
+    help_ = f"add `{status}` to the `status` of {quote(entry.key)}, or show the sample where it belongs"
+    diagnostics.error("EC321", message, spot.place, help=help_)
+
+
+def _place_at(value: Any, spot: Spot, pointer: str) -> Place:
+    """The place of a part of a sample; of the whole where the parts have none."""
+    path: list[str | int] = []
+    for step in steps(pointer):
+        path.append(int(step) if isinstance(value, list) else step)
+        value = value[int(step)] if isinstance(value, list) else value[step]
+    found = follow(spot.value, path)
+    return found.place if found else spot.place

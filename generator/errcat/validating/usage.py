@@ -1,0 +1,39 @@
+"""Usage: statuses that entries use and no list has, and declarations that nothing uses."""
+
+from __future__ import annotations
+
+from errcat.diagnostics import Diagnostics
+from errcat.validating.reading import ServiceReading
+from errcat.validating.spots import spots
+from errcat.validating.wording import quote
+
+
+def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Warn of statuses that are not listed, and of categories and envelopes without an entry."""
+    _check_statuses(service, diagnostics)
+    categories = {
+        entry.body.get("category") for entry in service.entries if isinstance(entry.body.get("category"), str)
+    }
+    shapes = {entry.shape_name for entry in service.entries}
+    for section, what, used in (("categories", "category", categories), ("envelopes", "envelope", shapes)):
+        for name, spot in service.section(section).items():
+            if service.entries and name not in used:
+                message = f"no entry has the {what} {quote(name)}"
+                help_ = f"name it as `{what}` in the entries that have it, or remove it"
+                diagnostics.warning("EC217", message, spot.key_place, help=help_)
+
+
+def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Warn of each status that entries use and that the service's own list lacks."""
+    if "statuses" not in service.document.service:
+        return
+    listed = set(service.section("statuses"))
+    for entry in service.entries:
+        for status in entry.statuses:
+            if str(status) in listed:
+                continue
+            listed.add(str(status))
+            stated = [spot for spot in spots(entry.body.get("status")) if spot.value == status]
+            place = stated[0].place if stated else entry.spot("status").place
+            help_ = f"add `{status}: {{unlisted: true}}` to `statuses` where the documents do not list it"
+            diagnostics.warning("EC211", f"status `{status}` is not among `statuses`", place, help=help_)

@@ -1,0 +1,144 @@
+"""The house rules, as tests: who may import whom, what the pipeline may name, and that nothing is stale."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GENERATOR = ROOT / "generator" / "errcat"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+STAGES = ("load", "validate", "resolve", "plan", "render", "finish")
+TARGETS = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
+SERVICES = sorted(path.name for path in (ROOT / "catalog").iterdir() if path.is_dir())
+VAGUE = ("utils", "helpers", "common", "manager", "misc")
+
+
+def imports(module: Path) -> set[str]:
+    """The modules of ours that a module imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return {name for name in found if name.startswith("errcat")}
+
+
+def names_and_texts(module: Path) -> Iterator[str]:
+    """Every identifier and every text of a module, docstrings aside: prose may speak of anything."""
+    with module.open("rb") as file:
+        before = tokenize.NEWLINE
+        for token in tokenize.tokenize(file.readline):
+            is_docstring = token.type == tokenize.STRING and before in (tokenize.NEWLINE, tokenize.INDENT, tokenize.NL)
+            if token.type == tokenize.NAME or (token.type == tokenize.STRING and not is_docstring):
+                yield token.string.strip("\"'rbf")
+            if token.type not in (tokenize.COMMENT, tokenize.NL):
+                before = token.type
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_stages_do_not_import_each_other(stage: str) -> None:
+    """Only the pipeline knows the order of the stages."""
+    others = {f"errcat.{other}" for other in STAGES if other != stage}
+    assert not imports(GENERATOR / f"{stage}.py") & others
+
+
+@pytest.mark.parametrize("module", ["model", "diagnostics", "naming"])
+def test_the_ground_imports_nothing_of_ours(module: str) -> None:
+    """Model, diagnostics and naming stand on nothing else."""
+    assert not imports(GENERATOR / f"{module}.py")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_the_pipeline_names_no_target_and_no_service(module: Path) -> None:
+    """A new target touches templates/ only, a new service catalog/ only."""
+    said = list(names_and_texts(module))
+    for name in (*TARGETS, *SERVICES):
+        assert name not in said, f"{module.name} names `{name}`"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_modules_are_short_and_explained(module: Path) -> None:
+    """One idea to a module, and one line that says what goes in and out of everything that is defined."""
+    text = module.read_text("utf-8")
+    tree = ast.parse(text)
+    limit = 450 if module.name == "model.py" else 260
+    assert len(text.splitlines()) <= limit
+    assert not set(module.stem.split("_")) & set(VAGUE)
+    assert ast.get_docstring(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+
+
+def test_the_bare_word_is_no_identifier() -> None:
+    """Three nouns: entry, diagnostic, exception. `error` alone says none of them."""
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Name | ast.arg):
+                name = node.id if isinstance(node, ast.Name) else node.arg
+                assert name != "error", f"{module.name}:{node.lineno}"
+
+
+def codes_in_source() -> set[str]:
+    """Every diagnostic code that the generator can give."""
+    return {code for module in MODULES for code in re.findall(r'"(EC\d{3})"', module.read_text("utf-8"))}
+
+
+def test_every_diagnostic_is_explained_and_every_explanation_used() -> None:
+    """`errcat explain` knows just the codes that there are."""
+    explained = {path.stem for path in (GENERATOR / "explanations").glob("EC*.md")}
+    assert explained == codes_in_source()
+
+
+def test_every_diagnostic_has_a_case() -> None:
+    """Each code is seen failing in `tests/cases/`, or in a unit test where only a broken disk can make it."""
+    said = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "cases").glob("*/expected.txt"))
+    units = "".join(path.read_text("utf-8") for path in (ROOT / "tests" / "unit").glob("test_*.py"))
+    for code in codes_in_source():
+        assert f"[{code}]" in said or f'"{code}"' in units, f"{code} has no failing case"
+
+
+def test_every_catalogue_names_its_schema() -> None:
+    """Editors complete and check every file of the catalogue."""
+    for file in (ROOT / "catalog").rglob("*.yaml"):
+        first = file.read_text("utf-8").split("\n", 1)[0]
+        named = re.fullmatch(r"# yaml-language-server: \$schema=(.+)", first)
+        assert named, file
+        assert (file.parent / named[1]).resolve() == GENERATOR / "catalog.schema.json"
+
+
+def test_the_language_is_described() -> None:
+    """Every key of the catalogue's schema stands in the reference page."""
+    page = (ROOT / "docs" / "catalog-format.md").read_text("utf-8")
+    definitions = json.loads((GENERATOR / "catalog.schema.json").read_text("utf-8"))["$defs"]
+    of_json_schema = set(definitions["schema"]["properties"])
+    for name, definition in definitions.items():
+        for key in set(definition.get("properties", {})) - of_json_schema:
+            assert re.search(rf"\b{key}\b", page), f"`{key}` of {name} is not described"
+
+
+def tracked() -> list[Path]:
+    """The files that git tracks."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_path_of_a_machine_and_no_registry() -> None:
+    """What is committed holds anywhere."""
+    machine = re.compile(r"/(?:work|farm|root)/[a-z]|/home/[a-z]+/")
+    registry = re.compile(r"(?:pypi|npmjs)\.(?:org|com)|pythonhosted\.org")
+    for file in tracked():
+        text = file.read_text("utf-8", errors="ignore")
+        assert not machine.search(text), file
+        if "lock" in file.name:
+            assert not registry.search(text), file
+            assert "://" not in text, file
