@@ -41,7 +41,7 @@ docs: $(VENV)/.dev ## build the generated pages into build/site
 	$(BIN)/mkdocs build --quiet --strict --clean -f generated/markdown/mkdocs.yml -d "$(SITE)"
 
 bench: $(VENV)/.dev ## measure, and print one table
-	$(BIN)/python benchmarks/bench.py $(ARGS)
+	$(BIN)/python -m benchmarks.bench $(ARGS)
 
 fix: $(VENV)/.dev ## put right what a machine can: lint, format, generated/
 	$(BIN)/ruff check --fix

@@ -1,12 +1,12 @@
-"""`make bench`: every speed that the project promises, measured now, as a ratio against its baseline in the same run."""
+"""`make bench`: every speed that the project promises, measured now, beside its baseline in the same run."""
 
 from __future__ import annotations
 
 import platform
 import sys
 
-import generator
-from measure import Row, table
+from benchmarks import generator
+from benchmarks.measure import Row, table
 
 TABLES = {"generator": ("The generator", generator.rows)}
 

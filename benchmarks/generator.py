@@ -7,8 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measure import Row, against, run
-from synthetic import write_catalogue
+from benchmarks.measure import Row, against, run
+from benchmarks.synthetic import write_catalogue
 
 REPOSITORY = Path(__file__).parent.parent
 PYTHON = sys.executable

@@ -77,7 +77,7 @@ def table(title: str, rows: Sequence[Row]) -> str:
     """The rows as a Markdown table."""
     lines = [f"### {title}", "", "| work | ours | baseline | ratio | bar | |", "|---|---|---|---|---|---|"]
     for row in rows:
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f} ×"
-        bar = "" if row.bar is None else f"≤ {row.bar:g} ×"
+        ratio = "" if row.ratio is None else f"{row.ratio:.2f} x"
+        bar = "" if row.bar is None else f"≤ {row.bar:g} x"
         lines.append(f"| {row.work} | {row.ours} | {row.baseline} | {ratio} | {bar} | {row.verdict} |")
     return "\n".join(lines) + "\n"

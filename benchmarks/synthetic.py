@@ -8,12 +8,19 @@ from pathlib import Path
 
 SCHEMA_LINE = "# yaml-language-server: $schema=catalog.schema.json\n"
 ENTRIES_PER_FILE = 500
-_SUBJECTS = "account order payment refund shipment webhook invoice customer address document session token".split()
-_FAULTS = "missing expired locked rejected duplicated malformed suspended exhausted unreachable inconsistent".split()
-_WORDS = (
+_SUBJECTS = (
+    *("account", "order", "payment", "refund", "shipment", "webhook"),
+    *("invoice", "customer", "address", "document", "session", "token"),
+)
+_FAULTS = (
+    *("missing", "expired", "locked", "rejected", "duplicated"),
+    *("malformed", "suspended", "exhausted", "unreachable", "inconsistent"),
+)
+_PHRASE = (
     "the request cannot be completed because this resource was changed by another client before its limit was "
     "reached and nothing has been written so the caller may look it up again or ask support for more details"
-).split()
+)
+_WORDS = tuple(_PHRASE.split(" "))
 _STATUSES = (400, 401, 402, 403, 404, 409, 410, 422, 423, 429, 500, 502, 503, 504)
 _RULES = ("never", "as-is", "backoff", "after-change")
 

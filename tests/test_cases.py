@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from errcat.cli import cli
 
 CASES = Path(__file__).parent / "cases"

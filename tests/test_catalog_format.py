@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from errcat.diagnostics import Diagnostics
 from errcat.inputs import Inputs, own_templates
 from errcat.pipeline import read_catalogue

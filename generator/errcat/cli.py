@@ -104,8 +104,8 @@ def explain(code: str | None) -> None:
 
     if code is None:
         for known in all_codes():
-            text = explanation(known) or ""
-            click.echo(f"{known}  {text.splitlines()[0].removeprefix('# ')}")
+            title = (explanation(known) or "").split("\n", 1)[0].removeprefix("# ")
+            click.echo(f"{known}  {title}")
         return
     text = explanation(code.upper())
     if text is None:

@@ -12,10 +12,12 @@ from errcat.cache import Cache
 
 # What a catalogue's schemas may hold, and nothing else: some keywords make the library import modules or open files.
 ALLOWED_KEYWORDS = frozenset(
-    ("$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "items")
-    + ("enum", "const", "default", "examples", "pattern", "format", "minimum", "maximum", "exclusiveMinimum")
-    + ("exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "additionalProperties")
-    + ("anyOf", "deprecated")
+    (
+        *("$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "required", "items"),
+        *("enum", "const", "default", "examples", "pattern", "format", "minimum", "maximum", "exclusiveMinimum"),
+        *("exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "additionalProperties"),
+        *("anyOf", "deprecated"),
+    )
 )
 _OF_SCHEMAS, _OF_NAMED_SCHEMAS = ("items", "additionalProperties"), ("properties", "$defs")
 

@@ -22,7 +22,7 @@ LOCK_FILE = "catalog.lock"
 ENTRY_FOLDER, GUIDE_FOLDER = "errors", "guides"
 YAML_SUFFIXES = (".yaml", ".yml")
 _EXPECTED = (SERVICE_FILES[0], ENTRY_FILES[0], LOCK_FILE, ENTRY_FOLDER, GUIDE_FOLDER)
-_TITLE = re.compile(r"# *([^#\s].*)")
+_TITLE = re.compile(r"# +\S.*")
 
 
 def load(catalog: Path, diagnostics: Diagnostics) -> Documents:
@@ -46,18 +46,19 @@ def _service(path: Path, diagnostics: Diagnostics) -> ServiceDocument | None:
         return None
     service_file = _service_file(folder, diagnostics)
     service = _yaml(service_file, diagnostics) if service_file else None
-    entry_files = _entry_files(folder, diagnostics)
+    files = _entry_files(folder, diagnostics)
+    entry_files = tuple(read for file in files if (read := _yaml(file, diagnostics)) is not None)
     guides = _guides(folder, diagnostics)
     lock_file = folder.file(LOCK_FILE)
     lock = _yaml(lock_file, diagnostics) if lock_file else None
-    read = {*SERVICE_FILES, *ENTRY_FILES, LOCK_FILE}
-    _report_unread((file for file in folder.files if file.name not in read), _EXPECTED, "", diagnostics)
+    known = {*SERVICE_FILES, *ENTRY_FILES, LOCK_FILE}
+    _report_unread((file for file in folder.files if file.name not in known), _EXPECTED, "", diagnostics)
     _report_unread_folders(folder, (ENTRY_FOLDER, GUIDE_FOLDER), diagnostics)
     if service_file is None or service is None:
         return None
     _check_identifier(service, path.name, diagnostics)
     entries = tuple(EntryDocument(key, place_of_key(file, key), file[key]) for file in entry_files for key in file)
-    if not entries and not diagnostics.failed:
+    if not entries and len(entry_files) == len(files):
         message = f"the service `{path.name}` has no entries"
         diagnostics.warning("EC004", message, Place(folder.shown), help=f"write them into `{ENTRY_FILES[0]}`")
     return ServiceDocument(path.name, service_file.shown, service, entry_files, entries, guides, lock)
@@ -85,7 +86,7 @@ def _check_identifier(service: Mapping, folder: str, diagnostics: Diagnostics) -
         diagnostics.error("EC003", message, place_of(service, "service"), help=way_out)
 
 
-def _entry_files(folder: Folder, diagnostics: Diagnostics) -> tuple[Mapping, ...]:
+def _entry_files(folder: Folder, diagnostics: Diagnostics) -> list[File]:
     """The files with a service's entries: `errors.yaml`, then those below `errors/`."""
     files = [file for name in ENTRY_FILES if (file := folder.file(name))]
     below = folder.inside(ENTRY_FOLDER, diagnostics)
@@ -94,7 +95,7 @@ def _entry_files(folder: Folder, diagnostics: Diagnostics) -> tuple[Mapping, ...
         others = [file for file in below.files if file.path.suffix not in YAML_SUFFIXES]
         _report_unread(others, (), "give it a name that ends in `.yaml`", diagnostics)
         _report_unread_folders(below, (), diagnostics)
-    return tuple(read for file in files if (read := _yaml(file, diagnostics)) is not None)
+    return files
 
 
 def _guides(folder: Folder, diagnostics: Diagnostics) -> tuple[GuideDocument, ...]:

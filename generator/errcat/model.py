@@ -269,7 +269,7 @@ class Guide:
 
     id: str
     title: str
-    markdown: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +334,15 @@ class Entry:
     deprecated: Deprecation | None = None
     source: Source | None = None
     discrepancies: tuple[Discrepancy, ...] = ()
+
+    @property
+    def fixed_beyond_the_envelope(self) -> tuple[tuple[str, Json], ...]:
+        """The fixed members without code, status, a constant title and what every body of the envelope has."""
+        places = self.envelope.places
+        known = {places.code, places.status, *(place for place, _ in self.envelope.constants)}
+        if self.wire_titles:
+            known.add(places.title)
+        return tuple((place, value) for place, value in self.fixed if place not in known)
 
 
 @dataclass(frozen=True, slots=True)

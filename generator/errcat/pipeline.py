@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from errcat.cache import Cache
+from errcat.collector import collector_at_rest
 from errcat.diagnostics import Diagnostics
 from errcat.finish import finish
 from errcat.inputs import Inputs, Progress
@@ -39,6 +40,12 @@ def compile_files(
     inputs: Inputs, diagnostics: Diagnostics, cache: Cache | None = None, progress: Progress | None = None
 ) -> Files | None:
     """Every file of every target, in memory, or None where anything that was diagnosed stops the run."""
+    with collector_at_rest():
+        return _compiled(inputs, diagnostics, cache, progress)
+
+
+def _compiled(inputs: Inputs, diagnostics: Diagnostics, cache: Cache | None, progress: Progress | None) -> Files | None:
+    """The stages in their order."""
     read = read_catalogue(inputs, diagnostics)
     if read is None:
         return None

@@ -13,8 +13,8 @@ from errcat.cache import Cache
 from errcat.diagnostics import Diagnostics, Place
 from errcat.field_models import UnsafeSchema, field_models
 from errcat.languages import Language, language_of
-from errcat.pointers import schema_type, steps
 from errcat.outputs import Output, Rendered, TemplateFile
+from errcat.pointers import schema_type, steps
 from errcat.targets import Target
 
 if TYPE_CHECKING:
@@ -86,21 +86,21 @@ def _template(
 
 def _environment(target: Target, language: Language, cache: Cache | None) -> Environment:
     """A Jinja environment in which every `{{ … }}` is written as a literal of the language."""
-    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     literal = language.literal
 
-    def finalize(value: Any) -> Markup:
+    def finalize(value: Any) -> str:
         """A value as a literal of the language; Markup is in the language already."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, StrictUndefined):
             str(value)  # raises, and says what is undefined
-        return Markup(literal(value))
+        return literal(value)
 
-    kept = cache.folder(f"jinja/{target.name}-{language.name}") if cache else None
-    environment = Environment(
+    kept = cache.folder(f"jinja/{target.name}-{language.name}-{_own_age()}") if cache else None
+    environment = _writing_environment()(
         loader=FileSystemLoader(target.folder),
         bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
         autoescape=True,  # so that what a macro returns is Markup and is not written as a literal again
@@ -114,7 +114,7 @@ def _environment(target: Target, language: Language, cache: Cache | None) -> Env
     )
     environment.filters.update(language.filters)
     environment.filters.update(name=_name_filter(target), steps=steps, schema_type=schema_type)
-    environment.globals["numbering"] = Numbering
+    environment.globals.update(numbering=Numbering, once=_once())
     return environment
 
 
@@ -133,6 +133,57 @@ class Numbering:
     def things(self) -> list[Any]:
         """Everything that has a number, by number."""
         return list(self._numbers)
+
+
+def _own_age() -> int:
+    """When this module was last changed: what it compiles templates to may be another thing since then."""
+    return Path(__file__).stat().st_mtime_ns
+
+
+def _once() -> Callable[[Any, Any], Any]:
+    """The function `once(macro, thing)`: what the macro makes of the thing, made only once for the same thing."""
+    made: dict[tuple[str, int], tuple[Any, Any]] = {}
+
+    def once(macro: Any, thing: Any) -> Any:
+        """The macro's text; the thing is held, so that no other one takes its identity."""
+        key = (macro.name, id(thing))
+        if key not in made:
+            made[key] = (macro(thing), thing)
+        return made[key][0]
+
+    return once
+
+
+def _writing_environment() -> type[Environment]:
+    """Jinja's environment, with `finalize` as the only thing between a value and the output.
+
+    Autoescaping stays on, so that what macros return is Markup, but nothing is escaped for HTML; and a constant
+    is finalized like any other value, which Jinja would take for Markup.
+    """
+    from jinja2 import Environment, nodes
+    from jinja2.compiler import CodeGenerator, Frame
+
+    class Writer(CodeGenerator):
+        """Writes `str(finalize(value))` where Jinja writes `escape(finalize(value))`."""
+
+        def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+            """The text of a template as it is; anything else is no constant."""
+            if isinstance(node, nodes.TemplateData):
+                return super()._output_child_to_const(node, frame, finalize)
+            raise nodes.Impossible
+
+        def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
+            """What stands before a value."""
+            self.write("str(")
+            if finalize.src is not None:
+                self.write(finalize.src)
+
+    class WritingEnvironment(Environment):
+        """An environment whose templates are compiled by the writer."""
+
+        code_generator_class = Writer
+
+    return WritingEnvironment
 
 
 def _name_filter(target: Target) -> Callable[[Any, str], Any]:

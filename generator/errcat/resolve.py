@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from errcat.collector import collector_at_rest
 from errcat.documents import Documents, ServiceDocument
 from errcat.model import Catalogue, Service
 from errcat.naming import words
 from errcat.resolving import vocabulary
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelopes import envelopes
+from errcat.resolving.frames import Frame
 from errcat.resolving.pointers import plain
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
@@ -17,7 +19,8 @@ from errcat.resolving.surroundings import Surroundings
 
 def resolve(documents: Documents, base_url: str) -> Catalogue:
     """The Catalogue of documents that were found valid, published under an address that ends with a slash."""
-    services = (_service(document, base_url) for document in documents.services)
+    with collector_at_rest():
+        services = [_service(document, base_url) for document in documents.services]
     return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)))
 
 
@@ -36,7 +39,7 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         version=body.get("version", ""),
         documents=provenance.documents,
         servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
-        envelopes=tuple(around.envelopes.values()),
+        envelopes=tuple(frame.envelope for frame in around.frames.values()),
         error_when=tuple(sorted(plain(body.get("error_when", {})).items())),
         statuses=statuses(body, entries, around),
         categories=tuple(around.categories.values()),
@@ -62,7 +65,7 @@ def _surroundings(document: ServiceDocument, address: str) -> Surroundings:
     operations = vocabulary.operations(body, provenance)
     return Surroundings(
         address=address,
-        envelopes=envelopes(body, formats, provenance),
+        frames={id: Frame(envelope) for id, envelope in envelopes(body, formats, provenance).items()},
         categories=vocabulary.categories(body, document.entries, address, provenance),
         headers=vocabulary.headers(body, formats, provenance),
         operations=operations,

@@ -23,24 +23,25 @@ def sarif(found: Sequence[Diagnostic]) -> str:
         "results": [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in found],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, indent=2) + "\n"
 
 
 def _rule(code: str) -> dict[str, Any]:
     """A rule with its explanation."""
     page = explanation(code) or code
     title = page.split("\n", 1)[0].removeprefix("# ")
-    return {"id": code, "shortDescription": {"text": title}, "help": {"text": page, "markdown": page}}
+    return {"id": code, "shortDescription": {"text": title}, "help": {"text": page}}
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
     """One finding."""
-    text = diagnostic.message + (f"\n{diagnostic.help}" if diagnostic.help else "")
+    remarks = [f"note: {note.text}" for note in diagnostic.notes if note.place is None]
+    help_ = [f"help: {diagnostic.help}"] if diagnostic.help else []
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": diagnostic.severity.value,
-        "message": {"text": text},
+        "message": {"text": "\n".join([diagnostic.message, *remarks, *help_])},
         "locations": [{"physicalLocation": _location(diagnostic.place)}],
     }
     related = [
@@ -53,11 +54,12 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
 
 def _location(place: Place) -> dict[str, Any]:
     """Where a finding is; a place without a line is the whole file."""
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file, errors="surrogatepass")}}
     if place.line:
+        column = max(place.column, 1)
         location["region"] = {
             "startLine": place.line,
-            "startColumn": place.column,
-            "endColumn": place.column + max(place.length, 1),
+            "startColumn": column,
+            "endColumn": column + max(place.length, 1),
         }
     return location

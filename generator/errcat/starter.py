@@ -10,7 +10,7 @@ _SCHEMA = "catalog.schema.json"
 
 
 def write_starter(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Write the starter below a folder; gives the files that are in the way (then nothing is written) and the written."""
+    """Write the starter below a folder; gives what is in the way (then nothing is written), and what was written."""
     contents = {
         folder / file.relative_to(_FILES): file.read_bytes() for file in sorted(_FILES.rglob("*")) if file.is_file()
     }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
+from errcat.collector import collector_at_rest
 from errcat.diagnostics import Diagnostics
 from errcat.positioned import Mapping, Sequence, place_of, place_of_key
 from errcat.yaml_builder import MAX_PROBLEMS, Builder, GivenUp
@@ -27,7 +25,7 @@ def read_yaml(text: bytes, file: str, diagnostics: Diagnostics) -> Mapping | Non
         place = source.place(start, len(source.text))
         diagnostics.error("EC116", "`%` directive before the content", place, help="remove the line")
         return None
-    with _collector_at_rest():
+    with collector_at_rest():
         return _read_document(source, diagnostics)
 
 
@@ -53,15 +51,3 @@ def _complaint(source: Source, failure: Any) -> Complaint:
     at = mark.index if mark else 0
     context_at = failure.context_mark.index if failure.context_mark else at
     return Complaint(source, failure.problem or "", at, failure.context or "", context_at)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing tree, in which nothing can be garbage."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -94,7 +94,9 @@ def _escape(complaint: Complaint) -> Finding | None:
     if "Unicode character escape" in complaint.problem:
         wrong = INVALID_ESCAPE.search(text, max(at - 2, 0))
         escape, start = (wrong[0], wrong.start()) if wrong else ("\\u", at)
-        what = "beyond the last character" if escape[:2] == "\\U" and escape[2:6] != "0000" else "half of a surrogate pair"
+        what = (
+            "beyond the last character" if escape[:2] == "\\U" and escape[2:6] != "0000" else "half of a surrogate pair"
+        )
         help_ = "write the character itself, or its number as `\\U` with eight digits"
         return Finding(f"escape `{escape}` is {what}", help_, start, code="EC115")
     if "escape character" in complaint.problem:

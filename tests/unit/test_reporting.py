@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+import pytest
 from errcat.diagnostics import Diagnostic, Note, Place, Severity
-from errcat.reporting import printable, render
+from errcat.reporting import Shape, render
+from hypothesis import given
+from hypothesis import strategies as st
 
-SOURCE = "A:\n  x: 1\nB:\n  PAYMENT_FAILED:\n"
+FILE = "catalog/kiotapay/errors.yaml"
+SOURCE = "\n" * 40 + "  PAYMENT_FAILED:\n    status: 400\n"
 FINDING = Diagnostic(
     "EC301",
     "duplicate code `PAYMENT_FAILED`",
-    Place("catalog/k/errors.yaml", 4, 3, 14),
+    Place(FILE, 41, 3, 14),
     "remove one of them, or rename the later one",
-    (Note("first defined at", Place("catalog/k/errors.yaml", 1, 1)),),
+    (Note("first defined at", Place(FILE, 12, 3)),),
 )
+WHOLE_FILE = Diagnostic("EC001", "nothing here", Place("catalog"), severity=Severity.WARNING)
+SHAPES: tuple[Shape, ...] = ("text", "json", "github", "sarif")
 
 
 def source(_: str) -> str:
@@ -23,16 +30,14 @@ def source(_: str) -> str:
     return SOURCE
 
 
-def test_text_shows_the_line_and_the_way_out() -> None:
-    """The shape of the design's sample."""
+def test_text_is_the_sample_of_the_design() -> None:
     assert render([FINDING], "text", source) == (
         "error[EC301]: duplicate code `PAYMENT_FAILED`\n"
-        " --> catalog/k/errors.yaml:4:3\n"
-        "  |\n"
-        "4 |   PAYMENT_FAILED:\n"
-        "  |   ^^^^^^^^^^^^^^\n"
-        "  |\n"
-        "note: first defined at catalog/k/errors.yaml:1:1\n"
+        "  --> catalog/kiotapay/errors.yaml:41:3\n"
+        "   |\n"
+        "41 |   PAYMENT_FAILED:\n"
+        "   |   ^^^^^^^^^^^^^^\n"
+        "note: first defined at catalog/kiotapay/errors.yaml:12:3\n"
         "help: remove one of them, or rename the later one\n"
         "\n"
         "1 error\n"
@@ -40,43 +45,105 @@ def test_text_shows_the_line_and_the_way_out() -> None:
 
 
 def test_a_whole_file_shows_no_line() -> None:
-    """A place without a line is the file."""
-    shown = render([Diagnostic("EC001", "nothing here", Place("catalog"), severity=Severity.WARNING)], "text", source)
-    assert shown == "warning[EC001]: nothing here\n  --> catalog\n\n1 warning\n"
+    assert render([WHOLE_FILE], "text", source) == "warning[EC001]: nothing here\n  --> catalog\n\n1 warning\n"
 
 
-def test_a_wide_character_takes_two_columns() -> None:
-    """Carets stand under what they mean on a terminal."""
-    shown = render([Diagnostic("EC1", "m", Place("f", 1, 3, 1))], "text", lambda _: "支付x").split("\n")
-    assert shown[4] == "  |     ^"
+@pytest.mark.parametrize("text", [None, "", "one line"])
+def test_a_file_that_cannot_be_read_or_is_shorter_shows_its_place(text: str | None) -> None:
+    shown = render([FINDING], "text", lambda _: text)
+    assert shown.startswith(
+        "error[EC301]: duplicate code `PAYMENT_FAILED`\n  --> catalog/kiotapay/errors.yaml:41:3\nnote:"
+    )
 
 
-def test_a_terminal_cannot_be_tricked() -> None:
-    """Escapes and direction marks are shown by their number."""
-    assert printable("a\x1b[31m\u202eb") == "a\\u{1b}[31m\\u{202e}b"
+def test_blocks_are_apart_and_counted() -> None:
+    shown = render([FINDING, WHOLE_FILE, FINDING], "text", source)
+    assert shown.count("\n\n") == 3
+    assert shown.endswith("\n\n2 errors, 1 warning\n")
+    assert render([], "text", source) == ""
+    assert render([WHOLE_FILE] * 1000, "text", source).endswith("\n1,000 warnings\n")
 
 
-def test_a_long_line_is_cut_round_the_place() -> None:
-    """A line of any length stays on the screen."""
-    shown = render([Diagnostic("EC1", "m", Place("f", 1, 5001, 3))], "text", lambda _: "x" * 5000 + "yyy" + "z" * 5000)
-    lines = shown.split("\n")
-    assert max(map(len, lines)) < 140
-    assert lines[3][lines[4].index("^") :][:3] == "yyy"
+def test_each_file_is_read_once() -> None:
+    asked = []
+    render([FINDING, FINDING, WHOLE_FILE], "text", lambda file: asked.append(file))
+    assert asked == [FILE]
 
 
-def test_json_and_github_hold_the_same_facts() -> None:
-    """Programs read code, place and help."""
-    plain: dict[str, Any] = json.loads(render([FINDING], "json", source))["diagnostics"][0]
-    assert (plain["code"], plain["line"], plain["column"], plain["help"]) == ("EC301", 4, 3, FINDING.help)
-    assert plain["notes"][0]["line"] == 1
-    command = render([Diagnostic("EC1", "50%\nof `a`", Place("a,b:c.yaml", 4, 3, 2))], "github", source)
-    assert command == "::error file=a%2Cb%3Ac.yaml,line=4,col=3,endColumn=5,title=EC1::50%25%0Aof `a`\n"
+def test_colours_only_add_escapes() -> None:
+    coloured = render([FINDING, WHOLE_FILE], "text", source, color=True)
+    assert "\x1b[1;31merror[EC301]\x1b[0m: duplicate" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render([FINDING, WHOLE_FILE], "text", source)
 
 
-def test_sarif_points_to_its_rules() -> None:
-    """Each result has a rule, a level and a region."""
-    run = json.loads(render([FINDING], "sarif", source))["runs"][0]
-    (result,) = run["results"]
-    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "EC301"
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 4, "startColumn": 3, "endColumn": 17}
-    assert result["relatedLocations"][0]["message"]["text"] == "first defined at"
+def test_a_terminal_cannot_be_tricked_by_any_part() -> None:
+    bad = "\x1b[31m\u202e\n::error::x\ud800"
+    finding = Diagnostic("EC1", bad, Place(bad, 1, 1, 3), bad, (Note(bad, Place(bad, 2, 2)), Note(bad)))
+    for shape in SHAPES:
+        shown = render([finding], shape, lambda _: bad)
+        assert all(line.isprintable() for line in shown.split("\n")), shape
+        shown.encode()
+    assert render([finding], "github", source).count("\n") == 1
+
+
+def test_json_holds_all_facts() -> None:
+    assert json.loads(render([FINDING, WHOLE_FILE], "json", source)) == {
+        "diagnostics": [
+            {
+                "code": "EC301",
+                "severity": "error",
+                "message": "duplicate code `PAYMENT_FAILED`",
+                "file": FILE,
+                "line": 41,
+                "column": 3,
+                "length": 14,
+                "help": "remove one of them, or rename the later one",
+                "notes": [{"text": "first defined at", "file": FILE, "line": 12, "column": 3, "length": 1}],
+            },
+            {
+                "code": "EC001",
+                "severity": "warning",
+                "message": "nothing here",
+                "file": "catalog",
+                "help": "",
+                "notes": [],
+            },
+        ]
+    }
+    assert json.loads(render([], "json", source)) == {"diagnostics": []}
+
+
+def test_github_gets_a_command_for_each() -> None:
+    assert render([FINDING, WHOLE_FILE], "github", source) == (
+        f"::error file={FILE},line=41,col=3,endColumn=17,title=EC301::duplicate code `PAYMENT_FAILED`"
+        f"%0Anote: first defined at {FILE}:12:3%0Ahelp: remove one of them, or rename the later one\n"
+        "::warning file=catalog,title=EC001::nothing here\n"
+    )
+
+
+def test_github_commands_are_escaped() -> None:
+    command = render([Diagnostic("EC1", "50%\nof `a`, b: c", Place("a,b:c%.yaml", 4, 3, 2))], "github", source)
+    assert command == "::error file=a%2Cb%3Ac%25.yaml,line=4,col=3,endColumn=5,title=EC1::50%25%0Aof `a`, b: c\n"
+
+
+PLACES = st.builds(Place, st.text(), st.integers(0, 5), st.integers(0, 50), st.integers(0, 50))
+FOUND = st.builds(
+    Diagnostic,
+    st.from_regex(r"EC\d{3}", fullmatch=True),
+    st.text(),
+    PLACES,
+    st.text(),
+    st.lists(st.builds(Note, st.text(), st.none() | PLACES), max_size=2).map(tuple),
+    st.sampled_from(Severity),
+)
+
+
+@given(st.lists(FOUND, max_size=3), st.none() | st.text())
+def test_anything_can_be_rendered_in_any_shape(found: list[Diagnostic], text: str | None) -> None:
+    for shape in SHAPES:
+        shown: Any = render(found, shape, lambda _: text)
+        assert shown == "" or shown.endswith("\n")
+        assert all(line.isprintable() for line in shown.split("\n"))
+    assert render(found, "github", source).count("\n") == len(found)
+    assert len(json.loads(render(found, "json", source))["diagnostics"]) == len(found)
+    assert len(json.loads(render(found, "sarif", source))["runs"][0]["results"]) == len(found)

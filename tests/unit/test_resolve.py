@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -10,11 +11,11 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-
 from errcat.diagnostics import Diagnostics
 from errcat.load import load
 from errcat.model import Catalogue, Entry, Service
 from errcat.resolve import resolve
+
 from tests.resolved import BASE, CODED, service
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +73,7 @@ def test_no_example_is_of_another_entry_where_the_body_can_tell(catalogue: Catal
                     assert faults(other, entry.example), (entry.id, other.id)
 
 
-def test_every_built_example_satisfies_its_entry_even_where_a_sample_is_documented(catalogue: Catalogue) -> None:
+def test_no_place_is_both_fixed_and_left_open(catalogue: Catalogue) -> None:
     for entry in every_entry(catalogue):
         stated = dict(entry.fixed)
         assert set(stated).isdisjoint(member.place for member in entry.unstated)
@@ -217,3 +218,12 @@ def test_importing_is_light() -> None:
     env = {**os.environ, "PYTHONPATH": "generator"}
     shown = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=env, capture_output=True, check=True)
     assert shown.stdout.strip() == b"[]"
+
+
+def test_the_garbage_collector_works_again_afterwards() -> None:
+    assert gc.isenabled()
+    service(CODED)
+    assert gc.isenabled()
+    with pytest.raises(KeyError):
+        service("")
+    assert gc.isenabled()

@@ -15,6 +15,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;"
 _ENTITY = re.compile("[" + "".join(map(re.escape, _ENTITIES)) + "]")
 _LINK = re.compile(r"\]\((entry|status|guide):([^()\s]+)\)")
 _CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+_ODD = re.compile(r"[\\`*_\[\]|#{}&<>~$^=]|^[-+:!0-9]")
 _AT_START = re.compile(r"(?m)^(\s*)([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
 
 
@@ -23,6 +24,8 @@ def literal(value: Any) -> str:
     if value is None or isinstance(value, bool | dict | list | tuple):
         raise TypeError(f"a {type(value).__name__} has no text; choose a filter that writes it")
     text = " ".join(str(value).split())
+    if not _ODD.search(text):
+        return text
     text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], text)
     text = _SPECIAL.sub(r"\\\g<0>", text)
     return _AT_START.sub(lambda m: m[1] + "".join(f"&#{ord(c)};" if not c.isdigit() else c for c in m[2]), text)
@@ -95,9 +98,10 @@ def finish(text: str) -> str:
     lines: list[str] = []
     fence_open = ""
     for line in text.split("\n"):
-        mark = re.match(r"\s*(`{3,})", line)
-        if mark and (not fence_open or line.strip() == fence_open):
-            fence_open = "" if fence_open else mark[1]
+        bare = line.strip()
+        mark = bare.startswith("```") and (not fence_open or bare == fence_open)
+        if mark:
+            fence_open = "" if fence_open else bare[: len(bare) - len(bare.lstrip("`"))]
         clean = line if fence_open and not mark else line.rstrip()
         if clean or fence_open or (lines and lines[-1]):
             lines.append(clean)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import textwrap
 from typing import Any
 
 from markupsafe import Markup
 
 from errcat.languages import Language, Unfinished
+from errcat.languages.py_data import FILTERS, laid_out
 
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -30,6 +30,8 @@ def literal(value: Any) -> str:
 
 def _quoted(text: str) -> str:
     """A text in double quotes, or in single ones where that needs fewer backslashes."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(_character(c, quote) for c in text) + quote
 
@@ -49,17 +51,40 @@ def _character(c: str, quote: str) -> str:
 def docstring(text: str, indent: int = 4, width: int = 100) -> Markup:
     """The text as a docstring, wrapped; paragraphs stay apart, and nothing in it can end the docstring."""
     margin = " " * indent
-    safe = "".join(c if c.isprintable() or c == "\n" else _character(c, "") for c in text.strip())
-    safe = safe.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    lines: list[str] = []
-    for line in safe.split("\n"):
-        lines += textwrap.wrap(line, width - indent, break_long_words=False, break_on_hyphens=False) or [""]
+    lines = [part for line in text.strip().split("\n") for part in _wrapped(_harmless(line), width - indent)]
     if lines[-1].endswith('"'):
         lines[-1] = lines[-1][:-1] + '\\"'
     if len(lines) == 1:
         return Markup(f'"""{lines[0]}"""')
     body = "\n".join(margin + line if line else "" for line in lines[1:])
     return Markup(f'"""{lines[0]}\n{body}\n{margin}"""')
+
+
+def _harmless(line: str) -> str:
+    """A line as a docstring may hold it: nothing in it ends the docstring or is read as an escape."""
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() else _character(c, "") for c in line)
+    return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line in pieces of so many characters, broken at spaces; longer words stay whole."""
+    if len(line) <= width:
+        return [line.rstrip()]
+    pieces: list[str] = []
+    while len(line) > width:
+        cut = line.rfind(" ", 0, width + 1)
+        cut = cut if cut > 0 else line.find(" ")
+        if cut < 0:
+            break
+        pieces.append(line[:cut].rstrip())
+        line = line[cut + 1 :]
+    return [*pieces, line.rstrip()]
+
+
+def formatted(value: Any, indent: int = 0, column: int = 0) -> Markup:
+    """The value as a literal that stands behind so many characters, over several lines where one is too short."""
+    return laid_out(literal, value, indent, column)
 
 
 def comment(text: str) -> Markup:
@@ -77,4 +102,5 @@ def finish(text: str) -> str:
     return text
 
 
-LANGUAGE = Language("Python", literal, finish, {"docstring": docstring, "comment": comment})
+_OWN = {"docstring": docstring, "formatted": formatted, "comment": comment}
+LANGUAGE = Language("Python", literal, finish, {**FILTERS, **_OWN})

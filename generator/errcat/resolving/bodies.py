@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from errcat.model import Envelope, Json, Member, Sample
+from errcat.model import Json, Member, Sample
+from errcat.resolving.frames import Frame
 from errcat.resolving.placeholders import placeholder
-from errcat.resolving.pointers import plain, steps
-from errcat.resolving.schemas import types_at
+from errcat.resolving.pointers import plain, pointer, steps
 from errcat.resolving.texts import param_value
 from errcat.resolving.wire import Stated, leading, spelled_statuses
 
@@ -20,19 +20,19 @@ def example(
     body = _built(stated, fixed, unstated)
     for sample in samples:
         if sample.kind == "fragment":
-            put(body, sample.at, sample.value, stated.envelope)
+            put(body, sample.at, sample.value, stated.frame)
             break
     return body, True
 
 
-def put(body: dict[str, Json], place: str, value: Json, envelope: Envelope) -> None:
+def put(body: dict[str, Json], place: str, value: Json, frame: Frame) -> None:
     """Put a value into a body; objects and lists on the way are made as the envelope describes them."""
     path = steps(place)
     holder: Json = body
     for end in range(1, len(path)):
         inner = _member(holder, path[end - 1])
         if not isinstance(inner, dict | list):
-            inner = [] if "array" in (types_at(envelope.schema, path[:end]) or ()) and path[end].isdecimal() else {}
+            inner = [] if path[end].isdecimal() and frame.types(pointer(path[:end])) == ("array",) else {}
             _set(holder, path[end - 1], inner)
         holder = inner
     _set(holder, path[-1], plain(value))
@@ -40,7 +40,7 @@ def put(body: dict[str, Json], place: str, value: Json, envelope: Envelope) -> N
 
 def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...]) -> dict[str, Json]:
     """A body out of what is fixed, the texts as they would read, and placeholders for what nobody states."""
-    envelope, places = stated.envelope, stated.envelope.places
+    frame, places = stated.frame, stated.frame.envelope.places
     members = {member.place: placeholder(member.schema) for member in unstated} | fixed
     for place, said in ((places.message, stated.messages), (places.title, stated.titles)):
         text = leading(said)
@@ -50,23 +50,9 @@ def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...])
         members.setdefault(places.status, spelled_statuses(stated)[0])
     members |= {param.place: param_value(param) for param in stated.params if param.place and not param.optional}
     body: dict[str, Json] = {}
-    for place in _in_order(members, envelope):
-        put(body, place, members[place], envelope)
+    for place in sorted(members, key=frame.rank):
+        put(body, place, members[place], frame)
     return body
-
-
-def _in_order(members: dict[str, Json], envelope: Envelope) -> list[str]:
-    """The places in the order in which the envelope's schema describes them, the others behind, by name."""
-    rank = {name: number for number, name in enumerate(_names(envelope.schema))}
-    return sorted(members, key=lambda place: ([(rank.get(step, len(rank)), step) for step in steps(place)]))
-
-
-def _names(schema: dict[str, Json]) -> list[str]:
-    """The names of a schema's members and of their members, in the author's order."""
-    names: list[str] = []
-    for name, inner in schema.get("properties", {}).items():
-        names += [name, *_names(inner)]
-    return list(dict.fromkeys(names))
 
 
 def _member(holder: Json, step: str) -> Json:

@@ -21,7 +21,8 @@ _NOTHING: Mapping[str, Any] = {}
 def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     """One entry, complete."""
     key, body = document.key, document.body
-    envelope = around.envelopes[body.get("envelope", "default")]
+    frame = around.frames[body.get("envelope", "default")]
+    envelope = frame.envelope
     statuses = _statuses(body["status"])
     written_params = body.get("params", _NOTHING)
     shown = shown_params(written_params)
@@ -34,7 +35,7 @@ def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     title, title_is_ours = _title(key, body, titles, messages)
     suggestions = tuple(body.get("suggestions", ()))
     stated = Stated(
-        envelope,
+        frame,
         identity,
         body.get("code", key) if on_wire else "",
         statuses,
@@ -50,13 +51,14 @@ def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     own_samples = samples(body, around.provenance)
     shown_body, built = example(stated, fixed, unstated, own_samples)
     operations = tuple(sorted(body.get("operations", ())))
+    own_slug = slug(key)
     return Entry(
         id=key,
         code=body.get("code", key),
         code_on_wire=on_wire,
         words=words(body.get("name", key)),
-        slug=slug(key),
-        docs_url=f"{around.address}errors/{slug(key)}/",
+        slug=own_slug,
+        docs_url=f"{around.address}errors/{own_slug}/",
         statuses=statuses,
         title=title,
         title_is_ours=title_is_ours,
@@ -135,12 +137,14 @@ def _headers(
     around: Surroundings,
 ) -> tuple[Header, ...]:
     """The response headers that come with an entry: those that it names, and those of its statuses and operations."""
+    named = {*body.get("headers", ()), *(param.header for param in own_params if param.header)}
+    if not named and len(statuses) == 1:
+        return around.headers_of(statuses[0], operations)
     found = {header.name: header for status in statuses for header in around.headers_of(status, operations)}
-    named = [*body.get("headers", ()), *(param.header for param in own_params if param.header)]
-    if named:
-        for header in around.headers.values():
-            if header.direction == "response" and header.name.lower() in {name.lower() for name in named}:
-                found[header.name] = header
+    wanted = {name.lower() for name in named}
+    for header in around.headers.values():
+        if header.direction == "response" and header.name.lower() in wanted:
+            found[header.name] = header
     return tuple(header for _, header in sorted(found.items()))
 
 

@@ -27,7 +27,7 @@ def spelled_out(schema: Mapping[str, Json], formats: Mapping[str, Format]) -> di
             if own.examples and "examples" not in schema:
                 result["examples"] = list(own.examples)
         else:
-            result[keyword] = plain(value)
+            result[keyword] = plain(value) if isinstance(value, dict | list) else value
     return result
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from errcat.model import Category, Envelope, Format, Header, Idempotency, Operation
+from errcat.model import Category, Format, Header, Idempotency, Operation
+from errcat.resolving.frames import Frame
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
 
@@ -14,7 +15,7 @@ class Surroundings:
     """What the entries of one service share; `address` is the service's own, with a slash at its end."""
 
     address: str
-    envelopes: dict[str, Envelope]
+    frames: dict[str, Frame]
     categories: dict[str, Category]
     headers: dict[str, Header]
     operations: dict[str, Operation]

@@ -57,6 +57,8 @@ def _shown(value: Json) -> str:
 
 def params(written: Mapping[str, Any], said: Iterable[Message], formats: Mapping[str, Format]) -> tuple[Param, ...]:
     """The parameters of an entry, in the author's order."""
+    if not written:
+        return ()
     in_text = {name for message in said for name in message.params}
     return tuple(_param(name, body, name in in_text, formats) for name, body in written.items())
 

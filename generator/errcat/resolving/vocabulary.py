@@ -127,6 +127,6 @@ def rate_limits(service: dict[str, Any], provenance: Provenance) -> tuple[RateLi
 def guides(written: Iterable[GuideDocument]) -> tuple[Guide, ...]:
     """The guides of a service, by name; the title is their first line."""
     return tuple(
-        Guide(id=guide.name, title=guide.text.partition("\n")[0].removeprefix("#").strip(), markdown=guide.text)
+        Guide(id=guide.name, title=guide.text.partition("\n")[0].removeprefix("#").strip(), text=guide.text)
         for guide in sorted(written, key=lambda guide: guide.name)
     )

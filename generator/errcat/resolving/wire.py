@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from errcat.model import Envelope, Identity, Json, Member, Message, Param
+from errcat.model import Identity, Json, Member, Message, Param
 from errcat.naming import words
+from errcat.resolving.frames import Frame
 from errcat.resolving.pointers import steps, within
-from errcat.resolving.schemas import describe, schema_at, types_at
+from errcat.resolving.schemas import describe
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """Everything that an entry states about its body; `code` and `category` are "" where the wire lacks them."""
 
-    envelope: Envelope
+    frame: Frame
     identity: Identity
     code: str
     statuses: tuple[int, ...]
@@ -28,9 +29,8 @@ class Stated:
 
 def fixed_members(stated: Stated) -> dict[str, Json]:
     """The members whose value is the same in every body of the entry, by place and in the order of places."""
-    envelope = stated.envelope
-    places = envelope.places
-    members: dict[str, Json] = dict(envelope.constants)
+    places = stated.frame.envelope.places
+    members = dict(stated.frame.constants)
     if places.code and stated.code:
         members[places.code] = stated.code
     if places.status and len(stated.statuses) == 1:
@@ -47,57 +47,62 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
 
 def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ...]:
     """The required members that neither the catalogue nor a message, a parameter or the status fills."""
-    filled = [*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)]
+    filled = {*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)}
     taken = {param.name for param in stated.params}
     members: list[Member] = []
-    for place in stated.envelope.required:
-        if not any(within(one, place) or within(place, one) for one in filled):
+    for place in stated.frame.envelope.required:
+        if place not in filled and not any(within(one, place) or within(place, one) for one in filled):
             name = _member_name(place, taken)
             taken.add(name)
-            members.append(Member(name, place, schema_at(stated.envelope.schema, steps(place)) or {}))
+            members.append(Member(name, place, stated.frame.schema(place)))
     return tuple(members)
 
 
 def entry_schema(stated: Stated) -> dict[str, Json]:
     """What holds for a body of this entry beyond its envelope, and no more than the wire promises."""
     schema: dict[str, Json] = {"type": "object"}
-    places = stated.envelope.places
+    frame, places = stated.frame, stated.frame.envelope.places
     if stated.code:
-        _constrain(schema, stated.envelope, places.code, {"const": stated.code}, required=True)
-    _constrain(schema, stated.envelope, places.status, _one_of(_every_spelling(stated)), required=False)
+        _constrain(schema, frame, places.code, {"const": stated.code}, required=True)
+    if places.status:
+        _constrain(schema, frame, places.status, _one_of(_every_spelling(stated)), required=False)
     if stated.category:
-        _constrain(schema, stated.envelope, places.category, {"const": stated.category}, required=False)
+        _constrain(schema, frame, places.category, {"const": stated.category}, required=False)
     for place, value in sorted(stated.wire.items()):
-        _constrain(schema, stated.envelope, place, {"const": value}, required=True)
+        _constrain(schema, frame, place, {"const": value}, required=True)
     if stated.identity == "message":
-        _constrain(schema, stated.envelope, places.message, _one_of_texts(stated.messages), required=True)
+        _constrain(schema, frame, places.message, _one_of_texts(stated.messages), required=True)
     for param in stated.params:
-        _constrain(schema, stated.envelope, param.place, param.schema, required=not param.optional)
+        if param.place:
+            _constrain(schema, frame, param.place, param.schema, required=not param.optional)
     return schema
 
 
 def leading(said: tuple[Message, ...]) -> Message | None:
     """The text that stands for several: the first that is promised, else the first example."""
-    return next((text for text in said if text.kind != "example"), said[0] if said else None)
+    for text in said:
+        if text.kind != "example":
+            return text
+    return said[0] if said else None
 
 
 def spelled_statuses(stated: Stated) -> list[int | str]:
     """The statuses as the body carries them: as text where its place takes no number."""
-    types = types_at(stated.envelope.schema, steps(stated.envelope.places.status)) or ("integer",)
+    types = stated.frame.types(stated.frame.envelope.places.status)
     as_number = "integer" in types or "number" in types
     return [status if as_number else str(status) for status in stated.statuses]
 
 
 def _every_spelling(stated: Stated) -> list[int | str]:
     """The statuses in each way in which the place takes them."""
-    types = types_at(stated.envelope.schema, steps(stated.envelope.places.status)) or ()
+    types = stated.frame.types(stated.frame.envelope.places.status)
     spelled = spelled_statuses(stated)
     return spelled + [str(status) for status in spelled if "string" in types and not isinstance(status, str)]
 
 
 def _filled_by_texts(stated: Stated) -> list[str]:
     """The places that a promised message or title fills, and that of the status, which whoever raises knows."""
-    places = stated.envelope.places
+    places = stated.frame.envelope.places
     filled = [places.status] if places.status else []
     for place, said in ((places.message, stated.messages), (places.title, stated.titles)):
         if place and any(text.kind != "example" for text in said):
@@ -105,14 +110,10 @@ def _filled_by_texts(stated: Stated) -> list[str]:
     return filled
 
 
-def _constrain(
-    schema: dict[str, Json], envelope: Envelope, place: str, inner: dict[str, Json], *, required: bool
-) -> None:
+def _constrain(schema: dict[str, Json], frame: Frame, place: str, inner: dict[str, Json], *, required: bool) -> None:
     """Constrain a place of the body; one within a list is left alone, for not every target can say which item."""
-    path = steps(place)
-    inside_list = any(types_at(envelope.schema, path[:end]) == ("array",) for end in range(1, len(path)))
-    if path and inner and not inside_list:
-        describe(schema, path, inner, required=required)
+    if place and inner and not frame.within_list(place):
+        describe(schema, steps(place), inner, required=required)
 
 
 def _one_of(values: list[int | str]) -> dict[str, Json]:

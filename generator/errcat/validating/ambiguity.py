@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from errcat import messages
@@ -18,6 +19,7 @@ from errcat.validating.wire_texts import sample_of, says_something
 from errcat.validating.wording import elsewhere, quote
 
 _WORD = re.compile(r"\w+")
+_PARAM = "\u01bf"  # stands for a parameter where words are sought: a letter, so that it takes what touches it along
 _LONGEST_END = 40
 
 
@@ -70,7 +72,7 @@ def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnos
         first, later = other, mine
     else:
         first, later = mine, other
-    message = f"{quote(sample)} is a message of {quote(mine.entry.key)} and of {quote(other.entry.key)}"
+    message = f"{quote(sample)} is a message of {quote(first.entry.key)} and of {quote(later.entry.key)}"
     narrow = mine.entry.key if len(mine.text.parts) <= len(other.text.parts) else other.entry.key
     help_ = f"give the one that should win a higher `precedence`: `precedence: 1` in {quote(narrow)}"
     diagnostics.error("EC305", message, later.text.spot.place, help=help_, notes=elsewhere(first.text.spot.place))
@@ -86,33 +88,29 @@ class _Index:
 
     def __init__(self, candidates: list[Candidate]) -> None:
         """Find the rarest feature of each message."""
-        count = Counter(feature for candidate in candidates for feature in _features(candidate.text.parts))
-        self.found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-        for candidate in candidates:
-            rarest = min(_features(candidate.text.parts), key=lambda feature: (count[feature], feature))
-            self.found[rarest].append(candidate)
-        self.lengths = {kind: sorted({len(f[1]) for f in self.found if f[0] == kind}) for kind in ("begins", "ends")}
+        features = [_features(candidate.text.parts) for candidate in candidates]
+        count = Counter(chain.from_iterable(features))
+        self.found: dict[str, list[Candidate]] = defaultdict(list)
+        for candidate, own in zip(candidates, features, strict=True):
+            self.found[min(own, key=count.__getitem__)].append(candidate)
+        self.begins = sorted({len(feature) - 1 for feature in self.found if feature[0] == "^"})
+        self.ends = sorted({len(feature) - 1 for feature in self.found if feature[0] == "$"})
 
     def matching(self, text: str) -> Iterator[Candidate]:
         """Every message that matches a text."""
-        features = [("word", word) for word in dict.fromkeys(_WORD.findall(text))]
-        features += [("begins", text[:length]) for length in self.lengths["begins"]]
-        features += [("ends", text[len(text) - length :]) for length in self.lengths["ends"] if length <= len(text)]
-        features.append(("is", text))
+        features = ["=" + text, *dict.fromkeys(_WORD.findall(text))]
+        features += ["^" + text[:length] for length in self.begins]
+        features += ["$" + text[len(text) - length :] for length in self.ends if length <= len(text)]
         for feature in features:
             for candidate in self.found.get(feature, ()):
                 if messages.match(candidate.text.parts, text) is not None:
                     yield candidate
 
 
-def _features(parts: tuple[str, ...]) -> list[tuple[str, str]]:
-    """What a text must have to match: all of it, or how it begins and ends and the whole words between."""
+def _features(parts: tuple[str, ...]) -> list[str]:
+    """What a text must have to match: it as a whole (`=`), or its beginning (`^`), its end (`$`) and whole words."""
     if len(parts) == 1:
-        return [("is", parts[0])]
-    features = [("begins", parts[0][:_LONGEST_END]), ("ends", parts[-1][-_LONGEST_END:] if parts[-1] else "")]
-    for index, literal in enumerate(parts[::2]):
-        for word in _WORD.finditer(literal):
-            cut_off = (index and word.start() == 0) or (index < len(parts) // 2 and word.end() == len(literal))
-            if not cut_off:
-                features.append(("word", word[0]))
-    return features
+        return ["=" + parts[0]]
+    words = _WORD.findall(_PARAM.join(parts[::2]))
+    whole = [word for word in words if _PARAM not in word]
+    return ["^" + parts[0][:_LONGEST_END], "$" + parts[-1][-_LONGEST_END:], *whole]

@@ -125,4 +125,11 @@ def _plain_value(key: str, value: Any, formats: dict[str, str]) -> Any:
         return plain_schema(value, formats)
     if key == "anyOf" and isinstance(value, list):
         return [plain_schema(part, formats) for part in value if isinstance(part, dict)]
-    return value
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """A copy in ordinary dicts and lists: the validator takes no others in a schema."""
+    if isinstance(value, dict):
+        return {key: _plain(member) for key, member in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list) else value

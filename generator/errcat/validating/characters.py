@@ -18,9 +18,12 @@ _INVISIBLE = (
 # Joiners belong to some scripts and to composed emoji, where they follow a letter that is not of ASCII.
 _JOINER = r"(?<![^\x00-\x7f])[\u200c\u200d]"
 
-REFUSED = re.compile(f"(?P<EC501>[{_CONTROL}])|(?P<EC502>[{_BIDI}])|(?P<EC503>[{_INVISIBLE}]|{_JOINER})")
+_REFUSED = re.compile(f"(?P<EC501>[{_CONTROL}])|(?P<EC502>[{_BIDI}])|(?P<EC503>[{_INVISIBLE}]|{_JOINER})")
+# The same as one set, and for texts of ASCII alone: to look through whole files, where such characters are rare.
+_SUSPECT = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}\u200c\u200d]")
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _WHAT = {
-    "EC501": "a control character or half a character",
+    "EC501": "a control character or no character at all",
     "EC502": "a mark that turns the direction of the text round",
     "EC503": "a character that cannot be seen",
 }
@@ -34,10 +37,15 @@ class Unseen(NamedTuple):
     message: str
 
 
+def suspicious(text: str) -> bool:
+    """Whether a text may hold such a character; quick, and now and then wrong about joiners."""
+    return (_ASCII_CONTROL if text.isascii() else _SUSPECT).search(text) is not None
+
+
 def unseen(text: str) -> Iterator[Unseen]:
     """The first character of each kind that may not stand in a text."""
     told: set[str] = set()
-    for found in REFUSED.finditer(text):
+    for found in _REFUSED.finditer(text):
         code = str(found.lastgroup)
         if code not in told:
             told.add(code)

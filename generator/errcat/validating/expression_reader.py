@@ -44,7 +44,7 @@ def parse(pattern: str) -> Expression:
     reader = _Reader(pattern)
     tree = reader.choice(0)
     if reader.at < len(pattern):
-        raise PatternFault("EC316", "a `)` without its `(`", reader.at, "remove it, or write `\\)`")
+        raise PatternFault("EC314", "a `)` without its `(`", reader.at, "remove it, or write `\\)`")
     return tree
 
 
@@ -84,12 +84,12 @@ class _Reader:
         if counts is None:
             return part
         if isinstance(part, Look):
-            raise PatternFault("EC317", "a look ahead cannot be repeated", start, "remove the repetition")
+            raise PatternFault("EC315", "a look ahead cannot be repeated", start, "remove the repetition")
         if counts[1] is not None and counts[0] > counts[1]:
-            raise PatternFault("EC316", "least is more than most", start, "swap the two numbers", self.at - start)
+            raise PatternFault("EC314", "least is more than most", start, "swap the two numbers", self.at - start)
         if self.sees("+"):
             help_ = "remove the `+`, or write `\\+` for the character"
-            raise PatternFault("EC317", "a possessive repetition", self.at, help_)
+            raise PatternFault("EC315", "a possessive repetition", self.at, help_)
         if self.sees("?"):
             self.at += 1
         self.refuse_repeat("a repetition of a repetition")
@@ -112,7 +112,7 @@ class _Reader:
         """Refuse a sign of repetition where there is nothing that it could repeat."""
         start = self.at
         if self.counts() is not None:
-            raise PatternFault("EC316", message, start, "remove it, or put a `\\` before it for the character")
+            raise PatternFault("EC314", message, start, "remove it, or put a `\\` before it for the character")
 
     def part(self, depth: int) -> Expression:
         """One part: a group, a set, an escape or a character."""
@@ -127,7 +127,7 @@ class _Reader:
             self.refuse_repeat("nothing to repeat")
         if character in "{}]":
             help_ = f"write `\\{character}`"
-            raise PatternFault("EC317", f"a lone `{character}`, which ECMAScript refuses", start, help_)
+            raise PatternFault("EC315", f"a lone `{character}`, which ECMAScript refuses", start, help_)
         self.at += 1
         return Letter(complement(_NEWLINES)) if character == "." else Letter(_single(ord(character)))
 
@@ -138,17 +138,17 @@ class _Reader:
         for opening, what in _GROUPS.items():
             if self.sees(opening):
                 help_ = "write a plain group: `(…)` or `(?:…)`"
-                raise PatternFault("EC317", f"{what} is not known everywhere", start, help_, 1 + len(opening))
+                raise PatternFault("EC315", f"{what} is not known everywhere", start, help_, 1 + len(opening))
         looks = self.sees("?=") or self.sees("?!")
         if looks or self.sees("?:"):
             self.at += 2
         elif self.sees("?"):
-            raise PatternFault("EC317", "a flag within a pattern is not known everywhere", start, "remove it", 3)
+            raise PatternFault("EC315", "a flag within a pattern is not known everywhere", start, "remove it", 3)
         if depth >= MAX_NESTING:
-            raise PatternFault("EC316", "groups are nested too deep", start, "write a simpler pattern")
+            raise PatternFault("EC314", "groups are nested too deep", start, "write a simpler pattern")
         inner = self.choice(depth + 1)
         if not self.sees(")"):
-            raise PatternFault("EC316", "a `(` without its `)`", start, "add the `)`, or write `\\(`")
+            raise PatternFault("EC314", "a `(` without its `)`", start, "add the `)`, or write `\\(`")
         self.at += 1
         return Look(inner) if looks else inner
 
@@ -163,11 +163,11 @@ class _Reader:
         negated = self.sees("^")
         self.at += negated
         if self.sees("]"):
-            raise PatternFault("EC317", "an empty set, which only ECMAScript knows", start, "write `\\]` for a bracket")
+            raise PatternFault("EC315", "an empty set, which only ECMAScript knows", start, "write `\\]` for a bracket")
         ranges: list[tuple[int, int]] = []
         while not self.sees("]"):
             if self.at >= len(self.pattern):
-                raise PatternFault("EC316", "a `[` without its `]`", start, "add the `]`, or write `\\[`")
+                raise PatternFault("EC314", "a `[` without its `]`", start, "add the `]`, or write `\\[`")
             ranges += self.range()
         self.at += 1
         return Letter(complement(tuple(ranges)) if negated else tuple(ranges))
@@ -181,7 +181,7 @@ class _Reader:
         self.at += 1
         last = self.member() if self.at < len(self.pattern) else first
         if first[0][0] > last[0][0]:
-            raise PatternFault("EC316", "a range that ends before it starts", start, "swap the two", self.at - start)
+            raise PatternFault("EC314", "a range that ends before it starts", start, "swap the two", self.at - start)
         return ((first[0][0], last[0][0]),)
 
     def member(self) -> Ranges:
@@ -192,7 +192,7 @@ class _Reader:
         if character == "[" or (character in "&|~-" and following == character):
             message = f"`{character}{following}` in a set means different things in different languages"
             help_ = f"write `\\{character}` for the character; for a class of characters, write them out: `[A-Za-z]`"
-            raise PatternFault("EC317", message, self.at, help_, 1 + len(following))
+            raise PatternFault("EC315", message, self.at, help_, 1 + len(following))
         self.at += 1
         return _single(ord(character))
 
@@ -214,15 +214,15 @@ class _Reader:
 def _unshared_escape(letter: str, start: int) -> PatternFault:
     """What to say of an escape that Python and ECMAScript do not both know with one meaning."""
     if not letter:
-        return PatternFault("EC316", "a lone `\\` at the end", start, "write `\\\\` for the character")
+        return PatternFault("EC314", "a lone `\\` at the end", start, "write `\\\\` for the character")
     if letter.lower() in _CLASSES:
         instead, why = _CLASSES[letter.lower()]
         instead = instead if letter.islower() else f"[^{instead[1:]}"
-        return PatternFault("EC317", f"`\\{letter}` is not the same everywhere: {why}", start, f"write `{instead}`", 2)
+        return PatternFault("EC315", f"`\\{letter}` is not the same everywhere: {why}", start, f"write `{instead}`", 2)
     if letter.isdigit():
-        return PatternFault("EC317", f"`\\{letter}` refers back to a group", start, "write what it stands for again", 2)
+        return PatternFault("EC315", f"`\\{letter}` refers back to a group", start, "write what it stands for again", 2)
     help_ = "write `^` or `$` for the beginning or the end" if letter in "AZzG" else "write the character itself"
-    return PatternFault("EC317", f"`\\{letter}` is not known everywhere", start, help_, 2)
+    return PatternFault("EC315", f"`\\{letter}` is not known everywhere", start, help_, 2)
 
 
 def _single(number: int) -> Ranges:

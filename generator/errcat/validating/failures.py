@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from errcat.diagnostics import Place
 from errcat.positioned import Mapping, Sequence, place_of, place_of_key
 from errcat.validating.choices import chosen_branch, expected_types
-from errcat.validating.forms import form_of
+from errcat.validating.forms import FORMS
 from errcat.validating.language import LEFT_OUT, part_at
 from errcat.validating.pointers import json_type
 from errcat.validating.spots import follow
@@ -144,17 +144,24 @@ def _key_form(failure: Any, subject: Subject) -> Iterator[Finding]:
 
 
 def _form(failure: Any, subject: Subject) -> Iterator[Finding]:
-    """A text that is not of the form that it must have."""
-    form = form_of(failure.kind.pattern)
-    message = f"{quote(failure.instance)} is not {form.name}"
-    yield Finding(form.code, message, subject.place(failure.instance_path), form.help)
+    """A text that is not of the form that it must have: one of the language's, or one of the author's own patterns."""
+    form, place = FORMS.get(failure.kind.pattern), subject.place(failure.instance_path)
+    if form is None:
+        message = f"{quote(failure.instance)} does not match {quote(failure.kind.pattern)}"
+        yield Finding("EC126", message, place, "write a text that the pattern matches")
+    else:
+        yield Finding(form.code, f"{quote(failure.instance)} is not {form.name}", place, form.help)
 
 
-def _address(failure: Any, subject: Subject) -> Iterator[Finding]:
-    """A text that is not of a standard format; addresses are the only ones."""
-    message = f"{quote(str(failure.instance))} is no address"
-    help_ = "write a whole address, beginning with `https://`"
-    yield Finding("EC132", message, subject.place(failure.instance_path), help_)
+def _format(failure: Any, subject: Subject) -> Iterator[Finding]:
+    """A text that is not of a standard format; in the language itself that is always an address."""
+    format_, place = failure.kind.format, subject.place(failure.instance_path)
+    if format_ == "uri":
+        help_ = "write a whole address, beginning with `https://`"
+        yield Finding("EC132", f"{quote(failure.instance)} is no address", place, help_)
+    else:
+        message = f"{quote(failure.instance)} is not of the format {quote(format_)}"
+        yield Finding("EC126", message, place, f"write a text of the format {quote(format_)}")
 
 
 def _bounds(words: str, code: str, advice: str) -> Callable[[Any, Subject], Iterator[Finding]]:
@@ -205,7 +212,10 @@ def _one_of(failure: Any, subject: Subject) -> Iterator[Finding]:
     message = "sample shows " + " and ".join(map(quote, given)) if given else "sample shows nothing"
     help_ = "give it one of `body` (a whole body), `fragment` with `at` (a part of one), `response` (a whole response)"
     if given == ["fragment"]:
-        message, help_ = "`fragment` says not where it belongs", "add `at`, the place of the fragment: `at: /errors/0`"
+        message, help_ = (
+            "`fragment` does not say where it belongs",
+            "add `at`, the place of the fragment: `at: /errors/0`",
+        )
     yield Finding("EC128", message, subject.key_place(failure.instance_path), help_)
 
 
@@ -223,7 +233,7 @@ _EXPLAINED: dict[str, Callable[[Any, Subject], Iterator[Finding]]] = {
     "required": _missing_key,
     "propertyNames": _key_form,
     "pattern": _form,
-    "format": _address,
+    "format": _format,
     "minimum": _bounds("is less than {}", "EC124", "write {} or more"),
     "maximum": _bounds("is more than {}", "EC124", "write {} or less"),
     "exclusiveMinimum": _bounds("is not more than {}", "EC124", "write more than {}"),

@@ -31,9 +31,3 @@ FORMS = {
     "^[1-5][0-9][0-9]$": Form("an HTTP status", "write a number from 100 to 599"),
     "^[A-Za-z0-9-]+$": Form("the name of a header", "write letters, digits and dashes: `Retry-After`"),
 }
-_UNKNOWN = Form("of the form that is asked for here", "see `errcat schema` for the form")
-
-
-def form_of(pattern: str) -> Form:
-    """What a pattern of the catalogue's schema asks for."""
-    return FORMS.get(pattern, _UNKNOWN)

@@ -7,14 +7,18 @@ from urllib.parse import unquote
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents import GuideDocument
-from errcat.validating.markdown import Link, read_guide
+from errcat.validating.guide_markup import Link, read_guide
 from errcat.validating.reading import ServiceReading
 from errcat.validating.spots import member, spots
 from errcat.validating.wording import Known, quote
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)\Z", re.DOTALL)
 _SAFE = ("http", "https", "mailto", "tel")
-_OWN = ("entry", "status", "guide")
+_OWN = {
+    "entry": "write the key of an entry",
+    "status": "write a status that is listed or used, or add it to `statuses`",
+    "guide": "write the name of a file in `guides/`, without its ending",
+}
 _LINK_HELP = "write `https://…`, `mailto:…`, `entry:CODE`, `status:404`, `guide:NAME` or `#heading`"
 
 
@@ -37,37 +41,37 @@ def _check_guide(guide: GuideDocument, known: dict[str, Known], diagnostics: Dia
     for link in found.unresolved:
         message = f"nothing says where {quote(link.target)} leads to"
         help_ = f"add a line `[{link.target}]: https://…`, or put the text in backticks if it is no link"
-        diagnostics.error("EC508", message, _place(guide, link.offset, link.length), help=help_)
+        diagnostics.error("EC507", message, _place(guide, link.offset, link.length), help=help_)
     for offset, text in found.html:
-        message = f"HTML in a guide: {quote(text.split(chr(10))[0])}"
+        message = f"guide holds HTML: {quote(text.split(chr(10))[0])}"
         help_ = "write it in Markdown; put it in backticks if it is code, or write `&lt;` for the character"
-        diagnostics.error("EC506", message, _place(guide, offset), help=help_)
+        diagnostics.error("EC505", message, _place(guide, offset), help=help_)
     for offset, text in found.attributes:
-        message = f"attributes in a guide: {quote(text)}"
-        diagnostics.error("EC510", message, _place(guide, offset, len(text)), help="put it in backticks if it is code")
+        message = f"guide holds attributes: {quote(text)}"
+        diagnostics.error("EC509", message, _place(guide, offset, len(text)), help="put it in backticks if it is code")
 
 
 def _check_link(guide: GuideDocument, link: Link, known: dict[str, Known], diagnostics: Diagnostics) -> None:
     """Diagnose a link that leads nowhere or does something, and an image."""
     place = _place(guide, link.offset, link.length)
     if link.image:
-        message = f"image {quote(link.target)}"
+        message = f"guide holds an image: {quote(link.target)}"
         help_ = "describe in words what it shows, or link to it: pages load nothing from elsewhere"
-        diagnostics.error("EC509", message, place, help=help_)
+        diagnostics.error("EC508", message, place, help=help_)
         return
     scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", link.target))
     if scheme is None:
         if not link.target.startswith("#"):
             what = f"{quote(link.target)} is no address" if link.target else "link leads nowhere"
-            diagnostics.error("EC507", what, place, help=_LINK_HELP)
+            diagnostics.error("EC506", what, place, help=_LINK_HELP)
         return
     kind, rest = scheme[1].lower(), unquote(link.target.partition(":")[2])
     if kind in _OWN:
         if rest not in known[kind]:
-            help_ = known[kind].help(rest, f"write the name of {'an' if kind == 'entry' else 'a'} {kind} that there is")
+            help_ = known[kind].help(rest, _OWN[kind])
             diagnostics.error("EC209", f"there is no {kind} {quote(rest)}", place, help=help_)
     elif kind not in _SAFE:
-        diagnostics.error("EC507", f"link of the kind {quote(kind + ':')}", place, help=_LINK_HELP)
+        diagnostics.error("EC506", f"link of the kind {quote(kind + ':')}", place, help=_LINK_HELP)
 
 
 def _statuses(service: ServiceReading) -> list[str]:

@@ -56,7 +56,7 @@ def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
             owner = owners.setdefault(status, entry)
             if owner is not entry and owner.key != entry.key:
                 message = (
-                    f"{quote(entry.key)} and {quote(owner.key)} are both identified by the status `{status}` alone"
+                    f"{quote(owner.key)} and {quote(entry.key)} are both identified by the status `{status}` alone"
                 )
                 help_ = "state what tells them apart, such as a `message` or the `shape` of the body, in one of them"
                 notes = first_defined(_status_place(owner, status))
@@ -96,9 +96,7 @@ def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diag
         diagnostics.error("EC312", message, place, help="identify it by its `status` or its `message`")
     elif same:
         message = f"nothing tells the envelope {quote(entry.shape_name)} from {listed(same)}"
-        help_ = (
-            "require in one schema a member that the other lacks, or that has another type or another constant there"
-        )
+        help_ = "require in one schema a member that the other lacks, or that has another type there"
         diagnostics.error("EC312", message, place, help=help_)
 
 

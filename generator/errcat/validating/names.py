@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.naming import NameRule, slug, words
@@ -45,6 +46,9 @@ class TargetNames(Protocol):
         ...
 
 
+_param_words = lru_cache(maxsize=65536)(words)  # many entries have parameters of the same name
+
+
 class _Thing(NamedTuple):
     """Something that has a name: its kind, what its author calls it, its words, and where it stands."""
 
@@ -61,77 +65,85 @@ class _Thing(NamedTuple):
         return self.spot.spot("name").place if "name" in self.spot.body else self.spot.place
 
 
+_Made: TypeAlias = dict[tuple[str, ...], tuple[str, str]]
+
+
 class _Taken:
     """The names of one namespace so far."""
 
-    def __init__(self, target: TargetNames, space: Namespace, service: str) -> None:
+    def __init__(self, target: TargetNames, space: Namespace, service: str, made: dict[NameRule, _Made]) -> None:
         """Start with none."""
         self.target, self.space, self.service = target, space, service
+        self.made = {kind: made.setdefault(rule, {}) for kind, rule in space.rules.items()}
         self.fresh()
-        self.made: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
-
-    def name_of(self, thing: _Thing) -> tuple[str, str]:
-        """A thing's name, and what tells it from others."""
-        key = (thing.kind, thing.words)
-        if key not in self.made:
-            rule = self.space.rules[thing.kind]
-            self.made[key] = (rule.apply(thing.words), rule.stem(thing.words))
-        return self.made[key]
 
     def fresh(self) -> None:
-        """Forget the things; what has been made of words is kept."""
-        self.names: dict[str, _Thing] = {}
-        self.alike: dict[tuple[str, str], _Thing] = {}
+        """Forget the things, by their names without case, their stems, and their names as endings go."""
+        self.whole: dict[str, _Thing] = {}
+        self.stems: dict[str, dict[str, _Thing]] = {kind: {} for kind in self.space.rules}
+        self.bare: dict[str, _Thing] = {}
+        self.cut: dict[str, _Thing] = {}
+
+    def name_of(self, thing: _Thing) -> tuple[str, str]:
+        """A thing's name, and its stem: what tells it from others of its kind."""
+        made = self.made[thing.kind]
+        found = made.get(thing.words)
+        if found is None:
+            rule = self.space.rules[thing.kind]
+            name = rule.apply(thing.words)
+            found = made[thing.words] = (name, name[: len(name) - len(rule.suffix)].casefold())
+        return found
 
     def take(self, thing: _Thing, reported: set[object], diagnostics: Diagnostics) -> None:
         """Give a thing its name; diagnose one that is reserved, taken, or too much like another."""
-        name = self.name_of(thing)[0]
+        name, stem = self.name_of(thing)
+        other = self._alike(thing, name.casefold(), stem)
+        target = quote(self.target.name)
         if name in self.space.reserved:
-            code, other = "EC403", None
-            message = f"{quote(thing.id)} would be called {quote(name)}, which `{self.target.name}` has already"
-        elif (other := self.names.setdefault(name, thing)) is not thing:
-            code = "EC401"
-            message = f"{_both(thing, other)} would both be called {quote(name)} in `{self.target.name}`"
-        elif (other := self.confused(thing)) is not None:
-            code = "EC402"
-            mine, others = quote(name), quote(self.name_of(other)[0])
-            message = f"{mine} and {others} in `{self.target.name}` differ by case or by their ending only"
-        else:
+            code, message = "EC403", f"{quote(thing.id)} would be called {quote(name)}, which {target} has already"
+            other = None
+        elif other is None:
             return
+        elif self.name_of(other)[0] == name:
+            code, message = "EC401", f"{_both(thing, other)} would both be called {quote(name)} in {target}"
+        else:
+            names = f"{quote(self.name_of(other)[0])} and {quote(name)}"
+            code, message = "EC402", f"{names} in {target} differ by case or by their ending only"
         occasion = (code, thing.kind, thing.id, other and (other.kind, other.id), thing.place)
         if occasion not in reported:
             reported.add(occasion)
             notes = first_defined(other.place) if other else ()
-            diagnostics.error(code, message, thing.place, help=self.way_out(thing), notes=notes)
+            diagnostics.error(code, message, thing.place, help=self.way_out(thing, other is not None), notes=notes)
 
-    def confused(self, thing: _Thing) -> _Thing | None:
-        """The thing whose name differs from this one's by case or by an ending only, if there is one."""
-        name, stem = self.name_of(thing)
-        whole, bare = name.casefold(), not self.space.rules[thing.kind].suffix
-        alike = [("whole", whole), (thing.kind, stem), ("cut", whole) if bare else ("bare", stem)]
-        found = next((self.alike[key] for key in alike if key in self.alike), None)
-        for key in (("whole", whole), (thing.kind, stem), ("bare", whole) if bare else ("cut", stem)):
-            self.alike.setdefault(key, thing)
-        return found
+    def _alike(self, thing: _Thing, whole: str, stem: str) -> _Thing | None:
+        """The thing whose name is the same but for its case, or but for an ending that the other one lacks."""
+        mine, others = (self.bare, self.cut) if stem == whole else (self.cut, self.bare)
+        found = self.whole.setdefault(whole, thing), self.stems[thing.kind].setdefault(stem, thing), others.get(stem)
+        mine.setdefault(stem, thing)
+        return next((other for other in found if other is not None and other is not thing), None)
 
-    def way_out(self, thing: _Thing) -> str:
+    def way_out(self, thing: _Thing, taken: bool) -> str:
         """What to write so that a thing gets another name."""
         if thing.kind in ("entry", "category"):
-            better = self.free_name(thing)
+            better = self.free_name(thing, taken)
             example = f"such as `name: {better}`" if better else "with other words"
             return f"add a `name` to {quote(thing.id)}, {example}"
         if thing.kind == "param":
             return f"rename the parameter, in the messages too: `{self.service}_{'_'.join(thing.words)}`"
         return f"rename {quote(thing.id)}"
 
-    def free_name(self, thing: _Thing) -> str:
+    def free_name(self, thing: _Thing, taken: bool) -> str:
         """Words for a thing that make a name which is free here."""
         statuses = thing.spot.statuses if isinstance(thing.spot, EntryReading) else ()
-        own, service = slug("-".join(thing.words)), "-".join(words(self.service))
-        for better in ([f"{own}-{statuses[0]}"] if statuses else []) + [f"{service}-{own}", f"{own}-of-{service}"]:
+        tail = words(self.space.rules[thing.kind].suffix)
+        cut = len(tail) if tail and thing.words[-len(tail) :] == tail and len(thing.words) > len(tail) else 0
+        own, service = slug("-".join(thing.words[: len(thing.words) - cut])), "-".join(words(self.service))
+        candidates = [f"{own}-{statuses[0]}"] if statuses else []
+        candidates.insert(len(candidates) if taken else 0, f"{service}-{own}")
+        for better in [*candidates, f"{own}-of-{service}"]:
             name, stem = self.name_of(_Thing(thing.kind, better, words(better), thing.spot))
-            taken = name in self.space.reserved or name in self.names or (thing.kind, stem) in self.alike
-            if better[0].isalpha() and not taken:
+            free = name not in self.space.reserved and name.casefold() not in self.whole
+            if better[0].isalpha() and free and stem not in self.stems[thing.kind]:
                 return better
         return ""
 
@@ -139,14 +151,15 @@ class _Taken:
 def check_names(service: ServiceReading, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
     """Diagnose names that some target cannot give to the things of a service."""
     reported: set[object] = set()
+    made: dict[NameRule, _Made] = {}
     things = list(_things(service))
     for target in targets:
         for _, space in sorted(target.namespaces.items()):
-            taken = _Taken(target, space, service.document.folder)
+            taken = _Taken(target, space, service.document.folder, made)
             if space.per == "entry":
-                for entry in service.entries:
+                for entry in service.entries if "param" in space.rules else ():
                     taken.fresh()
-                    for param in _params(entry) if "param" in space.rules else ():
+                    for param in _params(entry):
                         taken.take(param, reported, diagnostics)
                 continue
             for thing in things:
@@ -157,7 +170,7 @@ def check_names(service: ServiceReading, targets: Sequence[TargetNames], diagnos
 def _params(entry: EntryReading) -> Iterator[_Thing]:
     """The parameters of an entry."""
     for name, spot in entry.params.items():
-        yield _Thing("param", name, words(name), spot)
+        yield _Thing("param", name, _param_words(name), spot)
 
 
 def _things(service: ServiceReading) -> Iterator[_Thing]:

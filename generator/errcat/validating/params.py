@@ -36,16 +36,18 @@ def _check_param(
 ) -> None:
     """Diagnose a parameter whose pattern or bounds are wrong, or whose values do not fit."""
     param: Mapping = spot.value
+    type_ = param.get("type", "string")
+    examples = param.get("examples", [])
+    bare = param.keys().isdisjoint(_CONSTRAINTS) and isinstance(examples, list)
+    if bare and all(_has_type(value, type_) for value in examples):
+        return  # nearly every parameter ends here, and there may be tens of thousands
     constraints = {key: param[key] for key in _CONSTRAINTS if key in param}
     if constraints:
         for pattern in under(param, "pattern"):
             check_pattern(pattern, diagnostics)
         check_bounds(spot, diagnostics)
     values = [v for key in ("enum", "examples") if isinstance(param.get(key), list) for v in spots(param[key])]
-    type_ = param.get("type", "string")
     if not values or type_ not in _TYPES:
-        return
-    if not constraints and all(_has_type(value.value, type_) for value in values):
         return
     schema = {"type": type_, **constraints}
     key = repr(schema)
@@ -57,10 +59,10 @@ def _check_param(
         for finding in explain(validator.iter_errors(value.value), Subject(None, value.place)):
             message = f"{shown(value.value)} does not fit the parameter {quote(str(spot.key))}: {finding.message}"
             help_ = f"{finding.help}, or change the parameter" if finding.help else "change the value or the parameter"
-            diagnostics.error("EC314", message, value.place, help=help_)
+            diagnostics.error("EC313", message, value.place, help=help_)
 
 
-def _has_type(value: Any, type_: str) -> bool:
+def _has_type(value: Any, type_: Any) -> bool:
     """Whether a value has the type of a parameter."""
     found = json_type(value)
     return found == type_ or (found == "integer" and type_ == "number")

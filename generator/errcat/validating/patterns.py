@@ -31,7 +31,7 @@ def pattern_fault(pattern: str) -> PatternFault | None:
     from errcat.validating.backtracking import endless
 
     if len(pattern) > LONGEST:
-        return PatternFault("EC316", f"pattern is longer than {LONGEST} characters", 0, "write a shorter one")
+        return PatternFault("EC314", f"pattern is longer than {LONGEST} characters", 0, "write a shorter one")
     try:
         expression = parse(pattern)
     except PatternFault as fault:
@@ -40,7 +40,7 @@ def pattern_fault(pattern: str) -> PatternFault | None:
     if refused is None and endless(expression):
         help_ = "write it so that a text can be read in one way only: `(a+)+` is `a+`"
         message = f"pattern {quote(pattern)} can take for ever on a text that it does not match"
-        return PatternFault("EC318", message, 0, help_, len(pattern))
+        return PatternFault("EC316", message, 0, help_, len(pattern))
     return refused
 
 
@@ -55,5 +55,5 @@ def _refused_by_python(pattern: str) -> PatternFault | None:
             re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as refusal:
         offset = getattr(refusal, "pos", None) or 0
-        return PatternFault("EC316", f"{quote(pattern)} is no regular expression", offset, "mend it at this place")
+        return PatternFault("EC314", f"{quote(pattern)} is no regular expression", offset, "mend it at this place")
     return None

@@ -100,7 +100,7 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
         if key in entry.body and place not in shape.places:
             message = f"{quote(key)} is stated, and the envelope {quote(shape.id)} has no place for it"
             help_ = f"add `{place}` to the `places` of {quote(shape.id)}, or remove {quote(key)}"
-            diagnostics.warning("EC222", message, entry.spot(key).key_place, help=help_)
+            diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
 
 
 def _check_member(entry: EntryReading, shape: Body, pointer: str, spot: Spot, diagnostics: Diagnostics) -> None:

@@ -29,7 +29,7 @@ class WireText(NamedTuple):
     fault: messages.TemplateFault | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntryReading:
     """An entry: what it says, and what follows from what it leaves out."""
 

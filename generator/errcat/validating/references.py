@@ -103,6 +103,7 @@ def _check_entry(entry: EntryReading, references: References) -> None:
     elif "default" not in references.shapes and body:
         shapes = references.shapes.names
         help_ = f"add `envelope: …` with one of {listed(shapes)}" if shapes else "declare `default` under `envelopes`"
+        help_ = f"add `envelope: {shapes[0]}`" if len(shapes) == 1 else help_
         message = f"{quote(entry.key)} names no envelope, and none is called `default`"
         references.diagnostics.error("EC202", message, entry.place, help=help_)
     references.check_operations(texts_in(body.get("operations")))
@@ -156,7 +157,7 @@ def _check_formats(service: ServiceReading, references: References) -> None:
     for name, spot in service.section("formats").items():
         if name in STANDARD_FORMATS:
             message = f"format {quote(name)} hides the standard format of that name"
-            references.diagnostics.error("EC221", message, spot.key_place, help="give it another name")
+            references.diagnostics.error("EC220", message, spot.key_place, help="give it another name")
     for entry in service.entries:
         for param in entry.params.values():
             for spot in under(param.value, "format"):

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+_HELP = "write a status line such as `HTTP/1.1 404 Not Found`, headers, an empty line, and the body"
 _STATUS_LINE = re.compile(r"HTTP/[0-9](?:\.[0-9])? ([1-5][0-9]{2})(?: [^\n]*)?\Z")
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+:[^\n]*\Z")
 
 
 class ResponseFault(ValueError):
-    """What keeps a text from being a response."""
+    """What keeps a text from being a response; `help` says what to do."""
+
+    def __init__(self, message: str, help_: str = _HELP) -> None:
+        """Keep what is wrong, and the way out."""
+        super().__init__(message)
+        self.help = help_
 
 
 class Response(NamedTuple):
@@ -50,7 +56,9 @@ def read_json(text: str) -> tuple[bool, Any]:
     try:
         json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeEncodeError:
-        raise ResponseFault("its body holds half of a surrogate pair") from None
+        raise ResponseFault(
+            "its body holds half of a surrogate pair", "write both halves of the pair, or none"
+        ) from None
     except ValueError:
-        raise ResponseFault("its body holds a number that is too large") from None
+        raise ResponseFault("its body holds a number that is too large", "write a number that fits 64 bits") from None
     return True, value

@@ -32,7 +32,7 @@ def check_samples(service: ServiceReading, diagnostics: Diagnostics) -> None:
         elif isinstance(sample.get("response"), str):
             _check_response(Spot(sample, "response"), shape, entry, diagnostics)
         if "status" in sample:
-            _check_status(sample["status"], Spot(sample, "status"), entry, diagnostics)
+            _check_status(sample["status"], Spot(sample, "status").place, entry, diagnostics)
 
 
 def _check_response(spot: Spot, shape: Body | None, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
@@ -40,10 +40,9 @@ def _check_response(spot: Spot, shape: Body | None, entry: EntryReading | None, 
     try:
         response = read_response(spot.value)
     except ResponseFault as fault:
-        help_ = "write a status line such as `HTTP/1.1 404 Not Found`, headers, an empty line, and the body"
-        diagnostics.error("EC323", f"sample is no HTTP response: {fault}", spot.place, help=help_)
+        diagnostics.error("EC320", f"sample is no HTTP response: {fault}", spot.place, help=fault.help)
         return
-    _check_status(response.status, spot, entry, diagnostics)
+    _check_status(response.status, spot.place, entry, diagnostics)
     if deeper_than(response.body, MAX_DEPTH):
         message = f"body is more than {MAX_DEPTH} levels deep"
         diagnostics.error("EC131", message, spot.place, help="show a body that is less deep")
@@ -69,7 +68,7 @@ def _check_shape(value: Any, spot: Spot, shape: Body, at: str, diagnostics: Diag
     for finding in explain(shape.failures(value, at), Subject(value, spot.place)):
         message = f"sample does not fit the envelope {quote(shape.id)}: {finding.message}"
         help_ = f"mend the sample, or the schema of {quote(shape.id)}, whichever does not say what the document says"
-        diagnostics.error("EC320", message, finding.place, help=help_)
+        diagnostics.error("EC317", message, finding.place, help=help_)
 
 
 def _check_body(
@@ -81,14 +80,14 @@ def _check_body(
     _check_shape(value, spot, shape, "", diagnostics)
     if entry is None:
         return
-    expected: list[tuple[str, str, list[str]]] = [("code", "code", [entry.code])]
-    expected.append(("status", "statuses", [str(status) for status in entry.statuses]))
-    for name, what, allowed in expected:
-        there, found = value_at(value, shape.pointer(name)) if name in shape.places else (False, None)
-        if there and isinstance(found, str | int) and str(found) not in allowed and allowed:
-            message = f"sample has the {name} {shown(found)}, and {quote(entry.key)} has the {what} {listed(allowed)}"
-            help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
-            diagnostics.error("EC321", message, _place_at(value, spot, shape.pointer(name)), help=help_)
+    there, found = value_at(value, shape.pointer("code")) if "code" in shape.places else (False, None)
+    if there and entry.code_on_wire and isinstance(found, str) and found != entry.code:
+        message = f"sample has the code {quote(found)}, and that of {quote(entry.key)} is {quote(entry.code)}"
+        help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
+        diagnostics.error("EC318", message, _place_at(value, spot, shape.pointer("code")), help=help_)
+    there, found = value_at(value, shape.pointer("status")) if "status" in shape.places else (False, None)
+    if there:
+        _check_status(found, _place_at(value, spot, shape.pointer("status")), entry, diagnostics)
     for name in ("message", "title"):
         there, found = value_at(value, shape.pointer(name)) if name in shape.places else (False, None)
         if there and isinstance(found, str):
@@ -106,16 +105,18 @@ def _check_text(name: str, found: str, entry: EntryReading, place: Place, diagno
     message = f"the {name} {quote(found)} of the sample is none that {quote(entry.key)} states"
     key = "message" if name == "message" else "wire_title"
     help_ = f"add it to `{key}`, as a text with parameters or as an example"
-    diagnostics.warning("EC322", message, place, help=help_)
+    diagnostics.warning("EC319", message, place, help=help_)
 
 
-def _check_status(status: Any, spot: Spot, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
-    """Diagnose a sample with a status that its entry does not have."""
-    if entry is None or type(status) is not int or not entry.statuses or status in entry.statuses:
+def _check_status(status: Any, place: Place, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
+    """Diagnose a sample with a status, as a number or as its text, that the entry does not have."""
+    if entry is None or type(status) not in (int, str) or not entry.statuses:
         return
-    message = f"sample has the status `{status}`, and {quote(entry.key)} has {listed(map(str, entry.statuses))}"
-    help_ = f"add `{status}` to the `status` of {quote(entry.key)}, or show the sample where it belongs"
-    diagnostics.error("EC321", message, spot.place, help=help_)
+    stated = [str(known) for known in entry.statuses]
+    if str(status) not in stated:
+        message = f"sample has the status {shown(status)}, and {quote(entry.key)} has {listed(stated)}"
+        help_ = f"add {shown(status)} to the `status` of {quote(entry.key)}, or show the sample where it belongs"
+        diagnostics.error("EC318", message, place, help=help_)
 
 
 def _place_at(value: Any, spot: Spot, pointer: str) -> Place:

@@ -6,12 +6,12 @@ import re
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents import ServiceDocument
-from errcat.positioned import Mapping
-from errcat.validating.characters import REFUSED, unseen
-from errcat.validating.spots import Spot, spots
+from errcat.positioned import Mapping, Sequence
+from errcat.validating.characters import suspicious, unseen
+from errcat.validating.spots import Container, Spot
 
 _HELP = "remove it, or describe in words what stands there"
-_ESCAPE = re.compile(r"\\[0abefnruvxNULP_]")  # how a double-quoted text can hold what its file does not
+_ESCAPE = re.compile(r"\\[0abefruvxNULP]")  # how a double-quoted text can hold what its file does not
 
 
 def check_texts(service: ServiceDocument, diagnostics: Diagnostics) -> None:
@@ -29,25 +29,22 @@ def check_texts(service: ServiceDocument, diagnostics: Diagnostics) -> None:
 
 def _may_hold(text: str) -> bool:
     """Whether any text of a file can hold such a character, by a look at the file as a whole."""
-    return REFUSED.search(text.replace("\r", "")) is not None or _ESCAPE.search(text) is not None
+    return suspicious(text.replace("\r\n", "\n")) or _ESCAPE.search(text) is not None
 
 
 def _check_within(document: Mapping, diagnostics: Diagnostics) -> None:
     """Diagnose such characters in every key and value of a document."""
-    waiting = spots(document)
+    waiting: list[Container] = [document]
     while waiting:
-        spot = waiting.pop()
-        if isinstance(spot.key, str):
-            for found in unseen(spot.key):
-                diagnostics.error(found.code, found.message, spot.key_place, help=_HELP)
-        value = spot.value
-        if isinstance(value, str):
-            _check_text(spot, value, diagnostics)
-        else:
-            waiting += spots(value)
-
-
-def _check_text(spot: Spot, text: str, diagnostics: Diagnostics) -> None:
-    """Diagnose such characters in one text."""
-    for found in unseen(text):
-        diagnostics.error(found.code, found.message, spot.place_in(found.offset), help=_HELP)
+        container = waiting.pop()
+        for key in container if isinstance(container, Mapping) else range(len(container)):
+            spot = Spot(container, key)
+            if isinstance(key, str) and suspicious(key):
+                for found in unseen(key):
+                    diagnostics.error(found.code, found.message, spot.key_place, help=_HELP)
+            value = spot.value
+            if isinstance(value, str):
+                for found in unseen(value) if suspicious(value) else ():
+                    diagnostics.error(found.code, found.message, spot.place_in(found.offset), help=_HELP)
+            elif isinstance(value, Mapping | Sequence):
+                waiting.append(value)

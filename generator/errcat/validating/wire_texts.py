@@ -8,7 +8,7 @@ from errcat import messages
 from errcat.diagnostics import Diagnostics
 from errcat.validating.reading import EntryReading, ServiceReading, WireText
 from errcat.validating.spots import Spot, member
-from errcat.validating.wording import Known, quote, shown
+from errcat.validating.wording import Known, quote
 
 
 def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -24,19 +24,19 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
             if text.kind != "example" and len(text.text) > messages.LONGEST_MATCHED:
                 message = f"text is longer than {messages.LONGEST_MATCHED} characters, so nothing would match it"
                 help_ = "shorten it, or write it as `{example: …}`"
-                diagnostics.error("EC325", message, text.spot.place, help=help_)
+                diagnostics.error("EC322", message, text.spot.place, help=help_)
         faulty = any(text.fault for text in entry.texts)
         for name, spot in entry.params.items():
             if name not in used and not faulty and member(spot.value, "from") is None:
                 message = f"parameter {quote(name)} stands in no message and comes from nowhere"
-                help_ = f"write `{{{name}}}` in a message, say `from:` which place or header it comes, or remove it"
+                help_ = f"write `{{{name}}}` into a message, name its place or header as `from`, or remove it"
                 diagnostics.error("EC213", message, spot.key_place, help=help_)
 
 
 def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Diagnostics) -> None:
     """Say what keeps a text from being a template."""
     help_ = "write `{{` or `}}` for a brace, or put a parameter in small letters between two: `{wallet_id}`"
-    diagnostics.error("EC309", f"text has {fault}", text.spot.place_in(fault.offset), help=help_)
+    diagnostics.error("EC309", f"text is no template: {fault}", text.spot.place_in(fault.offset), help=help_)
 
 
 def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagnostics: Diagnostics) -> None:
@@ -82,7 +82,7 @@ def _check_reading_back(entry: EntryReading, text: WireText, diagnostics: Diagno
     found = f"is read back as {quote(read[wrong])}" if read else "is not read back"
     message = f"example {quote(values[wrong])} of {quote('{' + wrong + '}')} {found}"
     help_ = "put more of the fixed text round the parameter, or show an example that does not hold the text behind it"
-    diagnostics.error("EC324", message, text.spot.place, help=help_)
+    diagnostics.error("EC321", message, text.spot.place, help=help_)
 
 
 def sample_of(entry: EntryReading, text: WireText) -> str:
@@ -98,5 +98,6 @@ def example_of(param: Spot) -> str:
     for key in ("examples", "enum"):
         values: Any = member(param.value, key)
         if isinstance(values, list) and values and isinstance(values[0], str | int | float):
-            return values[0] if isinstance(values[0], str) else shown(values[0]).strip("`")
+            value = values[0]
+            return str(value).lower() if isinstance(value, bool) else str(value)
     return ""

@@ -22,7 +22,7 @@ def parameters(entry: str, occurrence: CatalogueError) -> dict[str, Any]:
                 texts.update(found)
                 break
     values: dict[str, Any] = {}
-    for name, (kind, place, header) in more.get("params", {}).items():
+    for name, (kind, place, header, _) in more.get("params", {}).items():
         value = _lookup.at(occurrence.data, place) if place else _lookup.ABSENT
         if value is not _lookup.ABSENT:
             values[name] = value

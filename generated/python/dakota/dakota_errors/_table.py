@@ -37,25 +37,26 @@ CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
 SLUGS: dict[str, str] = {
 }
 
-# entry: its parameters (type, place, header), templates, fixed members, and what a server must give
+# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
+# beyond code, status and what the envelope fixes, and the members that a server must give
 MORE: dict[str, dict[str, Any]] = {
-    "authentication-error": {"messages": (("Missing or invalid authentication credentials.",), ), "titles": (("Authentication Required",), ), "fixed": ((("title",), "Authentication Required"), (("type",), "authentication-error"), ), "needs": (("", ()), )},
-    "compliance-blocked": {"titles": (("Compliance Blocked",), ), "fixed": ((("title",), "Compliance Blocked"), (("type",), "compliance-blocked"), ), "needs": (("", ()), )},
-    "conflict": {"params": {"resource": ("string", (), ""), "external_id": ("string", (), ""), }, "messages": (("A customer with external_id '", "external_id", "' already exists."), ), "titles": (("", "resource", " Conflict"), ), "fixed": ((("type",), "conflict"), ), "needs": (("message", ("external_id",)), ("title", ("resource",)), ("", ()), )},
-    "forbidden": {"titles": (("Forbidden",), ), "fixed": ((("title",), "Forbidden"), (("type",), "forbidden"), ), "needs": (("", ()), )},
-    "insufficient-balance": {"params": {"asset": ("string", (), ""), }, "messages": (("Wallet has insufficient ", "asset", " balance for this transaction."), ), "titles": (("Insufficient Balance",), ), "fixed": ((("title",), "Insufficient Balance"), (("type",), "insufficient-balance"), ), "needs": (("message", ("asset",)), ("", ()), )},
-    "internal-error": {"messages": (("An unexpected error occurred.",), ), "titles": (("Internal Server Error",), ), "fixed": ((("title",), "Internal Server Error"), (("type",), "internal-error"), ), "needs": (("", ()), )},
-    "invalid-identifier": {"params": {"identifier": ("string", (), ""), }, "messages": (("The identifier '", "identifier", "' is not a valid KSUID."), ), "titles": (("Invalid Identifier",), ), "fixed": ((("title",), "Invalid Identifier"), (("type",), "invalid-identifier"), ), "needs": (("message", ("identifier",)), ("", ()), )},
-    "invalid-request": {"titles": (("Invalid Request",), ), "fixed": ((("title",), "Invalid Request"), (("type",), "invalid-request"), ), "needs": (("", ()), )},
-    "limit-reached": {"params": {"resource": ("string", (), ""), "maximum": ("integer", (), ""), }, "messages": (("Maximum number of ", "resource", " (", "maximum", ") has been reached."), ), "titles": (("Limit Reached",), ), "fixed": ((("title",), "Limit Reached"), (("type",), "limit-reached"), ), "needs": (("message", ("resource", "maximum")), ("", ()), )},
-    "multiple-clients": {"messages": (("Multiple clients are available; select an active client.",), ), "titles": (("Multiple Clients",), ), "fixed": ((("title",), "Multiple Clients"), (("type",), "multiple-clients"), ), "needs": (("", ()), )},
-    "not-found": {"params": {"resource": ("string", (), ""), "resource_id": ("string", (), ""), }, "messages": (("", "resource", " ", "resource_id", " was not found."), ("", "resource", " ", "resource_id", " was not found in your organization."), ), "titles": (("", "resource", " Not Found"), ), "fixed": ((("type",), "not-found"), ), "needs": (("message", ("resource", "resource_id")), ("title", ("resource",)), ("", ()), )},
-    "not-implemented": {"messages": (("This endpoint is not implemented.",), ), "titles": (("Not Implemented",), ), "fixed": ((("title",), "Not Implemented"), (("type",), "not-implemented"), ), "needs": (("", ()), )},
-    "payload-too-large": {"params": {"maximum": ("integer", (), ""), }, "messages": (("Request payload exceeds the maximum allowed size of ", "maximum", " MB."), ), "titles": (("Payload Too Large",), ), "fixed": ((("title",), "Payload Too Large"), (("type",), "payload-too-large"), ), "needs": (("message", ("maximum",)), ("", ()), )},
-    "provider-error": {"messages": (("An upstream provider returned an error.",), ), "titles": (("Provider Error",), ), "fixed": ((("title",), "Provider Error"), (("type",), "provider-error"), ), "needs": (("", ()), )},
-    "rate-limited": {"messages": (("Too many requests. Please retry later.",), ), "titles": (("Rate Limited",), ), "fixed": ((("title",), "Rate Limited"), (("type",), "rate-limited"), ), "needs": (("", ()), )},
-    "service-unavailable": {"messages": (("Service is temporarily unavailable.",), ), "titles": (("Service Unavailable",), ), "fixed": ((("title",), "Service Unavailable"), (("type",), "service-unavailable"), ), "needs": (("", ()), )},
-    "validation-error": {"messages": (("One or more fields failed validation.",), ), "titles": (("Validation Error",), ), "fixed": ((("title",), "Validation Error"), (("type",), "validation-error"), ), "needs": (("", ()), )},
+    "authentication-error": {"messages": (("Missing or invalid authentication credentials.",), ), "titles": (("Authentication Required",), ), },
+    "compliance-blocked": {"titles": (("Compliance Blocked",), ), },
+    "conflict": {"params": {"resource": ("string", (), "", False), "external_id": ("string", (), "", False), }, "messages": (("A customer with external_id '", "external_id", "' already exists."), ), "titles": (("", "resource", " Conflict"), ), },
+    "forbidden": {"titles": (("Forbidden",), ), },
+    "insufficient-balance": {"params": {"asset": ("string", (), "", False), }, "messages": (("Wallet has insufficient ", "asset", " balance for this transaction."), ), "titles": (("Insufficient Balance",), ), },
+    "internal-error": {"messages": (("An unexpected error occurred.",), ), "titles": (("Internal Server Error",), ), },
+    "invalid-identifier": {"params": {"identifier": ("string", (), "", False), }, "messages": (("The identifier '", "identifier", "' is not a valid KSUID."), ), "titles": (("Invalid Identifier",), ), },
+    "invalid-request": {"titles": (("Invalid Request",), ), },
+    "limit-reached": {"params": {"resource": ("string", (), "", False), "maximum": ("integer", (), "", False), }, "messages": (("Maximum number of ", "resource", " (", "maximum", ") has been reached."), ), "titles": (("Limit Reached",), ), },
+    "multiple-clients": {"messages": (("Multiple clients are available; select an active client.",), ), "titles": (("Multiple Clients",), ), },
+    "not-found": {"params": {"resource": ("string", (), "", False), "resource_id": ("string", (), "", False), }, "messages": (("", "resource", " ", "resource_id", " was not found."), ("", "resource", " ", "resource_id", " was not found in your organization."), ), "titles": (("", "resource", " Not Found"), ), },
+    "not-implemented": {"messages": (("This endpoint is not implemented.",), ), "titles": (("Not Implemented",), ), },
+    "payload-too-large": {"params": {"maximum": ("integer", (), "", False), }, "messages": (("Request payload exceeds the maximum allowed size of ", "maximum", " MB."), ), "titles": (("Payload Too Large",), ), },
+    "provider-error": {"messages": (("An upstream provider returned an error.",), ), "titles": (("Provider Error",), ), },
+    "rate-limited": {"messages": (("Too many requests. Please retry later.",), ), "titles": (("Rate Limited",), ), },
+    "service-unavailable": {"messages": (("Service is temporarily unavailable.",), ), "titles": (("Service Unavailable",), ), },
+    "validation-error": {"messages": (("One or more fields failed validation.",), ), "titles": (("Validation Error",), ), },
 }
 
 # envelope: where things stand in it
@@ -63,6 +64,7 @@ ENVELOPES: dict[str, dict[str, Any]] = {
     "default": {
         "media_type": "application/problem+json",
         "shape": (),
+        "constants": (),
         "status_text": False,
         "code": ("type",),
         "message": ("detail",),

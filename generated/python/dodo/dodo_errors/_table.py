@@ -30,18 +30,19 @@ CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
 SLUGS: dict[str, str] = {
 }
 
-# entry: its parameters (type, place, header), templates, fixed members, and what a server must give
+# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
+# beyond code, status and what the envelope fixes, and the members that a server must give
 MORE: dict[str, dict[str, Any]] = {
-    "cannot-cancel": {"params": {"shipment_status": ("string", (), ""), }, "messages": (("Shipment in status '", "shipment_status", "' cannot be cancelled."), ), "fixed": (), "needs": (("message", ("shipment_status",)), ("", ()), )},
-    "forbidden": {"fixed": (), "unstated": (("message", ("detail",)), ), "needs": (("", ()), )},
-    "insufficient-balance": {"params": {"required": ("number", (), ""), "available": ("number", (), ""), "currency": ("string", (), ""), }, "messages": (("Insufficient wallet balance. Required: ", "required", " ", "currency", ", Available: ", "available", " ", "currency", "."), ), "fixed": (), "needs": (("message", ("required", "currency", "available")), ("", ()), )},
-    "not-found": {"fixed": (), "unstated": (("message", ("detail",)), ), "needs": (("", ()), )},
-    "rate-limited": {"params": {"seconds": ("integer", (), "Retry-After"), }, "messages": (("Rate limit exceeded. Retry after ", "seconds", " seconds."), ), "fixed": (), "needs": (("message", ("seconds",)), ("", ()), )},
-    "server-error": {"fixed": (), "unstated": (("message", ("detail",)), ), "needs": (("", ()), )},
-    "unauthorized": {"fixed": (), "unstated": (("message", ("detail",)), ), "needs": (("", ()), )},
-    "ungeocodable-address": {"params": {"address": ("string", (), ""), }, "messages": (("Could not geocode dropoff address: '", "address", "'."), ), "fixed": (), "needs": (("message", ("address",)), ("", ()), )},
-    "upstream-error": {"fixed": (), "unstated": (("message", ("detail",)), ), "needs": (("", ()), )},
-    "validation-failed": {"fixed": (), "unstated": (("field_errors", ("detail",)), ), "needs": (("", ()), )},
+    "cannot-cancel": {"params": {"shipment_status": ("string", (), "", False), }, "messages": (("Shipment in status '", "shipment_status", "' cannot be cancelled."), ), },
+    "forbidden": {"unstated": (("message", ("detail",)), ), },
+    "insufficient-balance": {"params": {"required": ("number", (), "", False), "available": ("number", (), "", False), "currency": ("string", (), "", False), }, "messages": (("Insufficient wallet balance. Required: ", "required", " ", "currency", ", Available: ", "available", " ", "currency", "."), ), },
+    "not-found": {"unstated": (("message", ("detail",)), ), },
+    "rate-limited": {"params": {"seconds": ("integer", (), "Retry-After", False), }, "messages": (("Rate limit exceeded. Retry after ", "seconds", " seconds."), ), },
+    "server-error": {"unstated": (("message", ("detail",)), ), },
+    "unauthorized": {"unstated": (("message", ("detail",)), ), },
+    "ungeocodable-address": {"params": {"address": ("string", (), "", False), }, "messages": (("Could not geocode dropoff address: '", "address", "'."), ), },
+    "upstream-error": {"unstated": (("message", ("detail",)), ), },
+    "validation-failed": {"unstated": (("field_errors", ("detail",)), ), },
 }
 
 # envelope: where things stand in it
@@ -49,12 +50,14 @@ ENVELOPES: dict[str, dict[str, Any]] = {
     "default": {
         "media_type": "application/json",
         "shape": ((("detail",), ("string",)), ),
+        "constants": (),
         "status_text": False,
         "message": ("detail",),
     },
     "validation": {
         "media_type": "application/json",
         "shape": ((("detail",), ("array",)), ),
+        "constants": (),
         "status_text": False,
         "field_errors": {"at": ("detail",), "path": ("loc",), "message": ("msg",), "code": ("type",), "locations": ("body",), "steps": True},
     },

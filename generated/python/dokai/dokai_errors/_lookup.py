@@ -78,7 +78,12 @@ def _by_shape(status: int, data: Any) -> str:
 def has_shape(data: Any, envelope: str) -> bool:
     """Whether a body has what tells an envelope from others."""
     shape = _table.ENVELOPES[envelope]["shape"]
-    return bool(shape) and all(isinstance(at(data, place), tuple(t for n in names for t in _TYPES[n])) for place, names in shape)
+    return bool(shape) and all(isinstance(at(data, place), _types(names)) for place, names in shape)
+
+
+def _types(names: tuple[str, ...]) -> tuple[type, ...]:
+    """Python's types for JSON's."""
+    return tuple(made for name in names for made in _TYPES[name])
 
 
 def _envelope_of(data: Any) -> str:

@@ -54,26 +54,27 @@ SLUGS: dict[str, str] = {
     "webhook_invalid_url": "webhook-invalid-url",
 }
 
-# entry: its parameters (type, place, header), templates, fixed members, and what a server must give
+# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
+# beyond code, status and what the envelope fixes, and the members that a server must give
 MORE: dict[str, dict[str, Any]] = {
-    "file_too_large": {"fixed": ((("error", "code"), "file_too_large"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "forbidden": {"fixed": ((("error", "code"), "forbidden"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "internal_error": {"fixed": ((("error", "code"), "internal_error"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "invalid_api_key": {"fixed": ((("error", "code"), "invalid_api_key"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "invalid_document_brand": {"fixed": ((("error", "code"), "invalid_document_brand"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "invalid_document_type": {"fixed": ((("error", "code"), "invalid_document_type"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "invalid_file_type": {"fixed": ((("error", "code"), "invalid_file_type"), (("error", "suggestions"), ["Upload a JPEG, PNG, or WebP image", "Ensure the file is not corrupted", "Check that the Content-Type header matches the file"]), (("error", "type"), "validation_error"), ), "unstated": (("message", ("error", "message")), ), "needs": (("", ()), )},
-    "key_expired": {"fixed": ((("error", "code"), "key_expired"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "not_found": {"fixed": ((("error", "code"), "not_found"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "ocr_failed": {"fixed": ((("error", "code"), "ocr_failed"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "processing_failed": {"fixed": ((("error", "code"), "processing_failed"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "quota_exceeded": {"fixed": ((("error", "code"), "quota_exceeded"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "rate_limited": {"fixed": ((("error", "code"), "rate_limited"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "result_expired": {"fixed": ((("error", "code"), "result_expired"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "unauthorized": {"fixed": ((("error", "code"), "unauthorized"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "validation_error": {"fixed": ((("error", "code"), "validation_error"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "webhook_domain_not_allowed": {"fixed": ((("error", "code"), "webhook_domain_not_allowed"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
-    "webhook_invalid_url": {"fixed": ((("error", "code"), "webhook_invalid_url"), ), "unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), "needs": (("", ()), )},
+    "file_too_large": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "forbidden": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "internal_error": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "invalid_api_key": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "invalid_document_brand": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "invalid_document_type": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "invalid_file_type": {"fixed": ((("error", "suggestions"), ["Upload a JPEG, PNG, or WebP image", "Ensure the file is not corrupted", "Check that the Content-Type header matches the file"]), (("error", "type"), "validation_error"), ), "unstated": (("message", ("error", "message")), ), },
+    "key_expired": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "not_found": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "ocr_failed": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "processing_failed": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "quota_exceeded": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "rate_limited": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "result_expired": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "unauthorized": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "validation_error": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "webhook_domain_not_allowed": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
+    "webhook_invalid_url": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
 }
 
 # envelope: where things stand in it
@@ -81,6 +82,7 @@ ENVELOPES: dict[str, dict[str, Any]] = {
     "default": {
         "media_type": "application/json",
         "shape": (),
+        "constants": (),
         "status_text": False,
         "code": ("error", "code"),
         "message": ("error", "message"),

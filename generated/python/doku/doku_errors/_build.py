@@ -29,17 +29,18 @@ def build(entry: str, name: str, given: dict[str, Any]) -> dict[str, Any]:
     params = {key: given.pop(key) for key in more.get("params", {}) if key in given}
     texts = {key: given.pop(key) for key in _TEXTS if key in given}
     data: dict[str, Any] = {}
-    for place, value in more.get("fixed", ()):
+    for place, value in (*places["constants"], *more.get("fixed", ())):
         put(data, place, value)
+    if "code" in places:
+        put(data, places["code"], _table.ENTRY_CODES.get(entry, entry))
     if "status" in places:
         put(data, places["status"], str(status) if places["status_text"] else status)
-    _fill("message", more.get("messages", ()), params, texts)
-    _fill("title", more.get("titles", ()), params, texts)
     fields = given.pop("field_errors", None)
     if fields is not None and "field_errors" in places:
         put(data, places["field_errors"]["at"], write_fields(fields, places["field_errors"]))
-    needed = (key for what, names in more.get("needs", ()) if what not in texts for key in names)
-    missing = list(dict.fromkeys(key for key in needed if key not in params))
+    _fill("message", more.get("messages", ()), params, texts)
+    _fill("title", more.get("titles", ()), params, texts)
+    missing = [key for key in _needed(more, texts) if key not in params]
     for key, place in more.get("unstated", ()):
         if key in given:
             put(data, place, given.pop(key))
@@ -53,7 +54,7 @@ def build(entry: str, name: str, given: dict[str, Any]) -> dict[str, Any]:
         words += [f"does not know {', '.join(sorted(given))}"] if given else []
         raise TypeError(f"{name}() {' and '.join(words)}")
     pairs = [("Content-Type", places["media_type"])]
-    for key, (_, place, header) in more.get("params", {}).items():
+    for key, (_, place, header, _) in more.get("params", {}).items():
         if key in params and place:
             put(data, place, params[key])
         if key in params and header:
@@ -69,6 +70,15 @@ def build(entry: str, name: str, given: dict[str, Any]) -> dict[str, Any]:
         "_envelope": envelope,
         "_params": params,
     }
+
+
+def _needed(more: dict[str, Any], texts: dict[str, Any]) -> list[str]:
+    """The parameters that must be given: those of the first templates of texts that are not given, and of the body."""
+    needed = [name for name, (_, _, _, required) in more.get("params", {}).items() if required]
+    for what, templates in (("message", more.get("messages")), ("title", more.get("titles"))):
+        if templates and what not in texts:
+            needed += templates[0][1::2]
+    return list(dict.fromkeys(needed))
 
 
 def _fill(what: str, templates: Any, params: dict[str, Any], texts: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
 
 class FieldError(NamedTuple):
-    """One field that is wrong: `path` as `items[0].weight_kg`, and the part of the request it is in, where that is told."""
+    """One field that is wrong: `path` as `items[0].weight_kg`, `location` the part of the request, where it is told."""
 
     path: str
     message: str = ""
@@ -47,7 +47,9 @@ def _text_of(steps: list[Any]) -> str:
     """A list of steps as a dotted path."""
     text = ""
     for step in steps:
-        text += f"[{step}]" if isinstance(step, int) and not isinstance(step, bool) else f".{step}" if text else str(step)
+        text += (
+            f"[{step}]" if isinstance(step, int) and not isinstance(step, bool) else f".{step}" if text else str(step)
+        )
     return text
 
 

@@ -48,22 +48,23 @@ SLUGS: dict[str, str] = {
     "TIMEOUT_ERROR": "timeout-error",
 }
 
-# entry: its parameters (type, place, header), templates, fixed members, and what a server must give
+# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
+# beyond code, status and what the envelope fixes, and the members that a server must give
 MORE: dict[str, dict[str, Any]] = {
-    "AUTH_FORBIDDEN": {"messages": (("Access denied",), ), "fixed": ((("errorCode",), "AUTH_FORBIDDEN"), ), "needs": (("", ()), )},
-    "AUTH_INVALID_TOKEN": {"messages": (("Invalid authentication token",), ), "fixed": ((("errorCode",), "AUTH_INVALID_TOKEN"), ), "needs": (("", ()), )},
-    "AUTH_MISSING_TOKEN": {"messages": (("Authentication token missing",), ), "fixed": ((("errorCode",), "AUTH_MISSING_TOKEN"), ), "needs": (("", ()), )},
-    "INSUFFICIENT_FUNDS": {"messages": (("Insufficient funds",), ), "fixed": ((("errorCode",), "INSUFFICIENT_FUNDS"), ), "needs": (("", ()), )},
-    "PAYMENT_FAILED": {"messages": (("Payment failed",), ), "fixed": ((("errorCode",), "PAYMENT_FAILED"), ), "needs": (("", ()), )},
-    "PAYMENT_LIMIT_EXCEEDED": {"messages": (("Payment limit exceeded",), ), "fixed": ((("errorCode",), "PAYMENT_LIMIT_EXCEEDED"), ), "needs": (("", ()), )},
-    "REQ_BAD_REQUEST": {"messages": (("Bad request",), ), "fixed": ((("errorCode",), "REQ_BAD_REQUEST"), ), "needs": (("", ()), )},
-    "REQ_INVALID_FIELD": {"messages": (("Invalid field value",), ), "fixed": ((("errorCode",), "REQ_INVALID_FIELD"), ), "needs": (("", ()), )},
-    "REQ_MISSING_FIELD": {"messages": (("Missing required field",), ), "fixed": ((("errorCode",), "REQ_MISSING_FIELD"), ), "needs": (("", ()), )},
-    "RESOURCE_LOCKED": {"messages": (("Resource is locked",), ), "fixed": ((("errorCode",), "RESOURCE_LOCKED"), ), "needs": (("", ()), )},
-    "RESOURCE_NOT_FOUND": {"messages": (("Resource not found",), ), "fixed": ((("errorCode",), "RESOURCE_NOT_FOUND"), ), "needs": (("", ()), )},
-    "SERVER_ERROR": {"messages": (("Internal server error",), ), "fixed": ((("errorCode",), "SERVER_ERROR"), ), "needs": (("", ()), )},
-    "SERVICE_UNAVAILABLE": {"messages": (("Service unavailable",), ), "fixed": ((("errorCode",), "SERVICE_UNAVAILABLE"), ), "needs": (("", ()), )},
-    "TIMEOUT_ERROR": {"messages": (("Request timeout",), ), "fixed": ((("errorCode",), "TIMEOUT_ERROR"), ), "needs": (("", ()), )},
+    "AUTH_FORBIDDEN": {"messages": (("Access denied",), ), },
+    "AUTH_INVALID_TOKEN": {"messages": (("Invalid authentication token",), ), },
+    "AUTH_MISSING_TOKEN": {"messages": (("Authentication token missing",), ), },
+    "INSUFFICIENT_FUNDS": {"messages": (("Insufficient funds",), ), },
+    "PAYMENT_FAILED": {"messages": (("Payment failed",), ), },
+    "PAYMENT_LIMIT_EXCEEDED": {"messages": (("Payment limit exceeded",), ), },
+    "REQ_BAD_REQUEST": {"messages": (("Bad request",), ), },
+    "REQ_INVALID_FIELD": {"messages": (("Invalid field value",), ), },
+    "REQ_MISSING_FIELD": {"messages": (("Missing required field",), ), },
+    "RESOURCE_LOCKED": {"messages": (("Resource is locked",), ), },
+    "RESOURCE_NOT_FOUND": {"messages": (("Resource not found",), ), },
+    "SERVER_ERROR": {"messages": (("Internal server error",), ), },
+    "SERVICE_UNAVAILABLE": {"messages": (("Service unavailable",), ), },
+    "TIMEOUT_ERROR": {"messages": (("Request timeout",), ), },
 }
 
 # envelope: where things stand in it
@@ -71,6 +72,7 @@ ENVELOPES: dict[str, dict[str, Any]] = {
     "default": {
         "media_type": "application/json",
         "shape": (),
+        "constants": (),
         "status_text": True,
         "code": ("errorCode",),
         "message": ("message",),

@@ -1,4 +1,4 @@
-"""The exception from which every exception of this package comes: facts of a response, and what the catalogue says of them."""
+"""The exception from which all of this package come: the facts of a response, and what the catalogue says of them."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class CatalogueError(Exception):
     def title(self) -> str:
         """The catalogue's title; for an error that it does not know the wire's, or the status's."""
         known = _facts.prose(self._entry).get("title", "") if self._entry else ""
-        return known or self._text("title") or _table.STATUSES.get(self.status, ("",))[0] or f"HTTP status {self.status}"
+        of_status = _table.STATUSES.get(self.status, ("", 0))[0]
+        return known or self._text("title") or of_status or f"HTTP status {self.status}"
 
     @property
     def description(self) -> str:
@@ -157,7 +158,8 @@ class CatalogueError(Exception):
         """What an uncaught traceback shows besides: what to do, and where to read on."""
         notes: list[str] | None = self.__dict__.get("_notes")
         if notes is None:
-            notes = self.__dict__["_notes"] = [*(f"What to do: {action}" for action in self.actions), f"More: {self.docs_url}"]
+            advice = [f"What to do: {action}" for action in self.actions]
+            notes = self.__dict__["_notes"] = [*advice, f"More: {self.docs_url}"]
         return notes
 
     @__notes__.setter
@@ -231,5 +233,3 @@ def parameter(name: str) -> property:
         return self.params.get(name)
 
     return property(get)
-
-

@@ -1,0 +1,91 @@
+"""Python data: values over several lines as formatters lay them out, lines of a table, and texts of several parts."""
+
+from __future__ import annotations
+
+import json
+import keyword
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+WIDTH = 120
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def laid_out(literal: Any, value: Any, indent: int = 0, column: int = 0) -> Markup:
+    """The value as a literal: on one line where it fits behind `column` characters, else one part to a line."""
+    line = literal(value)
+    if not isinstance(value, dict | list | tuple) or not value or indent + column + len(line) <= WIDTH:
+        return Markup(line)
+    inner, margin = indent + 4, " " * indent
+    if isinstance(value, dict):
+        opening, closing = "{}"
+        heads = [f"{literal(key)}: " for key in value]
+        parts: Iterable[Any] = value.values()
+    else:
+        opening, closing = "[]" if isinstance(value, list) else "()"
+        heads, parts = [""] * len(value), value
+    lines = [f"{head}{laid_out(literal, part, inner, len(head) + 1)}," for head, part in zip(heads, parts, strict=True)]
+    return Markup("\n".join([opening, *(" " * inner + line for line in lines), margin + closing]))
+
+
+def row(fields: Sequence[Any], tail: str = "") -> str:
+    """A line of a table: fields with tabs between them, lists as words, and a last field that is written as it is."""
+    return "\t".join([*map(_field, fields), tail]) + "\n"
+
+
+def as_json(value: Any) -> str:
+    """The value as JSON on one line, without spaces."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def present(members: dict[str, Any]) -> dict[str, Any]:
+    """The members that say something: neither None nor empty."""
+    return {key: value for key, value in members.items() if value is not None and value not in ("", (), [], {})}
+
+
+def pick(things: Iterable[Any], *names: str) -> list[list[Any]]:
+    """These attributes of each thing, without the empty ones at the end."""
+    picked: list[list[Any]] = []
+    for thing in things:
+        values = [getattr(thing, name) for name in names]
+        while values and not values[-1]:
+            values.pop()
+        picked.append(values)
+    return picked
+
+
+def identifier(text: str, taken: Iterable[str] = ()) -> Markup:
+    """The text as the name of an argument, with an underscore behind it where it is a keyword or taken."""
+    return Markup(f"{text}_" if keyword.iskeyword(text) or text in taken else text)
+
+
+def sections(parts: Iterable[Any]) -> str:
+    """Paragraphs as one text; a pair of a heading and items becomes a list, and what is empty is left out."""
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part.strip())
+        elif part[1]:
+            texts.append("\n".join([f"{part[0]}:", *(f"- {' '.join(item.split())}" for item in part[1])]))
+    return "\n\n".join(text for text in texts if text)
+
+
+def _field(value: Any) -> str:
+    """A field of a line: a text escaped, truth as 1, a list as its parts with blanks between them."""
+    if isinstance(value, str):
+        return str(value).translate(_ESCAPES)
+    if isinstance(value, list | tuple):
+        return " ".join(map(_field, value))
+    return str(int(value))
+
+
+FILTERS = {
+    "row": row,
+    "json": as_json,
+    "present": present,
+    "pick": pick,
+    "identifier": identifier,
+    "sections": sections,
+}

@@ -1,0 +1,73 @@
+"""What is built once for all tests of this folder, whichever worker needs it first."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from tests.consume.packages import GENERATED, SERVICES, once
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def wheels(shared: Path) -> Path:
+    """A folder with the wheel of each package, built offline from a copy of it."""
+    return once(shared, "wheels", _build_wheels)
+
+
+@pytest.fixture(scope="session")
+def environment(shared: Path, wheels: Path) -> Path:
+    """The interpreter of an environment that holds the five packages and nothing else, not even pip."""
+    return once(shared, "environment", lambda folder: _install(folder, wheels)) / "bin" / "python"
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The HTML pages, built strictly from a copy of the generated ones."""
+    return once(shared, "site", _build_site) / "html"
+
+
+def _build_wheels(folder: Path) -> None:
+    """Build every package, side by side."""
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(lambda service: _build_wheel(service, folder), SERVICES))
+
+
+def _build_wheel(service: str, folder: Path) -> None:
+    """Build one package; its sources stay as they are."""
+    source = folder / f"{service}.source"
+    shutil.copytree(GENERATED / "python" / service, source, ignore=shutil.ignore_patterns("__pycache__"))
+    _run("-m", "build", "--no-isolation", "--wheel", "--outdir", str(folder), str(source))
+
+
+def _install(folder: Path, wheels: Path) -> None:
+    """Make an empty environment and install the wheels into it, without a look at any index."""
+    _run("-m", "venv", "--without-pip", str(folder))
+    files = [str(wheel) for wheel in sorted(wheels.glob("*.whl"))]
+    pip = ("-m", "pip", "--disable-pip-version-check", "--python", str(folder / "bin" / "python"))
+    _run(*pip, "install", "--quiet", "--no-deps", "--no-index", *files)
+
+
+def _build_site(folder: Path) -> None:
+    """Build the site as `make docs` does."""
+    source = folder / "source"
+    shutil.copytree(GENERATED / "markdown", source)
+    options = ("build", "--quiet", "--strict", "-f", str(source / "mkdocs.yml"), "-d", str(folder / "html"))
+    _run("-m", "mkdocs", *options, NO_MKDOCS_2_WARNING="1")
+
+
+def _run(*arguments: str, **variables: str) -> None:
+    """Run this Python; what it said is the failure."""
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env={**os.environ, **variables})
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,101 @@
+"""What the tests of this folder share: the generated packages, the catalogue behind them, the vectors, work done once."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from errcat.diagnostics import Diagnostics
+from errcat.inputs import Inputs
+from errcat.model import Catalogue, Entry, Service
+from errcat.pipeline import read_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED = ROOT / "generated"
+SERVICES = sorted(path.name for path in (GENERATED / "python").iterdir() if path.is_dir())
+BASE_URL = "https://errors.example/"
+LONGEST_WAIT = 300.0  # seconds that a worker waits for work which another one does
+
+
+def package(service: str) -> ModuleType:
+    """The committed package of a service, imported from where it lies."""
+    folder = str(GENERATED / "python" / service)
+    if folder not in sys.path:
+        sys.path.append(folder)
+    return importlib.import_module(f"{service}_errors")
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue of which `generated/` was made."""
+    diagnostics = Diagnostics()
+    read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", (), BASE_URL), diagnostics)
+    assert read is not None, diagnostics.found
+    return read[0]
+
+
+@cache
+def class_names() -> dict[tuple[str, str], str]:
+    """The class that the Python target promises for every service and entry."""
+    diagnostics = Diagnostics()
+    read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", ("python",), BASE_URL), diagnostics)
+    assert read is not None, diagnostics.found
+    rule = read[1][0].namespaces["class"].rules["entry"]
+    return {(service.id, entry.id): rule.apply(entry.words) for service in read[0].services for entry in service.entries}
+
+
+def service_of(name: str) -> Service:
+    """The service of this name in the catalogue."""
+    return next(service for service in catalogue().services if service.id == name)
+
+
+def entries() -> list[tuple[str, Entry]]:
+    """Every entry of every service, with the name of its service."""
+    return [(service.id, entry) for service in catalogue().services for entry in service.entries]
+
+
+def vectors(service: str) -> list[dict[str, Any]]:
+    """The vectors of a service."""
+    found: list[dict[str, Any]] = json.loads((ROOT / "tests" / "vectors" / f"{service}.json").read_text("utf-8"))
+    return found
+
+
+def body_of(vector: dict[str, Any]) -> bytes:
+    """The bytes of a vector's body, however it is written down."""
+    if "body_hex" in vector:
+        return bytes.fromhex(vector["body_hex"])
+    if "body_parts" in vector:
+        parts = (part if isinstance(part, str) else part[0] * part[1] for part in vector["body_parts"])
+        return "".join(parts).encode()
+    return str(vector["body"]).encode()
+
+
+def once(shared: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that `make` has filled: one worker does it, the others wait until it is ready."""
+    folder, ready = shared / name, shared / f"{name}.ready"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + LONGEST_WAIT
+        while not ready.exists():
+            assert time.monotonic() < end, f"{name} was never made"
+            time.sleep(0.05)
+    else:
+        outcome = "another worker could not make it"
+        try:
+            make(folder)
+            outcome = ""
+        finally:
+            partial = shared / f"{name}.partial"
+            partial.write_text(outcome, "utf-8")
+            partial.rename(ready)
+    failure = ready.read_text("utf-8")
+    assert not failure, f"{name}: {failure}"
+    return folder
