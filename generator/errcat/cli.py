@@ -92,7 +92,8 @@ def check(catalog: Path | None, templates: Path | None, shape: Format) -> None:
     if read:
         services = read[0].services
         entries = sum(len(service.entries) for service in services)
-        said = f"{inputs.catalog.as_posix()}: {len(services):,} services, {entries:,} entries, no findings"
+        counts = f"{_counted(len(services), 'service', 'services')}, {_counted(entries, 'entry', 'entries')}"
+        said = f"{inputs.catalog.as_posix()}: {counts}, no findings"
     _finish(diagnostics, shape, said if not diagnostics.found else "")
 
 
@@ -213,3 +214,8 @@ def _progress() -> Progress | None:
         click.echo(bar if done < total else f"\r{' ' * len(bar)}\r", nl=False, err=True)
 
     return tell
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -128,10 +128,7 @@ CASES = {
     ),
     "address that is too long": Case(
         "EC405",
-        (
-            "the address of `日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日日` would have 239 characters, more than "
-            "200"
-        ),
+        f"the address of `{'日' * 40}` would have 239 characters, more than 200",
         "give it another key, and state what the wire says as its `code`",
         errors=f"? «{'日' * 40}»\n: {{status: 404, name: x}}\n",
     ),

@@ -95,7 +95,10 @@ def test_what_nobody_sees_is_said(name: str) -> None:
     CASES[name].check()
 
 
-@pytest.mark.parametrize("text", ["tab\there", "line\nbreak", "❤️", "👩‍💻", "می‌خواهم", "é", "e\u0301", "\u00a0", "日本", "\U0001f600", "\ue000"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["tab\there", "line\nbreak", "❤️", "👩‍💻", "می‌خواهم", "é", "e\u0301", "\u00a0", "日本", "\U0001f600", "\ue000"],
+)
 def test_what_people_write_is_allowed(text: str) -> None:
     assert list(unseen(text)) == []
 

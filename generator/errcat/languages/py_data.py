@@ -72,6 +72,14 @@ def sections(parts: Iterable[Any]) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
+def member_names(schema: dict[str, Any]) -> list[str]:
+    """The names of a JSON Schema's members and of their members, each once, in the order in which they stand."""
+    names: list[str] = []
+    for name, inner in schema.get("properties", {}).items():
+        names += [name, *member_names(inner)]
+    return list(dict.fromkeys(names))
+
+
 def _field(value: Any) -> str:
     """A field of a line: a text escaped, truth as 1, a list as its parts with blanks between them."""
     if isinstance(value, str):
@@ -88,4 +96,5 @@ FILTERS = {
     "pick": pick,
     "identifier": identifier,
     "sections": sections,
+    "member_names": member_names,
 }

@@ -208,6 +208,8 @@ def _any_of(failure: Any, subject: Subject) -> Iterator[Finding]:
 def _one_of(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A sample that is not exactly one of the three kinds."""
     sample = failure.instance
+    if not isinstance(sample, dict):
+        return  # that its type is wrong is said already
     given = [key for key in ("body", "fragment", "response") if key in sample]
     message = "sample shows " + " and ".join(map(quote, given)) if given else "sample shows nothing"
     help_ = "give it one of `body` (a whole body), `fragment` with `at` (a part of one), `response` (a whole response)"

@@ -63,8 +63,9 @@ def types_of(schema: Any) -> frozenset[str]:
     if not isinstance(schema, dict):
         return _ALL
     stated = schema.get("type")
-    names = {stated} if isinstance(stated, str) else set(filter(_is_text, stated)) if isinstance(stated, list) else _ALL
-    types = frozenset(names) | ({"integer"} if "number" in names else set())
+    written = stated if isinstance(stated, list) else [stated]
+    names = _ALL.intersection(name for name in written if isinstance(name, str)) or _ALL
+    types = names | ({"integer"} if "number" in names else set())
     values = [schema["const"]] if "const" in schema else schema.get("enum")
     if isinstance(values, list) and values:
         types &= frozenset(json_type(value) for value in values)
@@ -86,8 +87,3 @@ def json_type(value: Any) -> str:
 
 
 _ALL = frozenset(("string", "integer", "number", "boolean", "null", "array", "object"))
-
-
-def _is_text(value: Any) -> bool:
-    """Whether it is a text."""
-    return isinstance(value, str)

@@ -1,0 +1,142 @@
+"""The pages: an address for everything that is documented, no link astray, nothing fetched from anyone else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from errcat.model import Entry
+from tests.consume.packages import BASE_URL, GENERATED, SERVICES, class_names, entries, package, service_of
+
+PAGES = GENERATED / "markdown" / "pages"
+FILES = sorted(PAGES.rglob("*.md"))
+PAIRS = entries()
+LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\\.)*\]\(<?([^)>\s]+)>?\)")
+FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1`*~* *$", re.M | re.S)
+FETCHED = {"stylesheet", "icon", "shortcut icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+IN_CSS = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"])(?!data:|#)([^'")\s]+)""")
+
+
+class Page(HTMLParser):
+    """What a built page points to: links, what the browser fetches by itself, and the anchors that it has."""
+
+    def __init__(self, file: Path) -> None:
+        """Read the page."""
+        super().__init__()
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.anchors: set[str] = set()
+        self.feed(file.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag points to."""
+        found = {name: value or "" for name, value in attrs}
+        self.anchors |= {found[name] for name in ("id", "name") if name in found}
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if tag == "link" and found.get("rel", "") in FETCHED:
+            self.fetched.append(found["href"])
+        if "src" in found:
+            self.fetched.append(found["src"])
+        self.fetched += IN_CSS.findall(found.get("style", ""))
+
+
+@cache
+def page(file: Path) -> Page:
+    """A built page, read once."""
+    return Page(file)
+
+
+def page_at(url: str) -> Path:
+    """The Markdown file that is served at an address."""
+    assert url.startswith(BASE_URL)
+    assert url.endswith("/")
+    path = url.removeprefix(BASE_URL).rstrip("/")
+    single = PAGES / f"{path}.md"
+    return single if single.is_file() else PAGES / path / "index.md"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_address_has_its_page(service: str) -> None:
+    known = service_of(service)
+    things = [known, *known.entries, *known.statuses, *known.categories, *known.guides]
+    addresses = [thing.docs_url for thing in things]
+    assert len(set(addresses)) == len(addresses)
+    for address in addresses:
+        assert page_at(address).is_file(), address
+
+
+def test_no_page_is_without_an_address() -> None:
+    known = {PAGES / "index.md"}
+    for service in map(service_of, SERVICES):
+        known |= {page_at(thing.docs_url) for thing in (service, *service.entries, *service.statuses)}
+        known |= {page_at(thing.docs_url) for thing in (*service.categories, *service.guides)}
+    assert set(FILES) == known
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PAGES).as_posix())
+def test_links_within_the_pages_lead_to_a_page(file: Path) -> None:
+    """In the Markdown itself, for those who read it in a repository."""
+    for link in LINK.findall(FENCE.sub("", file.read_text("utf-8"))):
+        parts = urlsplit(link)
+        if not parts.scheme and parts.path:
+            assert (file.parent / unquote(parts.path)).resolve() in FILES, link
+
+
+@pytest.mark.parametrize(("service", "entry"), PAIRS, ids=[f"{service}: {entry.id}" for service, entry in PAIRS])
+def test_a_page_names_the_class_as_the_package_does(service: str, entry: Entry) -> None:
+    text = page_at(entry.docs_url).read_text("utf-8")
+    name = class_names()[service, entry.id]
+    assert f"from {service}_errors import {name}, raise_for_response\n" in text
+    assert f"except {name} as " in text
+    cls = getattr(package(service), name)
+    assert cls.__name__ == name
+    for used in re.findall(r"\be\.(\w+)", text):
+        assert hasattr(cls, used) or used in cls.__annotations__ or used in ("status", "code"), used
+
+
+@pytest.mark.parametrize(("service", "entry"), PAIRS, ids=[f"{service}: {entry.id}" for service, entry in PAIRS])
+def test_an_exception_leads_to_its_page(service: str, entry: Entry) -> None:
+    cls = getattr(package(service), class_names()[service, entry.id])
+    found = cls.from_wire(vars(package(service).decode(599)) | {"status": entry.statuses[0], "code": entry.code})
+    assert found.docs_url == entry.docs_url
+    assert entry.code in page_at(found.docs_url).read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_every_page_is_built(site: Path) -> None:
+    for file in FILES:
+        path = file.relative_to(PAGES).with_suffix("")
+        built = path.parent / "index.html" if path.name == "index" else path / "index.html"
+        assert (site / built).is_file(), built
+
+
+@pytest.mark.slow
+def test_links_and_anchors_of_the_site_lead_somewhere(site: Path) -> None:
+    looked_at = 0
+    for file in sorted(site.rglob("index.html")):
+        for link in page(file).links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{file.relative_to(site)}: {link}"
+            if parts.fragment and target.suffix == ".html":
+                assert unquote(parts.fragment) in page(target).anchors, f"{file.relative_to(site)}: {link}"
+            looked_at += 1
+    assert looked_at > 1000
+
+
+@pytest.mark.slow
+def test_the_site_fetches_nothing_from_anyone_else(site: Path) -> None:
+    fetched = {address for file in site.rglob("*.html") for address in page(file).fetched}
+    for file in site.rglob("*.css"):
+        fetched |= set(IN_CSS.findall(re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.S)))
+    assert any(address.endswith(".js") for address in fetched)
+    assert any(address.endswith(".css") for address in fetched)
+    assert {address for address in fetched if urlsplit(address).netloc} == set()

@@ -1,0 +1,97 @@
+"""Type checkers know the installed packages: right code passes under both, and every mistake is refused by both."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.consume.packages import GENERATED, SERVICES
+
+pytestmark = pytest.mark.slow
+
+CONSUMERS = Path(__file__).parent / "consumers"
+CHECKERS = ("mypy", "pyright")
+
+
+def mypy(environment: Path, file: Path) -> set[int]:
+    """The lines that mypy refuses."""
+    options = ["--strict", "--no-error-summary", "--show-traceback", "--python-executable", str(environment)]
+    command = [sys.executable, "-m", "mypy", "--config-file=", *options, f"--cache-dir={file.parent / 'cache'}", file.name]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=file.parent)
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    refused = [line for line in done.stdout.splitlines() if ": error: " in line]
+    assert all(line.startswith(f"{file.name}:") for line in refused), done.stdout
+    return {int(line.split(":")[1]) for line in refused}
+
+
+def pyright(environment: Path, file: Path) -> set[int]:
+    """The lines that pyright refuses in its strict mode."""
+    (file.parent / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', "utf-8")
+    command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", str(environment), file.name]
+    environ = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=file.parent, env=environ)
+    assert done.returncode in (0, 1), done.stdout + done.stderr
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    return {finding["range"]["start"]["line"] + 1 for finding in found if finding["severity"] != "information"}
+
+
+CHECK: dict[str, Callable[[Path, Path], set[int]]] = {"mypy": mypy, "pyright": pyright}
+
+
+def consumer(name: str, folder: Path) -> Path:
+    """A copy of a consumer's file, beside nothing else."""
+    return Path(shutil.copy(CONSUMERS / f"{name}.py.txt", folder / f"{name}.py"))
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_right_code_passes(checker: str, environment: Path, tmp_path: Path) -> None:
+    assert CHECK[checker](environment, consumer("right", tmp_path)) == set()
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_every_mistake_is_refused_and_nothing_else(checker: str, environment: Path, tmp_path: Path) -> None:
+    file = consumer("mistaken", tmp_path)
+    marked = {n for n, line in enumerate(file.read_text("utf-8").splitlines(), 1) if "# refused" in line}
+    assert len(marked) > 10
+    assert CHECK[checker](environment, file) == marked
+
+
+def test_right_code_runs(environment: Path, tmp_path: Path) -> None:
+    """What the checkers accept also does what it says."""
+    file = consumer("right", tmp_path)
+    done = subprocess.run([str(environment), "-I", str(file)], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "all of it ran"
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_every_class_is_declared_as_it_is(checker: str, environment: Path, tmp_path: Path) -> None:
+    """The stub and the classes that are made at run time agree on names and bases."""
+    lines: list[str] = []
+    for service in SERVICES:
+        stub = (GENERATED / "python" / service / f"{service}_errors" / "__init__.pyi").read_text("utf-8")
+        declared = dict(re.findall(r"^class (\w+)\((.+)\):", stub, re.M))
+        program = (
+            f"import {service}_errors as p\n"
+            "for n in p.__all__:\n"
+            "    c = getattr(p, n)\n"
+            "    if isinstance(c, type) and issubclass(c, Exception): print(n, *(b.__name__ for b in c.__bases__), sep=', ')\n"
+        )
+        done = subprocess.run([str(environment), "-I", "-c", program], capture_output=True, text=True, check=True)
+        made = dict(line.split(", ", 1) for line in done.stdout.splitlines())
+        assert made == declared
+        lines.append(f"import {service}_errors")
+        for name, bases in made.items():
+            for base in bases.split(", "):
+                place = f"{service}_errors." if base in made else f"{service}_errors._exception."
+                lines += [f"_{len(lines)}: type[{place}{base}] = {service}_errors.{name}"] if base in made else []
+    file = tmp_path / "hierarchy.py"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    assert CHECK[checker](environment, file) == set()
