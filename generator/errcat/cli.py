@@ -62,7 +62,7 @@ def generate(
 
         if not diagnostics.failed:
             compare(inputs, tree, diagnostics, _progress())
-        _finish(diagnostics, shape, f"{tree.as_posix()} is current")
+        _finish(diagnostics, shape, "" if diagnostics.failed else f"{tree.as_posix()} is current")
         return
     from errcat.generate import generate as run
 

@@ -35,7 +35,8 @@ def read_settings(diagnostics: Diagnostics) -> Settings:
     try:
         table = tomllib.loads(text.decode()).get("tool", {}).get("errcat", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        diagnostics.error("EC010", f"`{FILE}` cannot be read: {fault}", Place(FILE), help="mend it, or take it away")
+        reason = str(fault)[:1].lower() + str(fault)[1:]
+        diagnostics.error("EC010", f"`{FILE}` cannot be read: {reason}", Place(FILE), help="mend it, or take it away")
         return Settings()
     return _settings(table, diagnostics)
 

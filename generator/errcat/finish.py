@@ -10,7 +10,7 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.languages import Unfinished, language_of
 from errcat.outputs import Files, Rendered
 
-_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^()\s#]+)(?:#[^()\s]*)?\)")
+_LINK = re.compile(r"(?<!\\)\]\((?!https?:|mailto:|#)([^()\s#]+)(?:#[^()\s]*)?\)")
 _CODE = re.compile(r"(?ms)^(`{3,})[^\n]*\n.*?^\1$|(`+)(?!`).+?(?<!`)\2(?!`)")
 
 

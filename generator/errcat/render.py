@@ -224,6 +224,7 @@ def _diagnose(fault: Exception, template: TemplateFile, output: Output, diagnost
         file, line = _innermost(fault.__traceback__, template.target.folder) or (file, line)
     code = "EC608" if isinstance(fault, UnsafeSchema) else "EC607"
     text = str(fault).split("\n")[0] or type(fault).__name__
+    text = text[:1].lower() + text[1:]
     diagnostics.error(
         code,
         f"the template of `{output.path}` failed: {text}",

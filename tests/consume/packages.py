@@ -1,4 +1,4 @@
-"""What the tests of this folder share: the generated packages, the catalogue behind them, the vectors, work done once."""
+"""What these tests share: the generated packages, the catalogue behind them, the vectors, and work done once."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def class_names() -> dict[tuple[str, str], str]:
     read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", ("python",), BASE_URL), diagnostics)
     assert read is not None, diagnostics.found
     rule = read[1][0].namespaces["class"].rules["entry"]
-    return {(service.id, entry.id): rule.apply(entry.words) for service in read[0].services for entry in service.entries}
+    services = read[0].services
+    return {(service.id, entry.id): rule.apply(entry.words) for service in services for entry in service.entries}
 
 
 def service_of(name: str) -> Service:

@@ -1,4 +1,4 @@
-"""Every sample of the documents decodes to the entry under which it stands, and none of them is missing from the vectors."""
+"""Every sample of the documents decodes to the entry under which it stands, and none is missing from the vectors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from errcat.model import Entry, Sample
+
 from tests.consume.packages import SERVICES, body_of, class_names, entries, package, service_of, vectors
 
 SAMPLES = [(service, entry, sample) for service, entry in entries() for sample in entry.samples if not sample.built]
@@ -25,9 +26,10 @@ def response_of(entry: Entry, sample: Sample) -> tuple[int, dict[str, str], byte
     return entry.statuses[0], {}, json.dumps(value).encode()
 
 
-@pytest.mark.parametrize(
-    ("service", "entry", "sample"), SAMPLES, ids=[f"{service}: {entry.id} {sample.kind}" for service, entry, sample in SAMPLES]
-)
+NAMES = [f"{service}: {entry.id} {sample.kind}" for service, entry, sample in SAMPLES]
+
+
+@pytest.mark.parametrize(("service", "entry", "sample"), SAMPLES, ids=NAMES)
 def test_a_sample_is_its_entry(service: str, entry: Entry, sample: Sample) -> None:
     status, headers, body = response_of(entry, sample)
     found = package(service).decode(status, body, headers)

@@ -10,13 +10,24 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from errcat.model import Entry
-from tests.consume.packages import BASE_URL, GENERATED, SERVICES, class_names, entries, package, service_of
+
+from tests.consume.packages import (
+    BASE_URL,
+    GENERATED,
+    SERVICES,
+    body_of,
+    class_names,
+    entries,
+    package,
+    service_of,
+    vectors,
+)
 
 PAGES = GENERATED / "markdown" / "pages"
 FILES = sorted(PAGES.rglob("*.md"))
 PAIRS = entries()
-LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\\.)*\]\(<?([^)>\s]+)>?\)")
-FENCE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1`*~* *$", re.M | re.S)
+LINK = re.compile(r"(?<!!)\[(?:[^\[\]\\]|\\.)*\]\(<?([^)>\s]+)>?\)")
+FENCE = re.compile(r"^ *(`{3,}|~{3,})(.*?)^ *\1 *$", re.M | re.S)
 FETCHED = {"stylesheet", "icon", "shortcut icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 IN_CSS = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"])(?!data:|#)([^'")\s]+)""")
 
@@ -60,22 +71,25 @@ def page_at(url: str) -> Path:
     return single if single.is_file() else PAGES / path / "index.md"
 
 
+def addresses_of(service: str) -> list[str]:
+    """The address of everything that has a page: the service, its entries, statuses, categories and guides."""
+    known = service_of(service)
+    found = [known.docs_url, *(entry.docs_url for entry in known.entries), *(s.docs_url for s in known.statuses)]
+    found += [category.docs_url for category in known.categories]
+    return found + [f"{known.docs_url}guides/{guide.id}/" for guide in known.guides]
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_address_has_its_page(service: str) -> None:
-    known = service_of(service)
-    things = [known, *known.entries, *known.statuses, *known.categories, *known.guides]
-    addresses = [thing.docs_url for thing in things]
+    addresses = addresses_of(service)
     assert len(set(addresses)) == len(addresses)
     for address in addresses:
         assert page_at(address).is_file(), address
 
 
 def test_no_page_is_without_an_address() -> None:
-    known = {PAGES / "index.md"}
-    for service in map(service_of, SERVICES):
-        known |= {page_at(thing.docs_url) for thing in (service, *service.entries, *service.statuses)}
-        known |= {page_at(thing.docs_url) for thing in (*service.categories, *service.guides)}
-    assert set(FILES) == known
+    known = {page_at(address) for service in SERVICES for address in addresses_of(service)}
+    assert set(FILES) == known | {PAGES / "index.md"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PAGES).as_posix())
@@ -95,14 +109,15 @@ def test_a_page_names_the_class_as_the_package_does(service: str, entry: Entry) 
     assert f"except {name} as " in text
     cls = getattr(package(service), name)
     assert cls.__name__ == name
-    for used in re.findall(r"\be\.(\w+)", text):
-        assert hasattr(cls, used) or used in cls.__annotations__ or used in ("status", "code"), used
+    code = "".join(block for _, block in FENCE.findall(text) if block.startswith("python\n"))
+    for used in re.findall(r"\be\.(\w+)", code):
+        assert hasattr(cls, used) or used in ("code", "status", "body", "data"), used
 
 
 @pytest.mark.parametrize(("service", "entry"), PAIRS, ids=[f"{service}: {entry.id}" for service, entry in PAIRS])
 def test_an_exception_leads_to_its_page(service: str, entry: Entry) -> None:
-    cls = getattr(package(service), class_names()[service, entry.id])
-    found = cls.from_wire(vars(package(service).decode(599)) | {"status": entry.statuses[0], "code": entry.code})
+    vector = next(v for v in vectors(service) if v["expect"] and v["expect"]["entry"] == entry.id)
+    found = package(service).decode(vector["status"], body_of(vector), vector["headers"])
     assert found.docs_url == entry.docs_url
     assert entry.code in page_at(found.docs_url).read_text("utf-8")
 

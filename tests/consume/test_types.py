@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.consume.packages import GENERATED, SERVICES
 
 pytestmark = pytest.mark.slow
@@ -19,11 +20,19 @@ pytestmark = pytest.mark.slow
 CONSUMERS = Path(__file__).parent / "consumers"
 CHECKERS = ("mypy", "pyright")
 
+BASES = """
+import {package} as package
+for name in package.__all__:
+    made = getattr(package, name)
+    if isinstance(made, type) and issubclass(made, Exception):
+        print(name, *(base.__name__ for base in made.__bases__), sep=", ")
+"""
+
 
 def mypy(environment: Path, file: Path) -> set[int]:
     """The lines that mypy refuses."""
-    options = ["--strict", "--no-error-summary", "--show-traceback", "--python-executable", str(environment)]
-    command = [sys.executable, "-m", "mypy", "--config-file=", *options, f"--cache-dir={file.parent / 'cache'}", file.name]
+    options = ["--config-file=", "--strict", "--no-error-summary", f"--cache-dir={file.parent / 'cache'}"]
+    command = [sys.executable, "-m", "mypy", *options, "--python-executable", str(environment), file.name]
     done = subprocess.run(command, capture_output=True, text=True, cwd=file.parent)
     assert done.returncode in (0, 1), done.stdout + done.stderr
     refused = [line for line in done.stdout.splitlines() if ": error: " in line]
@@ -78,20 +87,14 @@ def test_every_class_is_declared_as_it_is(checker: str, environment: Path, tmp_p
     for service in SERVICES:
         stub = (GENERATED / "python" / service / f"{service}_errors" / "__init__.pyi").read_text("utf-8")
         declared = dict(re.findall(r"^class (\w+)\((.+)\):", stub, re.M))
-        program = (
-            f"import {service}_errors as p\n"
-            "for n in p.__all__:\n"
-            "    c = getattr(p, n)\n"
-            "    if isinstance(c, type) and issubclass(c, Exception): print(n, *(b.__name__ for b in c.__bases__), sep=', ')\n"
-        )
+        program = BASES.format(package=f"{service}_errors")
         done = subprocess.run([str(environment), "-I", "-c", program], capture_output=True, text=True, check=True)
         made = dict(line.split(", ", 1) for line in done.stdout.splitlines())
         assert made == declared
         lines.append(f"import {service}_errors")
-        for name, bases in made.items():
-            for base in bases.split(", "):
-                place = f"{service}_errors." if base in made else f"{service}_errors._exception."
-                lines += [f"_{len(lines)}: type[{place}{base}] = {service}_errors.{name}"] if base in made else []
+        pairs = [(name, base) for name, bases in made.items() for base in bases.split(", ") if base in made]
+        for name, base in pairs:
+            lines.append(f"is_{len(lines)}: type[{service}_errors.{base}] = {service}_errors.{name}")
     file = tmp_path / "hierarchy.py"
     file.write_text("\n".join(lines) + "\n", "utf-8")
     assert CHECK[checker](environment, file) == set()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from tests.consume.packages import SERVICES, body_of, class_names, package, service_of, vectors
 
 ALL = [(service, vector) for service in SERVICES for vector in vectors(service)]
@@ -45,7 +47,7 @@ def rung(service: str, found: Any) -> str:
 def seen(service: str, found: Any, wanted: dict[str, Any]) -> dict[str, Any]:
     """What an exception says about everything that a vector asks."""
     said: dict[str, Any] = {key: getattr(found, key) for key in PLAIN if key in wanted}
-    more = {
+    more: dict[str, Callable[[], Any]] = {
         "entry": lambda: found.code if found.documented else None,
         "rung": lambda: rung(service, found),
         "malformed": lambda: bool(found.malformed),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import errcat
 import pytest
-from errcat.validating.failures import LEFT_OUT
 from errcat.validating.forms import FORMS
+from errcat.validating.language import LEFT_OUT
 
 from tests.unit.small_catalogue import ERRORS, SERVICE, Case, codes, findings
 

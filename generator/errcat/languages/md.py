@@ -26,8 +26,8 @@ def literal(value: Any) -> str:
     text = " ".join(str(value).split())
     if not _ODD.search(text):
         return text
-    text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], text)
     text = _SPECIAL.sub(r"\\\g<0>", text)
+    text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], text)
     return _AT_START.sub(lambda m: m[1] + "".join(f"&#{ord(c)};" if not c.isdigit() else c for c in m[2]), text)
 
 

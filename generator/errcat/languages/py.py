@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -93,14 +94,14 @@ def comment(text: str) -> Markup:
 
 
 def finish(text: str) -> str:
-    """The text itself, once it parses."""
+    """The text itself with one break at its end, once it parses."""
     try:
         ast.parse(text)
     except (SyntaxError, ValueError) as fault:
         line = fault.lineno or 0 if isinstance(fault, SyntaxError) else 0
         raise Unfinished(f"this is no Python: {fault.args[0]}", line) from None
-    return text
+    return text.rstrip("\n") + "\n" if text.strip() else text
 
 
-_OWN = {"docstring": docstring, "formatted": formatted, "comment": comment}
+_OWN: dict[str, Callable[..., Any]] = {"docstring": docstring, "formatted": formatted, "comment": comment}
 LANGUAGE = Language("Python", literal, finish, {**FILTERS, **_OWN})

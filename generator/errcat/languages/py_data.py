@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import keyword
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ WIDTH = 120
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def laid_out(literal: Any, value: Any, indent: int = 0, column: int = 0) -> Markup:
+def laid_out(literal: Callable[[Any], str], value: Any, indent: int = 0, column: int = 0) -> Markup:
     """The value as a literal: on one line where it fits behind `column` characters, else one part to a line."""
     line = literal(value)
     if not isinstance(value, dict | list | tuple) or not value or indent + column + len(line) <= WIDTH:
@@ -89,7 +89,9 @@ def _field(value: Any) -> str:
     return str(int(value))
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
+    "tuple": tuple,
+    "mapping": dict,
     "row": row,
     "json": as_json,
     "present": present,

@@ -45,7 +45,7 @@ class References:
     def check(self, code: str, what: str, spot: Spot, known: Known, remedy: str) -> None:
         """Diagnose a name that is not declared."""
         name = spot.value
-        if isinstance(name, str) and name and name not in known:
+        if isinstance(name, str) and name not in known:
             message = f"there is no {what} {quote(name)}"
             self.diagnostics.error(code, message, spot.place, help=known.help(name, remedy))
 

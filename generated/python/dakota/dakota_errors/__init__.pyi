@@ -1,20 +1,25 @@
 """Exceptions for every error of Dakota API."""
 
-# ruff: noqa: E501
-# fmt: off
+# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+# pyright: reportIncompatibleVariableOverride=false
+
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from ._exception import CatalogueError
-from ._facts import Retry as Retry
-from ._fields import FieldError as FieldError
-from ._headers import Headers as Headers, RateLimit as RateLimit
+from ._exceptions import ServiceError
+from ._headers import Headers as Headers
+from ._values import FieldError as FieldError
+from ._values import Operation as Operation
+from ._values import RateLimit as RateLimit
+from ._values import Response as Response
+from ._values import Retry as Retry
 
-class DakotaError(CatalogueError):
-    """Any error of Dakota API."""
+class DakotaError(ServiceError):
+    """Every error of Dakota API."""
 
 class RetryableError(DakotaError):
-    """An error after which the same request may be sent again blindly."""
+    """An error after which the same request may be sent again without a look at what became of it."""
 
 class Status4xxError(DakotaError):
     """An error with a status from 400 to 499."""
@@ -22,498 +27,708 @@ class Status4xxError(DakotaError):
 class Status5xxError(DakotaError):
     """An error with a status from 500 to 599."""
 
-class AnyClientError(DakotaError):
-    """Client Errors (4xx)"""
-
-class AnyServerError(DakotaError):
-    """Server Errors (5xx)"""
-
 class Status400Error(Status4xxError):
     """Bad Request
+
     Invalid request parameters, body, or identifiers
+
+    https://errors.example/dakota/status/400/
     """
 
 class Status401Error(Status4xxError):
     """Unauthorized
+
     Missing or invalid authentication credentials
+
+    https://errors.example/dakota/status/401/
     """
 
 class Status403Error(Status4xxError):
     """Forbidden
+
     Valid credentials but insufficient permissions
+
+    https://errors.example/dakota/status/403/
     """
 
 class Status404Error(Status4xxError):
     """Not Found
+
     Resource does not exist
+
+    https://errors.example/dakota/status/404/
     """
 
 class Status409Error(Status4xxError):
     """Conflict
+
     Resource conflict or state conflict
+
+    https://errors.example/dakota/status/409/
     """
 
 class Status413Error(Status4xxError):
     """Payload Too Large
+
     Request payload exceeds maximum allowed size
+
+    https://errors.example/dakota/status/413/
     """
 
 class Status422Error(Status4xxError):
     """Unprocessable Entity
+
     Request blocked due to compliance restrictions
+
+    https://errors.example/dakota/status/422/
     """
 
 class Status429Error(Status4xxError):
     """Too Many Requests
+
     Rate limit exceeded
+
+    https://errors.example/dakota/status/429/
     """
 
 class Status500Error(Status5xxError):
     """Internal Server Error
+
     Internal server error
+
+    https://errors.example/dakota/status/500/
     """
 
 class Status501Error(Status5xxError):
     """Not Implemented
+
     Endpoint not implemented
+
+    https://errors.example/dakota/status/501/
     """
 
 class Status502Error(Status5xxError):
     """Bad Gateway
+
     Upstream provider error
+
+    https://errors.example/dakota/status/502/
     """
 
 class Status503Error(Status5xxError):
     """Service Unavailable
+
     Service temporarily unavailable
+
+    https://errors.example/dakota/status/503/
     """
 
-class AuthenticationError(Status401Error, AnyClientError):
+class ClientCategoryError(DakotaError):
+    """Client Errors (4xx)
+
+    https://errors.example/dakota/category/client-errors/
+    """
+
+class ServerCategoryError(DakotaError):
+    """Server Errors (5xx)
+
+    https://errors.example/dakota/category/server-errors/
+    """
+
+class AuthenticationError(Status401Error, ClientCategoryError):
     """Authentication Required
+
     Authentication credentials are missing, invalid, or expired.
-    Causes:
-    Missing x-api-key header
-    Invalid or revoked API key
-    Expired application token
-    Malformed authentication header
+
+    Why it happens:
+    - Missing x-api-key header
+    - Invalid or revoked API key
+    - Expired application token
+    - Malformed authentication header
+
     What to do:
-    Verify your API key is correct and active. Check that the x-api-key header is properly
+    - Verify your API key is correct and active. Check that the x-api-key header is properly
     formatted.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/authentication-error/
     """
+
+    code: Literal["authentication-error"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 401,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ComplianceBlockedError(Status422Error, AnyClientError):
+class ComplianceBlockedError(Status422Error, ClientCategoryError):
     """Compliance Blocked
+
     The request cannot be completed due to compliance restrictions.
-    Causes:
-    Destination wallet address flagged by compliance screening
-    Transaction blocked by sanctions screening
-    Customer flagged for compliance review
-    Geographic restrictions
+
+    Why it happens:
+    - Destination wallet address flagged by compliance screening
+    - Transaction blocked by sanctions screening
+    - Customer flagged for compliance review
+    - Geographic restrictions
+
     What to do:
-    Contact support for details on the compliance block. Do not attempt to circumvent compliance
+    - Contact support for details on the compliance block. Do not attempt to circumvent compliance
     controls.
+
     The rule for 4xx is never: it is not to be repeated.
+
     https://errors.example/dakota/errors/compliance-blocked/
     """
+
+    code: Literal["compliance-blocked"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 422,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ConflictError(Status409Error, AnyClientError):
+class ConflictError(Status409Error, ClientCategoryError):
     """Conflict
+
     The request conflicts with the current state of the resource.
-    Causes:
-    Duplicate external_id when creating a customer
-    Duplicate name for a unique resource
-    Attempting to transition to an invalid state
-    Concurrent modification conflict
+
+    Why it happens:
+    - Duplicate external_id when creating a customer
+    - Duplicate name for a unique resource
+    - Attempting to transition to an invalid state
+    - Concurrent modification conflict
+
     What to do:
-    Use unique identifiers or fetch the existing resource to update it instead.
+    - Use unique identifiers or fetch the existing resource to update it instead.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/conflict/
     """
+
+    code: Literal["conflict"]
+    __match_args__ = ("resource", "external_id")
     @property
-    def resource(self) -> str:
+    def resource(self) -> str | None:
         """The kind of resource"""
     @property
-    def external_id(self) -> str:
+    def external_id(self) -> str | None:
         """The external_id that another customer has"""
     def __init__(
         self,
         *,
-        resource: str | None = None,
-        external_id: str = ...,
-        status: int | None = None,
+        resource: str,
+        external_id: str,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 409,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ForbiddenError(Status403Error, AnyClientError):
+class ForbiddenError(Status403Error, ClientCategoryError):
     """Forbidden
+
     Your credentials are valid but you do not have permission to perform this action.
-    Causes:
-    Accessing a resource belonging to another organization
-    API key lacks required scopes
-    User role insufficient for the operation
-    Resource access restricted by policy
+
+    Why it happens:
+    - Accessing a resource belonging to another organization
+    - API key lacks required scopes
+    - User role insufficient for the operation
+    - Resource access restricted by policy
+
     What to do:
-    Verify you have the necessary permissions. Contact your administrator to request access.
+    - Verify you have the necessary permissions. Contact your administrator to request access.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/forbidden/
     """
+
+    code: Literal["forbidden"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 403,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class InsufficientBalanceError(Status400Error, AnyClientError):
+class InsufficientBalanceError(Status400Error, ClientCategoryError):
     """Insufficient Balance
+
     The operation cannot be completed due to insufficient balance in the source account or wallet.
-    Causes:
-    Attempting to transfer more than available balance
-    Balance reserved for pending transactions
-    Network fees not accounted for in available balance
+
+    Why it happens:
+    - Attempting to transfer more than available balance
+    - Balance reserved for pending transactions
+    - Network fees not accounted for in available balance
+
     What to do:
-    Check the account or wallet balance before initiating the transaction.
+    - Check the account or wallet balance before initiating the transaction.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/insufficient-balance/
     """
+
+    code: Literal["insufficient-balance"]
+    __match_args__ = ("asset",)
     @property
-    def asset(self) -> str:
+    def asset(self) -> str | None:
         """What the wallet holds too little of"""
     def __init__(
         self,
         *,
-        asset: str = ...,
-        status: int | None = None,
+        asset: str,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class InternalError(Status500Error, AnyServerError, RetryableError):
+class InternalError(Status500Error, ServerCategoryError, RetryableError):
     """Internal Server Error
+
     An unexpected error occurred on the server. The error details are sanitized for security.
+
     What to do:
-    Retry with exponential backoff. If the error persists, contact support with the request_id.
+    - Retry with exponential backoff. If the error persists, contact support with the request_id.
+
     The rule for 500 is backoff: the same request may be sent again after ever longer waits, if POST
     carried x-idempotency-key from the first attempt on.
+
     https://errors.example/dakota/errors/internal-error/
     """
+
+    code: Literal["internal-error"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 500,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class InvalidIdentifierError(Status400Error, AnyClientError):
+class InvalidIdentifierError(Status400Error, ClientCategoryError):
     """Invalid Identifier
+
     One or more resource identifiers in the request are malformed or invalid.
-    Causes:
-    Invalid KSUID format in path or query parameters
-    Using an identifier from a different resource type
-    Malformed UUID or prefixed ID
+
+    Why it happens:
+    - Invalid KSUID format in path or query parameters
+    - Using an identifier from a different resource type
+    - Malformed UUID or prefixed ID
+
     What to do:
-    Ensure all identifiers are valid KSUIDs (27-character base62 strings) obtained from previous API
-    responses.
+    - Ensure all identifiers are valid KSUIDs (27-character base62 strings) obtained from previous
+    API responses.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/invalid-identifier/
     """
+
+    code: Literal["invalid-identifier"]
+    __match_args__ = ("identifier",)
     @property
-    def identifier(self) -> str:
+    def identifier(self) -> str | None:
         """The identifier as it was sent"""
     def __init__(
         self,
         *,
-        identifier: str = ...,
-        status: int | None = None,
+        identifier: str,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class InvalidRequestError(Status400Error, AnyClientError):
+class InvalidRequestError(Status400Error, ClientCategoryError):
     """Invalid Request
+
     The request could not be processed due to malformed syntax or invalid content.
-    Causes:
-    Malformed JSON in request body
-    Invalid Content-Type header
-    Missing required headers
-    Request body too large
+
+    Why it happens:
+    - Malformed JSON in request body
+    - Invalid Content-Type header
+    - Missing required headers
+    - Request body too large
+
     What to do:
-    Verify that your request body is valid JSON and includes all required headers.
+    - Verify that your request body is valid JSON and includes all required headers.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/invalid-request/
     """
+
+    code: Literal["invalid-request"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class LimitReachedError(Status400Error, AnyClientError):
+class LimitReachedError(Status400Error, ClientCategoryError):
     """Limit Reached
+
     A configured resource limit has been reached for your organization.
-    Causes:
-    Maximum API keys created
-    Maximum webhook targets configured
-    Resource quota exceeded
+
+    Why it happens:
+    - Maximum API keys created
+    - Maximum webhook targets configured
+    - Resource quota exceeded
+
     What to do:
-    Delete unused resources or contact support to increase limits.
+    - Delete unused resources or contact support to increase limits.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/limit-reached/
     """
+
+    code: Literal["limit-reached"]
+    __match_args__ = ("resource", "maximum")
     @property
-    def resource(self) -> str:
+    def resource(self) -> str | None:
         """What is limited"""
     @property
-    def maximum(self) -> int:
+    def maximum(self) -> int | str | None:
         """How many there may be"""
     def __init__(
         self,
         *,
-        resource: str = ...,
-        maximum: int = ...,
-        status: int | None = None,
+        resource: str,
+        maximum: int,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class MultipleClientsError(Status400Error, AnyClientError):
+class MultipleClientsError(Status400Error, ClientCategoryError):
     """Multiple Clients
+
     The authenticated user has access to multiple clients. You must specify which client to use.
+
     What to do:
-    Include the appropriate client context in your request or select a default client in the
+    - Include the appropriate client context in your request or select a default client in the
     dashboard.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/multiple-clients/
     """
+
+    code: Literal["multiple-clients"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class NotFoundError(Status404Error, AnyClientError):
+class NotFoundError(Status404Error, ClientCategoryError):
     """Not Found
+
     The requested resource does not exist or has been deleted.
-    Causes:
-    Resource was deleted
-    Incorrect resource ID
-    Resource belongs to a different organization
-    Typo in the resource path
+
+    Why it happens:
+    - Resource was deleted
+    - Incorrect resource ID
+    - Resource belongs to a different organization
+    - Typo in the resource path
+
     What to do:
-    Verify the resource ID is correct. Use list endpoints to confirm the resource exists.
+    - Verify the resource ID is correct. Use list endpoints to confirm the resource exists.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/not-found/
     """
+
+    code: Literal["not-found"]
+    __match_args__ = ("resource", "resource_id")
     @property
-    def resource(self) -> str:
+    def resource(self) -> str | None:
         """The kind of resource"""
     @property
-    def resource_id(self) -> str:
+    def resource_id(self) -> str | None:
         """The identifier of the resource"""
     def __init__(
         self,
         *,
-        resource: str = ...,
-        resource_id: str = ...,
-        status: int | None = None,
+        resource: str,
+        resource_id: str,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 404,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class EndpointNotImplementedError(Status501Error, AnyServerError):
+class EndpointNotImplementedError(Status501Error, ServerCategoryError):
     """Not Implemented
+
     The requested endpoint or feature is not yet implemented.
+
     What to do:
-    Check the API documentation for available endpoints. Contact support if you believe this is an
+    - Check the API documentation for available endpoints. Contact support if you believe this is an
     error.
+
     The rule for 501 is never: it is not to be repeated.
+
     https://errors.example/dakota/errors/not-implemented/
     """
+
+    code: Literal["not-implemented"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 501,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class PayloadTooLargeError(Status413Error, AnyClientError):
+class PayloadTooLargeError(Status413Error, ClientCategoryError):
     """Payload Too Large
+
     The request payload exceeds the maximum allowed size.
-    Causes:
-    File upload exceeds 500 MB limit
-    Request body too large
-    Bulk operation with too many items
+
+    Why it happens:
+    - File upload exceeds 500 MB limit
+    - Request body too large
+    - Bulk operation with too many items
+
     What to do:
-    Reduce the payload size or split into multiple requests.
+    - Reduce the payload size or split into multiple requests.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/payload-too-large/
     """
+
+    code: Literal["payload-too-large"]
+    __match_args__ = ("maximum",)
     @property
-    def maximum(self) -> int:
+    def maximum(self) -> int | str | None:
         """The maximum allowed size in MB"""
     def __init__(
         self,
         *,
-        maximum: int = ...,
-        status: int | None = None,
+        maximum: int,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 413,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ProviderError(Status502Error, AnyServerError, RetryableError):
+class ProviderError(Status502Error, ServerCategoryError, RetryableError):
     """Provider Error
+
     An upstream provider returned an error.
+
     What to do:
-    Retry with exponential backoff. These errors are typically transient.
+    - Retry with exponential backoff. These errors are typically transient.
+
     The rule for 502 is backoff: the same request may be sent again after ever longer waits, if POST
     carried x-idempotency-key from the first attempt on.
+
     https://errors.example/dakota/errors/provider-error/
     """
+
+    code: Literal["provider-error"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 502,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class RateLimitedError(Status429Error, AnyClientError, RetryableError):
+class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
     """Rate Limited
+
     You have exceeded the rate limit for API requests.
+
     What to do:
-    Implement exponential backoff and respect the Retry-After header.
+    - Implement exponential backoff and respect the Retry-After header.
+
     The rule for 429 is after-delay: the same request may be sent again after a wait.
+
     https://errors.example/dakota/errors/rate-limited/
     """
+
+    code: Literal["rate-limited"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 429,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ServiceUnavailableError(Status503Error, AnyServerError, RetryableError):
+class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
     """Service Unavailable
+
     The service is temporarily unavailable, typically during maintenance.
+
     What to do:
-    Retry with exponential backoff. Check our status page for maintenance announcements.
+    - Retry with exponential backoff. Check our status page for maintenance announcements.
+
     The rule for 503 is backoff: the same request may be sent again after ever longer waits, if POST
     carried x-idempotency-key from the first attempt on.
+
     https://errors.example/dakota/errors/service-unavailable/
     """
+
+    code: Literal["service-unavailable"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 503,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ValidationError(Status400Error, AnyClientError):
+class ValidationError(Status400Error, ClientCategoryError):
     """Validation Error
+
     One or more request fields failed validation. Check the errors array for specific field-level
     details.
-    Causes:
-    Missing required fields in the request body
-    Invalid field format (e.g., malformed email, invalid phone number)
-    Invalid enum values
-    Field value out of allowed range
+
+    Why it happens:
+    - Missing required fields in the request body
+    - Invalid field format (e.g., malformed email, invalid phone number)
+    - Invalid enum values
+    - Field value out of allowed range
+
     What to do:
-    Review the errors array and correct each field according to the API specification.
+    - Review the errors array and correct each field according to the API specification.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/dakota/errors/validation-error/
     """
+
+    code: Literal["validation-error"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
-        field_errors: tuple[FieldError, ...] | list[FieldError] | None = None,
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError] | None = None,
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> DakotaError | None:
-    """The exception for a response; None where it tells of success. Never raises."""
+DocumentedError: TypeAlias = (
+AuthenticationError
+| ComplianceBlockedError
+| ConflictError
+| ForbiddenError
+| InsufficientBalanceError
+| InternalError
+| InvalidIdentifierError
+| InvalidRequestError
+| LimitReachedError
+| MultipleClientsError
+| NotFoundError
+| EndpointNotImplementedError
+| PayloadTooLargeError
+| ProviderError
+| RateLimitedError
+| ServiceUnavailableError
+| ValidationError
+)
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of httpx, requests or anything alike; return on success."""
-
-Code = Literal[
+Code: TypeAlias = Literal[
     "authentication-error",
     "compliance-blocked",
     "conflict",
@@ -532,4 +747,17 @@ Code = Literal[
     "service-unavailable",
     "validation-error",
 ]
-"""The codes that the catalogue knows."""
+"""Every code that the catalogue documents. A response may have another one."""
+
+def decode(status: object, body: object = b"", headers: object = None) -> DakotaError | None:
+    """The exception for a response, or None where the response is none of an error. Never fails.
+
+    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
+    below 400 is no error unless the catalogue says so; one that is no status at all is.
+    """
+
+def raise_for_response(response: object) -> None:
+    """Raise the exception for a response of an HTTP client, where the response is one of an error.
+
+    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
+    """

@@ -1,138 +1,176 @@
-"""What the catalogue says of the errors of Dakota API, as data. Prose stands in `_prose`."""
+"""What the catalogue says of the errors of Dakota API, as data: ROWS has a line for each of them."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+TITLE = "Dakota API"
 BASE = "DakotaError"
 DOCS = "https://errors.example/dakota/"
 
-# entry: class, statuses, category, number of the retry rule, envelope
-ENTRIES: dict[str, tuple[str, tuple[int, ...], str, int, str]] = {
-    "authentication-error": ("AuthenticationError", (401,), "client-errors", 0, "default"),
-    "compliance-blocked": ("ComplianceBlockedError", (422,), "client-errors", 1, "default"),
-    "conflict": ("ConflictError", (409,), "client-errors", 0, "default"),
-    "forbidden": ("ForbiddenError", (403,), "client-errors", 0, "default"),
-    "insufficient-balance": ("InsufficientBalanceError", (400,), "client-errors", 0, "default"),
-    "internal-error": ("InternalError", (500,), "server-errors", 2, "default"),
-    "invalid-identifier": ("InvalidIdentifierError", (400,), "client-errors", 0, "default"),
-    "invalid-request": ("InvalidRequestError", (400,), "client-errors", 0, "default"),
-    "limit-reached": ("LimitReachedError", (400,), "client-errors", 0, "default"),
-    "multiple-clients": ("MultipleClientsError", (400,), "client-errors", 0, "default"),
-    "not-found": ("NotFoundError", (404,), "client-errors", 0, "default"),
-    "not-implemented": ("EndpointNotImplementedError", (501,), "server-errors", 3, "default"),
-    "payload-too-large": ("PayloadTooLargeError", (413,), "client-errors", 0, "default"),
-    "provider-error": ("ProviderError", (502,), "server-errors", 4, "default"),
-    "rate-limited": ("RateLimitedError", (429,), "client-errors", 5, "default"),
-    "service-unavailable": ("ServiceUnavailableError", (503,), "server-errors", 6, "default"),
-    "validation-error": ("ValidationError", (400,), "client-errors", 0, "default"),
-}
-
-# entries whose code on the wire, or whose part of an address, is not their key
-ENTRY_CODES: dict[str, str] = {
-}
-CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
-SLUGS: dict[str, str] = {
-}
-
-# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
-# beyond code, status and what the envelope fixes, and the members that a server must give
-MORE: dict[str, dict[str, Any]] = {
-    "authentication-error": {"messages": (("Missing or invalid authentication credentials.",), ), "titles": (("Authentication Required",), ), },
-    "compliance-blocked": {"titles": (("Compliance Blocked",), ), },
-    "conflict": {"params": {"resource": ("string", (), "", False), "external_id": ("string", (), "", False), }, "messages": (("A customer with external_id '", "external_id", "' already exists."), ), "titles": (("", "resource", " Conflict"), ), },
-    "forbidden": {"titles": (("Forbidden",), ), },
-    "insufficient-balance": {"params": {"asset": ("string", (), "", False), }, "messages": (("Wallet has insufficient ", "asset", " balance for this transaction."), ), "titles": (("Insufficient Balance",), ), },
-    "internal-error": {"messages": (("An unexpected error occurred.",), ), "titles": (("Internal Server Error",), ), },
-    "invalid-identifier": {"params": {"identifier": ("string", (), "", False), }, "messages": (("The identifier '", "identifier", "' is not a valid KSUID."), ), "titles": (("Invalid Identifier",), ), },
-    "invalid-request": {"titles": (("Invalid Request",), ), },
-    "limit-reached": {"params": {"resource": ("string", (), "", False), "maximum": ("integer", (), "", False), }, "messages": (("Maximum number of ", "resource", " (", "maximum", ") has been reached."), ), "titles": (("Limit Reached",), ), },
-    "multiple-clients": {"messages": (("Multiple clients are available; select an active client.",), ), "titles": (("Multiple Clients",), ), },
-    "not-found": {"params": {"resource": ("string", (), "", False), "resource_id": ("string", (), "", False), }, "messages": (("", "resource", " ", "resource_id", " was not found."), ("", "resource", " ", "resource_id", " was not found in your organization."), ), "titles": (("", "resource", " Not Found"), ), },
-    "not-implemented": {"messages": (("This endpoint is not implemented.",), ), "titles": (("Not Implemented",), ), },
-    "payload-too-large": {"params": {"maximum": ("integer", (), "", False), }, "messages": (("Request payload exceeds the maximum allowed size of ", "maximum", " MB."), ), "titles": (("Payload Too Large",), ), },
-    "provider-error": {"messages": (("An upstream provider returned an error.",), ), "titles": (("Provider Error",), ), },
-    "rate-limited": {"messages": (("Too many requests. Please retry later.",), ), "titles": (("Rate Limited",), ), },
-    "service-unavailable": {"messages": (("Service is temporarily unavailable.",), ), "titles": (("Service Unavailable",), ), },
-    "validation-error": {"messages": (("One or more fields failed validation.",), ), "titles": (("Validation Error",), ), },
-}
-
-# envelope: where things stand in it
-ENVELOPES: dict[str, dict[str, Any]] = {
-    "default": {
+# The shapes in which errors arrive; a place is a JSON Pointer.
+ENVELOPES: tuple[dict[str, Any], ...] = (
+    {
         "media_type": "application/problem+json",
-        "shape": (),
-        "constants": (),
-        "status_text": False,
-        "code": ("type",),
-        "message": ("detail",),
-        "title": ("title",),
-        "status": ("status",),
-        "instance": ("instance",),
-        "request_id": ("request_id",),
-        "field_errors": {"at": ("errors",), "path": ("field",), "message": ("message",), "code": ("code",), "locations": (), "steps": False},
+        "places": {
+            "code": "/type",
+            "message": "/detail",
+            "title": "/title",
+            "status": "/status",
+            "instance": "/instance",
+            "request_id": "/request_id",
+        },
+        "field_errors": {"at": "/errors", "path": "/field", "message": "/message", "code": "/code", "listed": False},
+        "code_is_number": False,
+        "status_is_text": False,
+        "required": ("/status", "/title", "/type"),
+        "order": ["type", "title", "status", "detail", "instance", "request_id", "errors"],
     },
+)
+
+# status: its class, its retry rule
+STATUSES: dict[int, tuple[str, int]] = {
+    400: ("Status400Error", 0),
+    401: ("Status401Error", 0),
+    403: ("Status403Error", 0),
+    404: ("Status404Error", 0),
+    409: ("Status409Error", 0),
+    413: ("Status413Error", 0),
+    422: ("Status422Error", 0),
+    429: ("Status429Error", 1),
+    500: ("Status500Error", 2),
+    501: ("Status501Error", 3),
+    502: ("Status502Error", 4),
+    503: ("Status503Error", 5),
+}
+# family: its retry rule
+FAMILY_RETRIES: dict[str, int] = {
+    "4xx": 6,
+}
+# category on the wire: its class
+CATEGORIES: dict[str, str] = {
+    "client-errors": "ClientCategoryError",
+    "server-errors": "ServerCategoryError",
 }
 
-# status: title, number of the retry rule
-STATUSES: dict[int, tuple[str, int]] = {
-    200: ("OK", 7),
-    201: ("Created", 7),
-    204: ("No Content", 7),
-    400: ("Bad Request", 1),
-    401: ("Unauthorized", 1),
-    403: ("Forbidden", 1),
-    404: ("Not Found", 1),
-    409: ("Conflict", 1),
-    413: ("Payload Too Large", 1),
-    422: ("Unprocessable Entity", 1),
-    429: ("Too Many Requests", 5),
-    500: ("Internal Server Error", 2),
-    501: ("Not Implemented", 3),
-    502: ("Bad Gateway", 4),
-    503: ("Service Unavailable", 6),
-}
-FAMILIES: dict[str, int] = {
-    "4xx": 8,
-}
+# status: the entry that it alone stands for
 OWNERS: dict[int, str] = {
 }
-MESSAGES: dict[int, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
+# status: the entries that their message tells apart, in the order in which they are tried
+BY_MESSAGE: dict[int, tuple[str, ...]] = {
 }
-SHAPES: dict[int, tuple[tuple[str, str], ...]] = {
+# status: the entries that the shape of the body tells apart
+BY_SHAPE: dict[int, tuple[str, ...]] = {
 }
-CATEGORIES: dict[str, str] = {
-    "client-errors": "AnyClientError",
-    "server-errors": "AnyServerError",
-}
-CATEGORY_VALUES: dict[str, str] = {
-    "client-errors": "client-errors",
-    "server-errors": "server-errors",
-}
-ROLES: dict[str, str] = {
-    "retry-after": "Retry-After",
-    "limit": "X-RateLimit-Limit",
-    "remaining": "X-RateLimit-Remaining",
-    "reset": "X-RateLimit-Reset",
-}
-ERROR_WHEN: tuple[tuple[tuple[str, ...], Any], ...] = ()
-SENSITIVE: frozenset[str] = frozenset((
-))
-SENSITIVE_HEADERS: frozenset[str] = frozenset((
-    "x-api-key",
-))
+# A response with a success status is an error all the same where its body has these values.
+ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
-# retry rules: rule, retryable, header, default delay, otherwise, attempts, first delay, factor, condition, operations to check first
-RETRIES: tuple[tuple[Any, ...], ...] = (
-    ("after-change", False, "", None, "", None, None, None, "", ()),
-    ("never", False, "", None, "", None, None, None, "Non-retryable error", ()),
-    ("backoff", True, "", None, "", 4, 1, 2, "For transient errors (5xx, rate limits), implement exponential backoff", ()),
-    ("never", False, "", None, "", None, None, None, "Non-retryable error", ()),
-    ("backoff", True, "", None, "", 4, 1, 2, "For transient errors (5xx, rate limits), implement exponential backoff", ()),
-    ("after-delay", True, "Retry-After", 60, "", 4, None, None, "Implement exponential backoff and respect the Retry-After header.", ()),
-    ("backoff", True, "", None, "", 4, 1, 2, "For transient errors (5xx, rate limits), implement exponential backoff", ()),
-    ("undocumented", None, "", None, "", None, None, None, "", ()),
-    ("never", False, "", None, "", None, None, None, "Non-retryable error", ()),
+# role: its headers, each with the unit in which it counts
+HEADERS: dict[str, dict[str, str]] = {
+    "limit": {
+        "x-ratelimit-limit": "",
+    },
+    "remaining": {
+        "x-ratelimit-remaining": "",
+    },
+    "reset": {
+        "x-ratelimit-reset": "unix-time",
+    },
+    "retry-after": {
+        "retry-after": "seconds",
+    },
+}
+HAS_SECRETS = False
+SECRET_PLACES: list[str] = []
+SECRET_HEADERS: list[str] = ["x-api-key"]
+
+OPERATIONS: dict[str, dict[str, Any]] = {
+    "create-customer": {"method": "POST", "path": "/customers"},
+    "get-customer": {"method": "GET", "path": "/customers/{customer_id}"},
+    "list-customers": {"method": "GET", "path": "/customers"},
+}
+
+ROWS = (
+    "\n"
+    'authentication-error\tAuthenticationError\t401\tclient-errors\t7\t0\t1\t\t\t{"messages":[["Missing or invalid authentication credentials."]],"titles":[["Authentication Required"]]}\n'
+    'compliance-blocked\tComplianceBlockedError\t422\tclient-errors\t0\t0\t1\t\t\t{"titles":[["Compliance Blocked"]]}\n'
+    'conflict\tConflictError\t409\tclient-errors\t7\t0\t1\t\tresource external_id\t{"messages":[["A customer with external_id \'","external_id","\' already exists."]],"titles":[["","resource"," Conflict"]],"params":[["resource","string"],["external_id","string"]]}\n'
+    'forbidden\tForbiddenError\t403\tclient-errors\t7\t0\t1\t\t\t{"titles":[["Forbidden"]]}\n'
+    'insufficient-balance\tInsufficientBalanceError\t400\tclient-errors\t7\t0\t1\t\tasset\t{"messages":[["Wallet has insufficient ","asset"," balance for this transaction."]],"titles":[["Insufficient Balance"]],"params":[["asset","string"]]}\n'
+    'internal-error\tInternalError\t500\tserver-errors\t2\t0\t1\t\t\t{"messages":[["An unexpected error occurred."]],"titles":[["Internal Server Error"]]}\n'
+    'invalid-identifier\tInvalidIdentifierError\t400\tclient-errors\t7\t0\t1\t\tidentifier\t{"messages":[["The identifier \'","identifier","\' is not a valid KSUID."]],"titles":[["Invalid Identifier"]],"params":[["identifier","string"]]}\n'
+    'invalid-request\tInvalidRequestError\t400\tclient-errors\t7\t0\t1\t\t\t{"titles":[["Invalid Request"]]}\n'
+    'limit-reached\tLimitReachedError\t400\tclient-errors\t7\t0\t1\t\tresource maximum\t{"messages":[["Maximum number of ","resource"," (","maximum",") has been reached."]],"titles":[["Limit Reached"]],"params":[["resource","string"],["maximum","integer"]]}\n'
+    'multiple-clients\tMultipleClientsError\t400\tclient-errors\t7\t0\t1\t\t\t{"messages":[["Multiple clients are available; select an active client."]],"titles":[["Multiple Clients"]]}\n'
+    'not-found\tNotFoundError\t404\tclient-errors\t7\t0\t1\t\tresource resource_id\t{"messages":[["","resource"," ","resource_id"," was not found."],["","resource"," ","resource_id"," was not found in your organization."]],"titles":[["","resource"," Not Found"]],"params":[["resource","string"],["resource_id","string"]]}\n'
+    'not-implemented\tEndpointNotImplementedError\t501\tserver-errors\t3\t0\t1\t\t\t{"messages":[["This endpoint is not implemented."]],"titles":[["Not Implemented"]]}\n'
+    'payload-too-large\tPayloadTooLargeError\t413\tclient-errors\t7\t0\t1\t\tmaximum\t{"messages":[["Request payload exceeds the maximum allowed size of ","maximum"," MB."]],"titles":[["Payload Too Large"]],"params":[["maximum","integer"]]}\n'
+    'provider-error\tProviderError\t502\tserver-errors\t4\t0\t1\t\t\t{"messages":[["An upstream provider returned an error."]],"titles":[["Provider Error"]]}\n'
+    'rate-limited\tRateLimitedError\t429\tclient-errors\t1\t0\t1\t\t\t{"messages":[["Too many requests. Please retry later."]],"titles":[["Rate Limited"]]}\n'
+    'service-unavailable\tServiceUnavailableError\t503\tserver-errors\t5\t0\t1\t\t\t{"messages":[["Service is temporarily unavailable."]],"titles":[["Service Unavailable"]]}\n'
+    'validation-error\tValidationError\t400\tclient-errors\t7\t0\t1\t\t\t{"messages":[["One or more fields failed validation."]],"titles":[["Validation Error"]]}\n'
+)
+
+RETRIES: tuple[dict[str, Any], ...] = (
+    {
+        "rule": "never",
+        "retryable": False,
+        "condition": "Non-retryable error",
+        "why": "The rule for 4xx is never: it is not to be repeated.",
+    },
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "header": "Retry-After",
+        "default_delay": 60,
+        "attempts": 4,
+        "condition": "Implement exponential backoff and respect the Retry-After header.",
+        "why": "The rule for 429 is after-delay: the same request may be sent again after a wait.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": True,
+        "attempts": 4,
+        "first_delay": 1,
+        "factor": 2,
+        "condition": "For transient errors (5xx, rate limits), implement exponential backoff",
+        "why": "The rule for 500 is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
+    },
+    {
+        "rule": "never",
+        "retryable": False,
+        "condition": "Non-retryable error",
+        "why": "The rule for 501 is never: it is not to be repeated.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": True,
+        "attempts": 4,
+        "first_delay": 1,
+        "factor": 2,
+        "condition": "For transient errors (5xx, rate limits), implement exponential backoff",
+        "why": "The rule for 502 is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": True,
+        "attempts": 4,
+        "first_delay": 1,
+        "factor": 2,
+        "condition": "For transient errors (5xx, rate limits), implement exponential backoff",
+        "why": "The rule for 503 is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
+    },
+    {
+        "rule": "never",
+        "retryable": False,
+        "condition": "Non-retryable error",
+        "why": "This rule is never: it is not to be repeated.",
+    },
+    {
+        "rule": "after-change",
+        "retryable": False,
+        "why": "Its own rule is after-change: the same request fails again until something changes.",
+    },
 )

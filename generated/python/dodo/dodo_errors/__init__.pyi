@@ -1,20 +1,25 @@
 """Exceptions for every error of Dodo."""
 
-# ruff: noqa: E501
-# fmt: off
+# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+# pyright: reportIncompatibleVariableOverride=false
+
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from ._exception import CatalogueError
-from ._facts import Retry as Retry
-from ._fields import FieldError as FieldError
-from ._headers import Headers as Headers, RateLimit as RateLimit
+from ._exceptions import ServiceError
+from ._headers import Headers as Headers
+from ._values import FieldError as FieldError
+from ._values import Operation as Operation
+from ._values import RateLimit as RateLimit
+from ._values import Response as Response
+from ._values import Retry as Retry
 
-class DodoError(CatalogueError):
-    """Any error of Dodo."""
+class DodoError(ServiceError):
+    """Every error of Dodo."""
 
 class RetryableError(DodoError):
-    """An error after which the same request may be sent again blindly."""
+    """An error after which the same request may be sent again without a look at what became of it."""
 
 class Status4xxError(DodoError):
     """An error with a status from 400 to 499."""
@@ -24,99 +29,159 @@ class Status5xxError(DodoError):
 
 class Status400Error(Status4xxError):
     """Bad request
-    Business rule violation (insufficient funds, invalid state, ungeocodable address)
+
+    Why it happens:
+    - Business rule violation (insufficient funds, invalid state, ungeocodable address)
+
+    https://errors.example/dodo/status/400/
     """
 
 class Status401Error(Status4xxError):
     """Unauthorized
-    Missing, wrong, or revoked X-API-Key
+
+    Why it happens:
+    - Missing, wrong, or revoked X-API-Key
+
+    https://errors.example/dodo/status/401/
     """
 
 class Status403Error(Status4xxError):
     """Forbidden
-    Merchant account not approved or suspended
+
+    Why it happens:
+    - Merchant account not approved or suspended
+
+    https://errors.example/dodo/status/403/
     """
 
 class Status404Error(Status4xxError):
     """Not found
-    Shipment doesn't exist or doesn't belong to your account
+
+    Why it happens:
+    - Shipment doesn't exist or doesn't belong to your account
+
+    https://errors.example/dodo/status/404/
     """
 
 class Status422Error(Status4xxError):
     """Validation error
-    Field-level issues — check detail array
+
+    Why it happens:
+    - Field-level issues — check detail array
+
+    https://errors.example/dodo/status/422/
     """
 
 class Status429Error(Status4xxError):
     """Rate limited
-    Too many requests — see Rate limits
+
+    Why it happens:
+    - Too many requests — see Rate limits
+
+    https://errors.example/dodo/status/429/
     """
 
 class Status500Error(Status5xxError):
     """Server error
-    Transient — retry with backoff
+
+    Why it happens:
+    - Transient — retry with backoff
+
+    https://errors.example/dodo/status/500/
     """
 
 class Status502Error(Status5xxError):
     """Upstream error
-    Payment gateway or maps service unavailable — retry
+
+    Why it happens:
+    - Payment gateway or maps service unavailable — retry
+
+    https://errors.example/dodo/status/502/
     """
 
 class Status503Error(Status5xxError):
-    """Service Unavailable"""
+    """Service Unavailable
+
+    https://errors.example/dodo/status/503/
+    """
 
 class Status504Error(Status5xxError):
-    """Gateway Timeout"""
+    """Gateway Timeout
+
+    https://errors.example/dodo/status/504/
+    """
 
 class CannotCancelError(Status400Error):
     """Cannot cancel
+
     What to do:
-    Cancellation is only allowed before pickup. See Lifecycle.
-    For post-pickup issues, contact support
+    - Cancellation is only allowed before pickup. See Lifecycle.
+    - For post-pickup issues, contact support
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/cannot-cancel/
     """
+
+    code: Literal["cannot-cancel"]
+    __match_args__ = ("shipment_status",)
     @property
     def shipment_status(self) -> str:
         """The status of the shipment"""
     def __init__(
         self,
         *,
-        shipment_status: str = ...,
-        status: int | None = None,
+        shipment_status: str,
         message: str | None = None,
-    ) -> None: ...
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class ForbiddenError(Status403Error):
     """Forbidden
-    Causes:
-    Merchant account not approved or suspended
+
+    Why it happens:
+    - Merchant account not approved or suspended
+
     What to do:
-    Your account is awaiting admin review. You'll get an email once approved.
-    If approved and still seeing this, your account may be suspended — contact support.
+    - Your account is awaiting admin review. You'll get an email once approved.
+    - If approved and still seeing this, your account may be suspended — contact support.
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/forbidden/
     """
+
+    code: Literal["forbidden"]
     def __init__(
         self,
         *,
         message: str,
-        status: int | None = None,
-    ) -> None: ...
+        status: int = 403,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class InsufficientBalanceError(Status400Error):
     """Insufficient balance
+
     What to do:
-    Top up your wallet in the dashboard
-    Set up low-balance alerts to avoid this in production
+    - Top up your wallet in the dashboard
+    - Set up low-balance alerts to avoid this in production
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/insufficient-balance/
     """
+
+    code: Literal["insufficient-balance"]
+    __match_args__ = ("required", "available", "currency")
     @property
-    def required(self) -> int | Decimal:
+    def required(self) -> int | Decimal | str:
         """What the shipment costs"""
     @property
-    def available(self) -> int | Decimal:
+    def available(self) -> int | Decimal | str:
         """What the wallet holds"""
     @property
     def currency(self) -> str:
@@ -124,140 +189,209 @@ class InsufficientBalanceError(Status400Error):
     def __init__(
         self,
         *,
-        required: int | Decimal = ...,
-        available: int | Decimal = ...,
-        currency: str = ...,
-        status: int | None = None,
+        required: int | float | Decimal,
+        available: int | float | Decimal,
+        currency: str,
         message: str | None = None,
-    ) -> None: ...
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class NotFoundError(Status404Error):
     """Not found
-    Causes:
-    Shipment doesn't exist or doesn't belong to your account
+
+    Why it happens:
+    - Shipment doesn't exist or doesn't belong to your account
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/not-found/
     """
+
+    code: Literal["not-found"]
     def __init__(
         self,
         *,
         message: str,
-        status: int | None = None,
-    ) -> None: ...
+        status: int = 404,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class RateLimitedError(Status429Error, RetryableError):
     """Rate limited
-    Causes:
-    Too many requests — see Rate limits
+
+    Why it happens:
+    - Too many requests — see Rate limits
+
     What to do:
-    Respect the Retry-After header.
-    Bulk operations should be paced — don't fan out 100 POST /merchant/shipments calls in a tight
+    - Respect the Retry-After header.
+    - Bulk operations should be paced — don't fan out 100 POST /merchant/shipments calls in a tight
     loop.
+
     The rule for 429 is after-delay: the same request may be sent again after a wait.
+
     https://errors.example/dodo/errors/rate-limited/
     """
+
+    code: Literal["rate-limited"]
+    __match_args__ = ("seconds",)
     @property
-    def seconds(self) -> int:
+    def seconds(self) -> int | str | None:
         """How long to wait"""
     def __init__(
         self,
         *,
-        seconds: int = ...,
-        status: int | None = None,
+        seconds: int,
         message: str | None = None,
-    ) -> None: ...
+        status: int = 429,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class ServerError(Status500Error):
     """Server error
-    Causes:
-    Transient — retry with backoff
+
+    Why it happens:
+    - Transient — retry with backoff
+
     The rule for 500 is backoff: the same request may be sent again after ever longer waits, but not
     blindly, because a second attempt at create-shipment may do it twice.
+
     https://errors.example/dodo/errors/server-error/
     """
+
+    code: Literal["server-error"]
     def __init__(
         self,
         *,
         message: str,
-        status: int | None = None,
-    ) -> None: ...
+        status: int = 500,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class UnauthorizedError(Status401Error):
     """Unauthorized
-    Causes:
-    Missing, wrong, or revoked X-API-Key
+
+    Why it happens:
+    - Missing, wrong, or revoked X-API-Key
+
     What to do:
-    Check X-API-Key header is set and the value is intact (no extra whitespace, no Bearer prefix)
-    Confirm you're using a sandbox key against the sandbox URL, and live key against production
-    If the key was rotated, get the new one from the dashboard
+    - Check X-API-Key header is set and the value is intact (no extra whitespace, no Bearer prefix)
+    - Confirm you're using a sandbox key against the sandbox URL, and live key against production
+    - If the key was rotated, get the new one from the dashboard
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/unauthorized/
     """
+
+    code: Literal["unauthorized"]
     def __init__(
         self,
         *,
         message: str,
-        status: int | None = None,
-    ) -> None: ...
+        status: int = 401,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class UngeocodableAddressError(Status400Error):
     """Ungeocodable address
+
     What to do:
-    The address string is too vague. Send GPS coordinates (dropoff_latitude + dropoff_longitude)
+    - The address string is too vague. Send GPS coordinates (dropoff_latitude + dropoff_longitude)
     instead.
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/ungeocodable-address/
     """
+
+    code: Literal["ungeocodable-address"]
+    __match_args__ = ("address",)
     @property
     def address(self) -> str:
         """The address as it was sent"""
     def __init__(
         self,
         *,
-        address: str = ...,
-        status: int | None = None,
+        address: str,
         message: str | None = None,
-    ) -> None: ...
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class UpstreamError(Status502Error):
     """Upstream error
-    Causes:
-    Payment gateway or maps service unavailable — retry
+
+    Why it happens:
+    - Payment gateway or maps service unavailable — retry
+
     The rule for 502 is backoff: the same request may be sent again after ever longer waits, but not
     blindly, because a second attempt at create-shipment may do it twice.
+
     https://errors.example/dodo/errors/upstream-error/
     """
+
+    code: Literal["upstream-error"]
     def __init__(
         self,
         *,
         message: str,
-        status: int | None = None,
-    ) -> None: ...
+        status: int = 502,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
 class ValidationFailedError(Status422Error):
     """Validation
+
     Field-level issue — read the loc path
-    Causes:
-    Field-level issues — check detail array
+
+    Why it happens:
+    - Field-level issues — check detail array
+
     What to do:
-    Fix and retry.
+    - Fix and retry.
+
+    Also:
+    - Means items[0].weight_kg failed the > 0 constraint.
+    - For 422 errors, log the full detail array so you can replay validation failures.
+
     The rule for 4xx is after-change: the same request fails again until something changes.
+
     https://errors.example/dodo/errors/validation-failed/
     """
+
+    code: Literal["validation-failed"]
     def __init__(
         self,
         *,
-        field_errors: tuple[FieldError, ...] | list[FieldError],
-        status: int | None = None,
-    ) -> None: ...
+        field_errors: Iterable[FieldError],
+        status: int = 422,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> DodoError | None:
-    """The exception for a response; None where it tells of success. Never raises."""
+DocumentedError: TypeAlias = (
+CannotCancelError
+| ForbiddenError
+| InsufficientBalanceError
+| NotFoundError
+| RateLimitedError
+| ServerError
+| UnauthorizedError
+| UngeocodableAddressError
+| UpstreamError
+| ValidationFailedError
+)
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of httpx, requests or anything alike; return on success."""
-
-Code = Literal[
+Code: TypeAlias = Literal[
     "cannot-cancel",
     "forbidden",
     "insufficient-balance",
@@ -269,4 +403,17 @@ Code = Literal[
     "upstream-error",
     "validation-failed",
 ]
-"""The codes that the catalogue knows."""
+"""Every code that the catalogue documents. A response may have another one."""
+
+def decode(status: object, body: object = b"", headers: object = None) -> DodoError | None:
+    """The exception for a response, or None where the response is none of an error. Never fails.
+
+    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
+    below 400 is no error unless the catalogue says so; one that is no status at all is.
+    """
+
+def raise_for_response(response: object) -> None:
+    """Raise the exception for a response of an HTTP client, where the response is one of an error.
+
+    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
+    """

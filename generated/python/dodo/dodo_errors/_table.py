@@ -1,84 +1,66 @@
-"""What the catalogue says of the errors of Dodo, as data. Prose stands in `_prose`."""
+"""What the catalogue says of the errors of Dodo, as data: ROWS has a line for each of them."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+TITLE = "Dodo"
 BASE = "DodoError"
 DOCS = "https://errors.example/dodo/"
 
-# entry: class, statuses, category, number of the retry rule, envelope
-ENTRIES: dict[str, tuple[str, tuple[int, ...], str, int, str]] = {
-    "cannot-cancel": ("CannotCancelError", (400,), "", 0, "default"),
-    "forbidden": ("ForbiddenError", (403,), "", 0, "default"),
-    "insufficient-balance": ("InsufficientBalanceError", (400,), "", 0, "default"),
-    "not-found": ("NotFoundError", (404,), "", 0, "default"),
-    "rate-limited": ("RateLimitedError", (429,), "", 1, "default"),
-    "server-error": ("ServerError", (500,), "", 2, "default"),
-    "unauthorized": ("UnauthorizedError", (401,), "", 0, "default"),
-    "ungeocodable-address": ("UngeocodableAddressError", (400,), "", 0, "default"),
-    "upstream-error": ("UpstreamError", (502,), "", 3, "default"),
-    "validation-failed": ("ValidationFailedError", (422,), "", 0, "validation"),
-}
-
-# entries whose code on the wire, or whose part of an address, is not their key
-ENTRY_CODES: dict[str, str] = {
-}
-CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
-SLUGS: dict[str, str] = {
-}
-
-# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
-# beyond code, status and what the envelope fixes, and the members that a server must give
-MORE: dict[str, dict[str, Any]] = {
-    "cannot-cancel": {"params": {"shipment_status": ("string", (), "", False), }, "messages": (("Shipment in status '", "shipment_status", "' cannot be cancelled."), ), },
-    "forbidden": {"unstated": (("message", ("detail",)), ), },
-    "insufficient-balance": {"params": {"required": ("number", (), "", False), "available": ("number", (), "", False), "currency": ("string", (), "", False), }, "messages": (("Insufficient wallet balance. Required: ", "required", " ", "currency", ", Available: ", "available", " ", "currency", "."), ), },
-    "not-found": {"unstated": (("message", ("detail",)), ), },
-    "rate-limited": {"params": {"seconds": ("integer", (), "Retry-After", False), }, "messages": (("Rate limit exceeded. Retry after ", "seconds", " seconds."), ), },
-    "server-error": {"unstated": (("message", ("detail",)), ), },
-    "unauthorized": {"unstated": (("message", ("detail",)), ), },
-    "ungeocodable-address": {"params": {"address": ("string", (), "", False), }, "messages": (("Could not geocode dropoff address: '", "address", "'."), ), },
-    "upstream-error": {"unstated": (("message", ("detail",)), ), },
-    "validation-failed": {"unstated": (("field_errors", ("detail",)), ), },
-}
-
-# envelope: where things stand in it
-ENVELOPES: dict[str, dict[str, Any]] = {
-    "default": {
+# The shapes in which errors arrive; a place is a JSON Pointer.
+ENVELOPES: tuple[dict[str, Any], ...] = (
+    {
         "media_type": "application/json",
-        "shape": ((("detail",), ("string",)), ),
-        "constants": (),
-        "status_text": False,
-        "message": ("detail",),
+        "places": {"message": "/detail"},
+        "code_is_number": False,
+        "status_is_text": False,
+        "required": ("/detail",),
+        "shape": (("/detail", ("string",)),),
+        "order": ["detail"],
     },
-    "validation": {
+    {
         "media_type": "application/json",
-        "shape": ((("detail",), ("array",)), ),
-        "constants": (),
-        "status_text": False,
-        "field_errors": {"at": ("detail",), "path": ("loc",), "message": ("msg",), "code": ("type",), "locations": ("body",), "steps": True},
+        "field_errors": {
+            "at": "/detail",
+            "path": "/loc",
+            "message": "/msg",
+            "code": "/type",
+            "locations": ("body",),
+            "listed": True,
+        },
+        "code_is_number": False,
+        "status_is_text": False,
+        "required": ("/detail",),
+        "shape": (("/detail", ("array",)),),
+        "order": ["detail"],
     },
-}
+)
 
-# status: title, number of the retry rule
+# status: its class, its retry rule
 STATUSES: dict[int, tuple[str, int]] = {
-    400: ("Bad request", 0),
-    401: ("Unauthorized", 0),
-    403: ("Forbidden", 0),
-    404: ("Not found", 0),
-    422: ("Validation error", 0),
-    429: ("Rate limited", 1),
-    500: ("Server error", 2),
-    502: ("Upstream error", 3),
-    503: ("Service Unavailable", 4),
-    504: ("Gateway Timeout", 5),
+    400: ("Status400Error", 0),
+    401: ("Status401Error", 0),
+    403: ("Status403Error", 0),
+    404: ("Status404Error", 0),
+    422: ("Status422Error", 0),
+    429: ("Status429Error", 1),
+    500: ("Status500Error", 2),
+    502: ("Status502Error", 3),
+    503: ("Status503Error", 4),
+    504: ("Status504Error", 5),
 }
-FAMILIES: dict[str, int] = {
+# family: its retry rule
+FAMILY_RETRIES: dict[str, int] = {
     "4xx": 6,
 }
+# category on the wire: its class
+CATEGORIES: dict[str, str] = {
+}
+
+# status: the entry that it alone stands for
 OWNERS: dict[int, str] = {
     401: "unauthorized",
     403: "forbidden",
@@ -87,37 +69,114 @@ OWNERS: dict[int, str] = {
     500: "server-error",
     502: "upstream-error",
 }
-MESSAGES: dict[int, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
+# status: the entries that their message tells apart, in the order in which they are tried
+BY_MESSAGE: dict[int, tuple[str, ...]] = {
     400: (
-        (("detail",), ("Shipment in status '", "shipment_status", "' cannot be cancelled."), "cannot-cancel"),
-        (("detail",), ("Insufficient wallet balance. Required: ", "required", " ", "currency", ", Available: ", "available", " ", "currency", "."), "insufficient-balance"),
-        (("detail",), ("Could not geocode dropoff address: '", "address", "'."), "ungeocodable-address"),
+        "cannot-cancel",
+        "insufficient-balance",
+        "ungeocodable-address",
     ),
 }
-SHAPES: dict[int, tuple[tuple[str, str], ...]] = {
-    422: (("validation", "validation-failed"), ),
+# status: the entries that the shape of the body tells apart
+BY_SHAPE: dict[int, tuple[str, ...]] = {
+    422: (
+        "validation-failed",
+    ),
 }
-CATEGORIES: dict[str, str] = {
-}
-CATEGORY_VALUES: dict[str, str] = {
-}
-ROLES: dict[str, str] = {
-    "retry-after": "Retry-After",
-}
-ERROR_WHEN: tuple[tuple[tuple[str, ...], Any], ...] = ()
-SENSITIVE: frozenset[str] = frozenset((
-))
-SENSITIVE_HEADERS: frozenset[str] = frozenset((
-    "x-api-key",
-))
+# A response with a success status is an error all the same where its body has these values.
+ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
-# retry rules: rule, retryable, header, default delay, otherwise, attempts, first delay, factor, condition, operations to check first
-RETRIES: tuple[tuple[Any, ...], ...] = (
-    ("after-change", False, "", None, "", None, None, None, "These won't succeed without a code change", ()),
-    ("after-delay", True, "Retry-After", None, "backoff", None, None, None, "Honor Retry-After. Use exponential backoff if absent.", ()),
-    ("backoff", False, "", None, "", 5, None, None, "Exponential backoff, capped at 5 attempts", (("create-shipment", "POST", "/merchant/shipments"), )),
-    ("backoff", False, "", None, "", 5, None, None, "Exponential backoff, capped at 5 attempts", (("create-shipment", "POST", "/merchant/shipments"), )),
-    ("backoff", False, "", None, "", 5, None, None, "Exponential backoff, capped at 5 attempts", (("create-shipment", "POST", "/merchant/shipments"), )),
-    ("backoff", False, "", None, "", 5, None, None, "Exponential backoff, capped at 5 attempts", (("create-shipment", "POST", "/merchant/shipments"), )),
-    ("after-change", False, "", None, "", None, None, None, "These won't succeed without a code change", ()),
+# role: its headers, each with the unit in which it counts
+HEADERS: dict[str, dict[str, str]] = {
+    "retry-after": {
+        "retry-after": "seconds",
+    },
+}
+HAS_SECRETS = False
+SECRET_PLACES: list[str] = []
+SECRET_HEADERS: list[str] = ["x-api-key"]
+
+OPERATIONS: dict[str, dict[str, Any]] = {
+    "cancel-shipment": {"title": "Cancel", "description": "Cancellation is only allowed before pickup."},
+    "create-shipment": {
+        "title": "Create",
+        "method": "POST",
+        "path": "/merchant/shipments",
+        "description": "POST /merchant/shipments is not idempotent. If you retry a creation that actually succeeded, you'll create a duplicate (and double-debit your wallet).",
+        "idempotent": False,
+    },
+    "find-shipment": {
+        "method": "GET",
+        "path": "/merchant/shipments",
+        "description": "When in doubt, check first. If a shipment with your merchant_reference already exists, don't recreate it.",
+    },
+}
+
+ROWS = (
+    "\n"
+    'cannot-cancel\tCannotCancelError\t400\t\t0\t0\t0\t\tshipment_status\t{"messages":[["Shipment in status \'","shipment_status","\' cannot be cancelled."]],"params":[["shipment_status","string"]]}\n'
+    'forbidden\tForbiddenError\t403\t\t0\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
+    'insufficient-balance\tInsufficientBalanceError\t400\t\t0\t0\t0\t\trequired available currency\t{"messages":[["Insufficient wallet balance. Required: ","required"," ","currency",", Available: ","available"," ","currency","."]],"params":[["required","number"],["available","number"],["currency","string"]]}\n'
+    'not-found\tNotFoundError\t404\t\t0\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
+    'rate-limited\tRateLimitedError\t429\t\t1\t0\t0\t\tseconds\t{"messages":[["Rate limit exceeded. Retry after ","seconds"," seconds."]],"params":[["seconds","integer","","Retry-After"]]}\n'
+    'server-error\tServerError\t500\t\t2\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
+    'unauthorized\tUnauthorizedError\t401\t\t0\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
+    'ungeocodable-address\tUngeocodableAddressError\t400\t\t0\t0\t0\t\taddress\t{"messages":[["Could not geocode dropoff address: \'","address","\'."]],"params":[["address","string"]]}\n'
+    'upstream-error\tUpstreamError\t502\t\t3\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
+    'validation-failed\tValidationFailedError\t422\t\t0\t1\t0\t\t\t{"members":[["field_errors"],["/detail"]]}\n'
+)
+
+RETRIES: tuple[dict[str, Any], ...] = (
+    {
+        "rule": "after-change",
+        "retryable": False,
+        "condition": "These won't succeed without a code change",
+        "why": "The rule for 4xx is after-change: the same request fails again until something changes.",
+    },
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "header": "Retry-After",
+        "otherwise": "backoff",
+        "condition": "Honor Retry-After. Use exponential backoff if absent.",
+        "why": "The rule for 429 is after-delay: the same request may be sent again after a wait.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": False,
+        "attempts": 5,
+        "condition": "Exponential backoff, capped at 5 attempts",
+        "check_first": ["create-shipment"],
+        "why": "The rule for 500 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": False,
+        "attempts": 5,
+        "condition": "Exponential backoff, capped at 5 attempts",
+        "check_first": ["create-shipment"],
+        "why": "The rule for 502 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": False,
+        "attempts": 5,
+        "condition": "Exponential backoff, capped at 5 attempts",
+        "check_first": ["create-shipment"],
+        "why": "The rule for 503 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": False,
+        "attempts": 5,
+        "condition": "Exponential backoff, capped at 5 attempts",
+        "check_first": ["create-shipment"],
+        "why": "The rule for 504 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
+    },
+    {
+        "rule": "after-change",
+        "retryable": False,
+        "condition": "These won't succeed without a code change",
+        "why": "This rule is after-change: the same request fails again until something changes.",
+    },
 )

@@ -1,51 +1,80 @@
-"""Bodies: bytes go in, a parsed value or the reason why there is none comes out; nothing ever raises."""
+"""Bodies: whatever came as a body, what of it is kept, and why it could not be read where it could not.
+
+The reasons stand in `malformed`: `empty`, `unread`, `compressed`, `not-text`, `not-utf-8` (read all the same),
+`not-json`, `too-large`, `too-deep`, and `other-shape` for JSON that has none of the documented shapes.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from ._json import loads, loads_leniently
 
-KEPT = 65536  # how much of a body is kept
-PARSED = 1 << 20  # how large a body is parsed at all
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+KEPT = 64 * 1024  # of a longer body only the beginning is kept
+LONGEST_PARSED = 1024 * 1024  # a longer body is not looked into
+_COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 
 
-def raw(body: Any) -> bytes:
-    """A body as bytes, whatever a caller hands over."""
-    if isinstance(body, bytes):
-        return body
+def parse(body: object) -> tuple[bytes, Any, str, bool]:
+    """What is kept of a body, its data, why it could not be read (nothing where it could), and whether it was cut."""
+    raw, reason = _bytes_of(body)
+    data: Any = None
+    if not reason:
+        data, reason = ("", "too-large") if len(raw) > LONGEST_PARSED else _data_of(raw)
+    if reason and reason != "not-utf-8":
+        data = None
+    return raw[:KEPT], data, reason, len(raw) > KEPT
+
+
+def _bytes_of(body: object) -> tuple[bytes, str]:
+    """The bytes of a body, as many as can matter, and why there are none where there are none."""
     if isinstance(body, str):
-        return body.encode("utf-8", "surrogatepass")
-    if isinstance(body, bytearray | memoryview):
-        return bytes(body)
-    return b""
+        body = body[: LONGEST_PARSED + 1].encode("utf-8", "surrogatepass")
+    elif isinstance(body, dict | list):
+        from json import dumps
+
+        try:
+            body = dumps(body).encode()
+        except Exception:  # a circular, too deep or otherwise unwritable value: no such body was ever sent
+            return b"", "not-json"
+    if isinstance(body, bytes | bytearray | memoryview):
+        raw = bytes(body[: LONGEST_PARSED + 1])
+        return raw, "" if raw.strip() else "empty"
+    return b"", "empty" if body is None else "unread"
 
 
-def parse(content: bytes) -> tuple[Any, str]:
-    """The parsed body and nothing, or None and why it is not parsed."""
-    if not content:
-        return None, "empty"
-    if len(content) > PARSED:
-        return None, "too large"
+def _data_of(raw: bytes) -> tuple[Any, str]:
+    """The data of some bytes, and why they could not be read."""
     try:
-        return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse), ""
-    except UnicodeDecodeError:
-        return None, "not UTF-8"
+        return loads(raw), ""
     except RecursionError:
-        return None, "nested too deeply"
+        return None, "too-deep"
     except ValueError:
-        return None, "not JSON"
+        pass
+    if raw.startswith(_COMPRESSED):
+        return None, "compressed"
+    text, reason = _text_of(raw)
+    if reason == "not-text":
+        return None, reason
+    try:
+        return loads_leniently(text), reason
+    except RecursionError:
+        return None, "too-deep"
+    except ValueError:
+        return None, "not-json"
 
 
-def dump(data: Any) -> bytes:
-    """A body as bytes."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_number).encode()
+def _text_of(raw: bytes) -> tuple[str, str]:
+    """The text of some bytes in any of the encodings of JSON, and what is wrong with them."""
+    from json import detect_encoding
 
-
-def _number(value: Any) -> int | float:
-    """A decimal as a number of JSON."""
-    return int(value) if value == int(value) else float(value)
-
-
-def _refuse(name: str) -> Any:
-    """NaN and Infinity are no JSON."""
-    raise ValueError(name)
+    encoding = detect_encoding(raw)
+    try:
+        return raw.decode(encoding), ""
+    except UnicodeDecodeError:
+        pass
+    if encoding.startswith("utf-8") and b"\0" not in raw:
+        return raw.decode("utf-8", "replace"), "not-utf-8"
+    return "", "not-text"

@@ -1,82 +1,35 @@
-"""What the catalogue says of each error of Dokai API in words; read when it is asked for."""
+"""What the catalogue says of the errors of Dokai API in sentences; read when somebody asks."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+PROSE = (
+    "\n"
+    'file_too_large\t{"title":"File too large","description":"File exceeds the 10 MB size limit"}\n'
+    'forbidden\t{"title":"Forbidden","description":"Key does not have permission for this action"}\n'
+    'internal_error\t{"title":"Internal error","description":"Unexpected server error"}\n'
+    'invalid_api_key\t{"title":"Invalid api key","description":"API key is missing, malformed, or revoked"}\n'
+    'invalid_document_brand\t{"title":"Invalid document brand","description":"Unrecognized document_brand value"}\n'
+    'invalid_document_type\t{"title":"Invalid document type","description":"Unrecognized document_type value"}\n'
+    'invalid_file_type\t{"title":"Invalid file type","description":"File is not a supported image format (JPEG, PNG, WebP)"}\n'
+    'key_expired\t{"title":"Key expired","description":"API key has been rotated or expired"}\n'
+    'not_found\t{"title":"Not found","description":"Requested resource does not exist"}\n'
+    'ocr_failed\t{"title":"Ocr failed","description":"OCR engine failed to extract text"}\n'
+    'processing_failed\t{"title":"Processing failed","description":"Document could not be processed"}\n'
+    'quota_exceeded\t{"title":"Quota exceeded","description":"Monthly parse quota has been reached"}\n'
+    'rate_limited\t{"title":"Rate limited","description":"Too many requests — slow down"}\n'
+    'result_expired\t{"title":"Result expired","description":"Parse result has been purged after retention period"}\n'
+    'unauthorized\t{"title":"Unauthorized","description":"Authentication failed"}\n'
+    'validation_error\t{"title":"Validation error","description":"Request parameters failed validation"}\n'
+    'webhook_domain_not_allowed\t{"title":"Webhook domain not allowed","description":"webhook_url domain is not in your allowed webhook domains"}\n'
+    'webhook_invalid_url\t{"title":"Webhook invalid url","description":"webhook_url must use HTTPS or is malformed"}\n'
+)
 
-ENTRIES: dict[str, dict[str, Any]] = {
-    "file_too_large": {
-        "title": "File too large",
-        "description": "File exceeds the 10 MB size limit",
-    },
-    "forbidden": {
-        "title": "Forbidden",
-        "description": "Key does not have permission for this action",
-    },
-    "internal_error": {
-        "title": "Internal error",
-        "description": "Unexpected server error",
-    },
-    "invalid_api_key": {
-        "title": "Invalid api key",
-        "description": "API key is missing, malformed, or revoked",
-    },
-    "invalid_document_brand": {
-        "title": "Invalid document brand",
-        "description": "Unrecognized document_brand value",
-    },
-    "invalid_document_type": {
-        "title": "Invalid document type",
-        "description": "Unrecognized document_type value",
-    },
-    "invalid_file_type": {
-        "title": "Invalid file type",
-        "description": "File is not a supported image format (JPEG, PNG, WebP)",
-    },
-    "key_expired": {
-        "title": "Key expired",
-        "description": "API key has been rotated or expired",
-    },
-    "not_found": {
-        "title": "Not found",
-        "description": "Requested resource does not exist",
-    },
-    "ocr_failed": {
-        "title": "Ocr failed",
-        "description": "OCR engine failed to extract text",
-    },
-    "processing_failed": {
-        "title": "Processing failed",
-        "description": "Document could not be processed",
-    },
-    "quota_exceeded": {
-        "title": "Quota exceeded",
-        "description": "Monthly parse quota has been reached",
-    },
-    "rate_limited": {
-        "title": "Rate limited",
-        "description": "Too many requests — slow down",
-    },
-    "result_expired": {
-        "title": "Result expired",
-        "description": "Parse result has been purged after retention period",
-    },
-    "unauthorized": {
-        "title": "Unauthorized",
-        "description": "Authentication failed",
-    },
-    "validation_error": {
-        "title": "Validation error",
-        "description": "Request parameters failed validation",
-    },
-    "webhook_domain_not_allowed": {
-        "title": "Webhook domain not allowed",
-        "description": "webhook_url domain is not in your allowed webhook domains",
-    },
-    "webhook_invalid_url": {
-        "title": "Webhook invalid url",
-        "description": "webhook_url must use HTTPS or is malformed",
-    },
+STATUSES: dict[int, str] = {
+    401: '{"title":"Unauthorized"}',
+    403: '{"title":"Forbidden"}',
+    404: '{"title":"Not Found"}',
+    410: '{"title":"Gone"}',
+    422: '{"title":"Unprocessable Content"}',
+    429: '{"title":"Too Many Requests"}',
+    500: '{"title":"Internal Server Error"}',
 }

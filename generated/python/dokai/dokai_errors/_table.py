@@ -1,137 +1,119 @@
-"""What the catalogue says of the errors of Dokai API, as data. Prose stands in `_prose`."""
+"""What the catalogue says of the errors of Dokai API, as data: ROWS has a line for each of them."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+TITLE = "Dokai API"
 BASE = "DokaiError"
 DOCS = "https://errors.example/dokai/"
 
-# entry: class, statuses, category, number of the retry rule, envelope
-ENTRIES: dict[str, tuple[str, tuple[int, ...], str, int, str]] = {
-    "file_too_large": ("FileTooLargeError", (422,), "", 0, "default"),
-    "forbidden": ("ForbiddenError", (403,), "", 0, "default"),
-    "internal_error": ("InternalError", (500,), "", 0, "default"),
-    "invalid_api_key": ("InvalidApiKeyError", (401,), "", 0, "default"),
-    "invalid_document_brand": ("InvalidDocumentBrandError", (422,), "", 0, "default"),
-    "invalid_document_type": ("InvalidDocumentTypeError", (422,), "", 0, "default"),
-    "invalid_file_type": ("InvalidFileTypeError", (422,), "validation_error", 0, "default"),
-    "key_expired": ("KeyExpiredError", (401,), "", 0, "default"),
-    "not_found": ("NotFoundError", (404,), "", 0, "default"),
-    "ocr_failed": ("OcrFailedError", (500,), "", 0, "default"),
-    "processing_failed": ("ProcessingFailedError", (500,), "", 0, "default"),
-    "quota_exceeded": ("QuotaExceededError", (429,), "", 0, "default"),
-    "rate_limited": ("RateLimitedError", (429,), "", 0, "default"),
-    "result_expired": ("ResultExpiredError", (410,), "", 0, "default"),
-    "unauthorized": ("UnauthorizedError", (401,), "", 0, "default"),
-    "validation_error": ("ValidationError", (422,), "", 0, "default"),
-    "webhook_domain_not_allowed": ("WebhookDomainNotAllowedError", (422,), "", 0, "default"),
-    "webhook_invalid_url": ("WebhookInvalidUrlError", (422,), "", 0, "default"),
-}
-
-# entries whose code on the wire, or whose part of an address, is not their key
-ENTRY_CODES: dict[str, str] = {
-}
-CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
-SLUGS: dict[str, str] = {
-    "file_too_large": "file-too-large",
-    "internal_error": "internal-error",
-    "invalid_api_key": "invalid-api-key",
-    "invalid_document_brand": "invalid-document-brand",
-    "invalid_document_type": "invalid-document-type",
-    "invalid_file_type": "invalid-file-type",
-    "key_expired": "key-expired",
-    "not_found": "not-found",
-    "ocr_failed": "ocr-failed",
-    "processing_failed": "processing-failed",
-    "quota_exceeded": "quota-exceeded",
-    "rate_limited": "rate-limited",
-    "result_expired": "result-expired",
-    "validation_error": "validation-error",
-    "webhook_domain_not_allowed": "webhook-domain-not-allowed",
-    "webhook_invalid_url": "webhook-invalid-url",
-}
-
-# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
-# beyond code, status and what the envelope fixes, and the members that a server must give
-MORE: dict[str, dict[str, Any]] = {
-    "file_too_large": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "forbidden": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "internal_error": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "invalid_api_key": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "invalid_document_brand": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "invalid_document_type": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "invalid_file_type": {"fixed": ((("error", "suggestions"), ["Upload a JPEG, PNG, or WebP image", "Ensure the file is not corrupted", "Check that the Content-Type header matches the file"]), (("error", "type"), "validation_error"), ), "unstated": (("message", ("error", "message")), ), },
-    "key_expired": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "not_found": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "ocr_failed": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "processing_failed": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "quota_exceeded": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "rate_limited": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "result_expired": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "unauthorized": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "validation_error": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "webhook_domain_not_allowed": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-    "webhook_invalid_url": {"unstated": (("message", ("error", "message")), ("type", ("error", "type")), ), },
-}
-
-# envelope: where things stand in it
-ENVELOPES: dict[str, dict[str, Any]] = {
-    "default": {
+# The shapes in which errors arrive; a place is a JSON Pointer.
+ENVELOPES: tuple[dict[str, Any], ...] = (
+    {
         "media_type": "application/json",
-        "shape": (),
-        "constants": (),
-        "status_text": False,
-        "code": ("error", "code"),
-        "message": ("error", "message"),
-        "category": ("error", "type"),
-        "suggestions": ("error", "suggestions"),
+        "places": {
+            "code": "/error/code",
+            "message": "/error/message",
+            "category": "/error/type",
+            "suggestions": "/error/suggestions",
+        },
+        "code_is_number": False,
+        "status_is_text": False,
+        "required": ("/error/code", "/error/message", "/error/type"),
+        "order": ["error", "code", "message", "type", "suggestions"],
+    },
+)
+
+# status: its class, its retry rule
+STATUSES: dict[int, tuple[str, int]] = {
+    401: ("Status401Error", 0),
+    403: ("Status403Error", 0),
+    404: ("Status404Error", 0),
+    410: ("Status410Error", 0),
+    422: ("Status422Error", 0),
+    429: ("Status429Error", 0),
+    500: ("Status500Error", 0),
+}
+# family: its retry rule
+FAMILY_RETRIES: dict[str, int] = {
+}
+# category on the wire: its class
+CATEGORIES: dict[str, str] = {
+    "validation_error": "ValidationErrorCategoryError",
+}
+
+# status: the entry that it alone stands for
+OWNERS: dict[int, str] = {
+}
+# status: the entries that their message tells apart, in the order in which they are tried
+BY_MESSAGE: dict[int, tuple[str, ...]] = {
+}
+# status: the entries that the shape of the body tells apart
+BY_SHAPE: dict[int, tuple[str, ...]] = {
+}
+# A response with a success status is an error all the same where its body has these values.
+ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
+
+# role: its headers, each with the unit in which it counts
+HEADERS: dict[str, dict[str, str]] = {
+    "limit": {
+        "x-ratelimit-limit": "",
+    },
+    "quota-limit": {
+        "x-quota-limit": "",
+    },
+    "quota-remaining": {
+        "x-quota-remaining": "",
+    },
+    "quota-reset": {
+        "x-quota-reset": "unix-time",
+    },
+    "remaining": {
+        "x-ratelimit-remaining": "",
+    },
+    "reset": {
+        "x-ratelimit-reset": "unix-time",
+    },
+}
+HAS_SECRETS = False
+SECRET_PLACES: list[str] = []
+SECRET_HEADERS: list[str] = ["authorization"]
+
+OPERATIONS: dict[str, dict[str, Any]] = {
+    "parse": {"method": "POST", "path": "/v1/parse"},
+    "validate": {
+        "title": "Validation endpoint",
+        "method": "POST",
+        "path": "/v1/validate",
+        "description": "Validate extracted data without submitting a document. Supports format validation for specific field types.",
     },
 }
 
-# status: title, number of the retry rule
-STATUSES: dict[int, tuple[str, int]] = {
-    200: ("OK", 0),
-    401: ("Unauthorized", 0),
-    403: ("Forbidden", 0),
-    404: ("Not Found", 0),
-    410: ("Gone", 0),
-    422: ("Unprocessable Content", 0),
-    429: ("Too Many Requests", 0),
-    500: ("Internal Server Error", 0),
-}
-FAMILIES: dict[str, int] = {
-}
-OWNERS: dict[int, str] = {
-}
-MESSAGES: dict[int, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
-}
-SHAPES: dict[int, tuple[tuple[str, str], ...]] = {
-}
-CATEGORIES: dict[str, str] = {
-    "validation_error": "AnyValidationError",
-}
-CATEGORY_VALUES: dict[str, str] = {
-    "validation_error": "validation_error",
-}
-ROLES: dict[str, str] = {
-    "quota-limit": "X-Quota-Limit",
-    "quota-remaining": "X-Quota-Remaining",
-    "quota-reset": "X-Quota-Reset",
-    "limit": "X-RateLimit-Limit",
-    "remaining": "X-RateLimit-Remaining",
-    "reset": "X-RateLimit-Reset",
-}
-ERROR_WHEN: tuple[tuple[tuple[str, ...], Any], ...] = ()
-SENSITIVE: frozenset[str] = frozenset((
-))
-SENSITIVE_HEADERS: frozenset[str] = frozenset((
-    "authorization",
-))
+ROWS = (
+    "\n"
+    'file_too_large\tFileTooLargeError\t422\t\t0\t0\t1\tfile-too-large\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'forbidden\tForbiddenError\t403\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'internal_error\tInternalError\t500\t\t0\t0\t1\tinternal-error\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_api_key\tInvalidApiKeyError\t401\t\t0\t0\t1\tinvalid-api-key\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_document_brand\tInvalidDocumentBrandError\t422\t\t0\t0\t1\tinvalid-document-brand\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_document_type\tInvalidDocumentTypeError\t422\t\t0\t0\t1\tinvalid-document-type\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_file_type\tInvalidFileTypeError\t422\tvalidation_error\t0\t0\t1\tinvalid-file-type\t\t{"members":[["message"],["/error/message"]],"fixed":[["/error/suggestions",["Upload a JPEG, PNG, or WebP image","Ensure the file is not corrupted","Check that the Content-Type header matches the file"]]]}\n'
+    'key_expired\tKeyExpiredError\t401\t\t0\t0\t1\tkey-expired\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'not_found\tNotFoundError\t404\t\t0\t0\t1\tnot-found\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'ocr_failed\tOcrFailedError\t500\t\t0\t0\t1\tocr-failed\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'processing_failed\tProcessingFailedError\t500\t\t0\t0\t1\tprocessing-failed\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'quota_exceeded\tQuotaExceededError\t429\t\t0\t0\t1\tquota-exceeded\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'rate_limited\tRateLimitedError\t429\t\t0\t0\t1\trate-limited\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'result_expired\tResultExpiredError\t410\t\t0\t0\t1\tresult-expired\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'unauthorized\tUnauthorizedError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'validation_error\tValidationError\t422\t\t0\t0\t1\tvalidation-error\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'webhook_domain_not_allowed\tWebhookDomainNotAllowedError\t422\t\t0\t0\t1\twebhook-domain-not-allowed\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'webhook_invalid_url\tWebhookInvalidUrlError\t422\t\t0\t0\t1\twebhook-invalid-url\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+)
 
-# retry rules: rule, retryable, header, default delay, otherwise, attempts, first delay, factor, condition, operations to check first
-RETRIES: tuple[tuple[Any, ...], ...] = (
-    ("undocumented", None, "", None, "", None, None, None, "", ()),
+RETRIES: tuple[dict[str, Any], ...] = (
+    {"rule": "undocumented", "why": "The documents do not say whether to repeat it."},
 )

@@ -1,18 +1,18 @@
-"""Exceptions for every error of DOKU API. Names are looked up when they are first asked for."""
+"""Exceptions for every error of DOKU API."""
 
 
 def __getattr__(name: str) -> object:
-    """The public thing of this name, made when it is first asked for."""
+    """What the package offers under a name; it is made when it is first asked for, so that importing costs nothing."""
     if name.startswith("_") and name != "__all__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from . import _public
+    from ._public import public
 
-    found = globals()[name] = _public.find(name)
+    found = globals()[name] = public(name)
     return found
 
 
 def __dir__() -> list[str]:
-    """Every public name."""
-    from . import _classes
+    """Everything that the package offers."""
+    from ._public import names
 
-    return _classes.public_names()
+    return names()

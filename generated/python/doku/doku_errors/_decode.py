@@ -1,62 +1,145 @@
-"""Decode: a response goes in, the exception for it comes out, or None for a success. It never raises."""
+"""Decoding: a response becomes the exception that the catalogue has for it. Never fails, whatever the bytes are.
+
+The ladder, whose first rung that holds wins: the code → the message, or the shape of the body, of an entry of this
+status → the entry that owns the status → category, status and family. The code alone is identity: a known code on a
+surprising status is that code, and the message of a code counts for nothing.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from . import _table as table
+from ._body import KEPT, parse
+from ._classes import class_of_axes, class_of_code, class_of_row
+from ._envelopes import ENVELOPES, is_complete
+from ._exceptions import ServiceError
+from ._fields import fields_of
+from ._identify import class_by_message, class_by_shape
+from ._json import loads
+from ._places import at, steps, text_at
+from ._rows import row_of_code
 
-from . import _body, _classes, _table
-from ._exception import CatalogueError
-from ._headers import pairs
-from ._lookup import at, find
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-
-def decode(status: Any, body: Any = b"", headers: Any = None) -> CatalogueError | None:
-    """The exception for a response; None where its status, and the body where that counts, tell of success."""
-    number = _number(status)
-    content = _body.raw(body)
-    data, malformed = _body.parse(content)
-    if 100 <= number < 400 and not _fails_nevertheless(data):
-        return None
-    found = find(number, data)
-    if not malformed and not found.envelope:
-        malformed = "of another shape"
-    entry = found.entry
-    cls = _classes.class_for(entry, found.category, number)
-    return cls.from_wire(
-        {
-            "status": number,
-            "code": found.code or (_table.ENTRY_CODES.get(entry, entry) if entry else ""),
-            "body": b"" if entry in _table.SENSITIVE else content[: _body.KEPT],
-            "body_truncated": len(content) > _body.KEPT,
-            "data": data,
-            "malformed": malformed,
-            "_pairs": pairs(headers, _table.SENSITIVE_HEADERS),
-            "_envelope": found.envelope,
-        }
-    )
+_new = ServiceError.__new__
+_code_places = tuple({envelope.code for envelope in ENVELOPES if envelope.code})
+_told_without_code = frozenset([*table.BY_MESSAGE, *table.BY_SHAPE])
+_owners: dict[int, type[ServiceError] | None] = {}
+_FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
 
 
-def raise_for_response(response: Any) -> None:
-    """Raise the exception for a response of httpx, requests or anything alike; return where it tells of success."""
-    status = getattr(response, "status_code", None)
-    if status is None:
-        status = getattr(response, "status", 0)
-    body = getattr(response, "content", None)
-    if not isinstance(body, bytes | str):
-        body = getattr(response, "text", b"")
-    failure = decode(status, body if isinstance(body, bytes | str) else b"", getattr(response, "headers", None))
-    if failure is not None:
-        raise failure
+def decode(status: object, body: object = b"", headers: object = None) -> ServiceError | None:
+    """The exception for a response, or None where the response is none of an error.
 
-
-def _number(status: Any) -> int:
-    """A status as a number; 0 for what is none."""
+    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
+    below 400 is no error unless the catalogue says so; one that is no status at all is.
+    """
     try:
-        return int(status) if not isinstance(status, bool) else 0
-    except (TypeError, ValueError, OverflowError):
-        return 0
+        if type(status) is not int or not 100 <= status < 1000:
+            status = _status_of(status)
+        if 0 < status < 400 and not _is_failure(status, body):
+            return None
+        return _decode(status, body, headers)
+    except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
+        return _last_resort(status if isinstance(status, int) else 0, body)
 
 
-def _fails_nevertheless(data: Any) -> bool:
-    """Whether a body says that a response with a success status is an error."""
-    return bool(_table.ERROR_WHEN) and all(at(data, place) == value for place, value in _table.ERROR_WHEN)
+def _decode(status: int, body: Any, headers: object) -> ServiceError:
+    """The exception for a response that is known to tell of an error."""
+    malformed, cut = "", False
+    try:
+        if type(body) is not bytes or len(body) > KEPT:
+            raise ValueError
+        data = loads(body)
+    except (ValueError, RecursionError):
+        body, data, malformed, cut = parse(body)
+    code, cls = "", None
+    for place in _code_places:
+        found = at(data, place)
+        if type(found) is str:
+            code = found
+        elif type(found) is int:
+            code = str(found)
+        if code:
+            cls = class_of_code(code)
+            break
+    if cls is None and status in _told_without_code:
+        cls = class_by_message(data, status) or class_by_shape(data, status)
+    if cls is None:
+        if not malformed and not is_complete(data):
+            malformed = "other-shape"
+        cls = (None if code else _owner(status)) or class_of_axes(_category_of(data), status)
+    exception = _new(cls)
+    exception.status = status
+    exception.data = data
+    exception.body = body
+    exception._fields = fields_of(headers)
+    if code and not cls.documented:
+        exception.code = code
+    if malformed:
+        exception.malformed = malformed
+    if table.HAS_SECRETS:
+        from ._secrets import hide
+
+        hide(exception)
+    if cut:
+        _let_go(exception)
+    return exception
+
+
+def _status_of(status: object) -> int:
+    """The status as a number between 100 and 999; 0 for whatever is none."""
+    if isinstance(status, str) and status.isascii() and status.strip()[:3].isdigit() and len(status) < 256:
+        number, _, _ = status.strip().partition(" ")
+        status = int(number) if len(number) == 3 and number.isdigit() else 0
+    if isinstance(status, int) and not isinstance(status, bool) and 100 <= status < 1000:
+        return int(status)
+    return 0
+
+
+def _is_failure(status: int, body: object) -> bool:
+    """Whether a status below 400 tells of an error: one of success where the body says so, another where entries do."""
+    if not 200 <= status < 300:
+        return status in table.STATUSES
+    if not table.ERROR_WHEN:
+        return False
+    data = parse(body)[1]
+    told = [(at(data, steps(place)), value) for place, value in table.ERROR_WHEN]
+    return all(type(found) is type(value) and found == value for found, value in told)
+
+
+def _owner(status: int) -> type[ServiceError] | None:
+    """The entry that alone stands for a status, or None."""
+    try:
+        return _owners[status]
+    except KeyError:
+        row = row_of_code(table.OWNERS[status]) if status in table.OWNERS else None
+        cls = _owners[status] = class_of_row(row) if row else None
+        return cls
+
+
+def _category_of(data: Any) -> str:
+    """The category that the body names, where the catalogue knows it."""
+    values = (text_at(data, envelope.category) for envelope in ENVELOPES)
+    return next((value for value in values if value in table.CATEGORIES), "")
+
+
+def _let_go(exception: ServiceError) -> None:
+    """Read everything out of a long body before its data is let go."""
+    for fact in _FACTS:
+        getattr(exception, fact)
+    exception.body = exception.body[:KEPT]
+    exception.data = None
+    exception.body_truncated = True
+
+
+def _last_resort(status: int, body: object) -> ServiceError:
+    """An exception that is certain to exist: the status, and the beginning of the body."""
+    exception = _new(class_of_axes("", status))
+    exception.status = status
+    exception.data = None
+    exception.body = body[:KEPT] if isinstance(body, bytes) else b""
+    exception._fields = {}
+    exception.malformed = "unread"
+    return exception

@@ -1,74 +1,103 @@
-"""Field errors: an item of the body's list goes in, path, message, code and location come out, and back."""
+"""Header fields: whatever a client calls headers, as one plain dictionary without credentials.
+
+The names are in lower case; a field that came more than once is a list. Cookies and credentials are never kept.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from . import _table as table
 
-from ._lookup import ABSENT, at
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any, TypeAlias
 
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
+    Fields: TypeAlias = dict[str, Any]
 
-
-class FieldError(NamedTuple):
-    """One field that is wrong: `path` as `items[0].weight_kg`, `location` the part of the request, where it is told."""
-
-    path: str
-    message: str = ""
-    code: str = ""
-    location: str = ""
-
-
-def read_fields(data: Any, places: Mapping[str, Any]) -> tuple[FieldError, ...]:
-    """The field errors of a body; items that are none are left out."""
-    items = at(data, places["at"])
-    if not isinstance(items, list):
-        return ()
-    return tuple(_read(item, places) for item in items if isinstance(item, dict))
+CREDENTIALS = frozenset(
+    (
+        *("authorization", "cookie", "set-cookie", "set-cookie2", "proxy-authorization", "authentication-info"),
+        *("x-api-key", "api-key", "x-auth-token", "x-csrf-token", "x-xsrf-token", "x-amz-security-token"),
+        *table.SECRET_HEADERS,
+    )
+)
+_MOST_FIELDS = 256
+_LONGEST_VALUE = 8192
+_lower = str.lower
+_none_secret = CREDENTIALS.isdisjoint
 
 
-def _read(item: Any, places: Mapping[str, Any]) -> FieldError:
-    """One item."""
-    path, location = at(item, places["path"]), ""
-    steps = path if isinstance(path, list) else [path] if isinstance(path, str) else []
-    if isinstance(path, list) and steps and steps[0] in places["locations"]:
-        location, steps = str(steps[0]), steps[1:]
-    return FieldError(_text_of(steps), _text(item, places["message"]), _text(item, places["code"]), location)
+def fields_of(headers: object) -> Fields:
+    """The fields of any headers: a mapping, pairs, or the object of a client; what is no header is left out."""
+    if type(headers) is dict:
+        try:
+            fields = dict(zip(map(_lower, headers), headers.values(), strict=True))
+        except TypeError:  # a name that is no text
+            pass
+        else:
+            if len(fields) == len(headers) <= _MOST_FIELDS:
+                if not _none_secret(fields):
+                    for name in CREDENTIALS.intersection(fields):
+                        del fields[name]
+                return fields
+    return _collect(_pairs(headers))
 
 
-def _text(item: Any, place: tuple[str, ...]) -> str:
-    """A text of the item, or nothing."""
-    value = at(item, place) if place else ABSENT
-    return value if isinstance(value, str) else ""
+def values_of(fields: Fields, name: str) -> list[str]:
+    """The values of a field as texts, each without the blanks around it."""
+    value = fields.get(name)
+    if value is None:
+        return []
+    texts = map(_text, value) if isinstance(value, list | tuple) else (_text(value),)
+    return [text.strip() for text in texts if text]
 
 
-def _text_of(steps: list[Any]) -> str:
-    """A list of steps as a dotted path."""
-    text = ""
-    for step in steps:
-        text += (
-            f"[{step}]" if isinstance(step, int) and not isinstance(step, bool) else f".{step}" if text else str(step)
-        )
-    return text
+def first_value(fields: Fields, name: str) -> str:
+    """The first value of a field that says anything, or nothing."""
+    return next(filter(None, values_of(fields, name)), "")
 
 
-def write_fields(fields: Any, places: Mapping[str, Any]) -> list[Any]:
-    """Field errors as the body writes them."""
-    return [_write(field if isinstance(field, FieldError) else FieldError(*field), places) for field in fields]
+def plain(fields: Fields) -> Fields:
+    """The same fields with texts and lists of texts only, fit to be kept."""
+    return {name: values if len(values) > 1 else values[0] for name in fields if (values := values_of(fields, name))}
 
 
-def _write(field: FieldError, places: Mapping[str, Any]) -> Any:
-    """One item; the path is a list of steps where the API writes it so."""
-    item: dict[str, Any] = {}
-    path: Any = field.path
-    if places["steps"]:
-        path = [int(number) if number else name for number, name in _STEP.findall(field.path)]
-        path = [field.location, *path] if field.location else path
-    for place, value in ((places["path"], path), (places["message"], field.message), (places["code"], field.code)):
-        if place and (value or place == places["path"] or place == places["message"]):
-            part = item
-            for step in place[:-1]:
-                part = part.setdefault(step, {})
-            part[place[-1]] = value
-    return item
+def _pairs(headers: object) -> Iterator[tuple[object, object]]:
+    """The names and values of any headers, as far as they can be read."""
+    try:
+        given: Any = headers
+        for method in ("multi_items", "items"):
+            if hasattr(given, method):
+                given = getattr(given, method)()
+                break
+        pairs: Iterable[Any] = given if hasattr(given, "__iter__") and not isinstance(given, str | bytes) else ()
+        for number, pair in enumerate(pairs):
+            if number == _MOST_FIELDS:
+                return
+            if isinstance(pair, tuple | list) and len(pair) == 2:
+                yield pair[0], pair[1]
+    except Exception:  # a client's own object that fails while it is read: what was read until then is kept
+        return
+
+
+def _collect(pairs: Iterable[tuple[object, object]]) -> Fields:
+    """The pairs as fields, those of one name together, without credentials."""
+    fields: dict[str, Any] = {}
+    for key, value in pairs:
+        name = _text(key).strip().lower()
+        if not name or name in CREDENTIALS:
+            continue
+        values = [_text(v) for v in value] if isinstance(value, list | tuple) else [_text(value)]
+        known = fields.get(name)
+        values = [*(known if isinstance(known, list) else () if known is None else (known,)), *values]
+        fields[name] = values if len(values) > 1 else values[0] if values else ""
+    return fields
+
+
+def _text(value: object) -> str:
+    """A name or a value as text: bytes are read as HTTP reads them, and what is neither text nor number is nothing."""
+    if isinstance(value, bytes):
+        return value[:_LONGEST_VALUE].decode("latin-1")
+    if isinstance(value, str):
+        return value[:_LONGEST_VALUE]
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

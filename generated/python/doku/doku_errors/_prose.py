@@ -1,55 +1,28 @@
-"""What the catalogue says of each error of DOKU API in words; read when it is asked for."""
+"""What the catalogue says of the errors of DOKU API in sentences; read when somebody asks."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+PROSE = (
+    "\n"
+    'DUPLICATE_TRANSACTION\t{"title":"Duplicate transaction","description":"Duplicate transaction reference","actions":["Use a unique transaction ID"]}\n'
+    'INVALID_PARAMETER\t{"title":"Invalid parameter","description":"Required field is missing or invalid","actions":["Check and correct the request body"]}\n'
+    'INVALID_TOKEN\t{"title":"Invalid token","description":"Token is expired or incorrect","actions":["Generate and use a new token"]}\n'
+    'MAINTENANCE_MODE\t{"title":"Maintenance mode","description":"System is under maintenance","actions":["Retry later or check status page"]}\n'
+    'MERCHANT_NOT_ACTIVE\t{"title":"Merchant not active","description":"Account is not yet activated","actions":["Complete activation via Dashboard"]}\n'
+    'SERVER_ERROR\t{"title":"Server error","description":"Unspecified server-side error","actions":["Retry or contact DOKU support"]}\n'
+    'TOO_MANY_REQUESTS\t{"title":"Too many requests","description":"Too many requests in short time","actions":["Wait and retry after a delay"]}\n'
+    'TRANSACTION_NOT_FOUND\t{"title":"Transaction not found","description":"The transaction doesn’t exist","actions":["Verify the transaction ID"]}\n'
+    'VALIDATION_ERROR\t{"title":"Validation error","description":"Field format validation failed","actions":["Correct the input field format"]}\n'
+)
 
-ENTRIES: dict[str, dict[str, Any]] = {
-    "DUPLICATE_TRANSACTION": {
-        "title": "Duplicate transaction",
-        "description": "Duplicate transaction reference",
-        "actions": ("Use a unique transaction ID",),
-    },
-    "INVALID_PARAMETER": {
-        "title": "Invalid parameter",
-        "description": "Required field is missing or invalid",
-        "actions": ("Check and correct the request body",),
-    },
-    "INVALID_TOKEN": {
-        "title": "Invalid token",
-        "description": "Token is expired or incorrect",
-        "actions": ("Generate and use a new token",),
-    },
-    "MAINTENANCE_MODE": {
-        "title": "Maintenance mode",
-        "description": "System is under maintenance",
-        "actions": ("Retry later or check status page",),
-    },
-    "MERCHANT_NOT_ACTIVE": {
-        "title": "Merchant not active",
-        "description": "Account is not yet activated",
-        "actions": ("Complete activation via Dashboard",),
-    },
-    "SERVER_ERROR": {
-        "title": "Server error",
-        "description": "Unspecified server-side error",
-        "actions": ("Retry or contact DOKU support",),
-    },
-    "TOO_MANY_REQUESTS": {
-        "title": "Too many requests",
-        "description": "Too many requests in short time",
-        "actions": ("Wait and retry after a delay",),
-    },
-    "TRANSACTION_NOT_FOUND": {
-        "title": "Transaction not found",
-        "description": "The transaction doesn’t exist",
-        "actions": ("Verify the transaction ID",),
-    },
-    "VALIDATION_ERROR": {
-        "title": "Validation error",
-        "description": "Field format validation failed",
-        "actions": ("Correct the input field format",),
-    },
+STATUSES: dict[int, str] = {
+    400: '{"title":"Bad Request","description":"Missing or invalid parameters"}',
+    401: '{"title":"Unauthorized","description":"Invalid or missing token"}',
+    403: '{"title":"Forbidden","description":"No permission to access this resource"}',
+    404: '{"title":"Not Found","description":"Resource does not exist"}',
+    409: '{"title":"Conflict","description":"Duplicate or invalid operation"}',
+    422: '{"title":"Unprocessable Entity","description":"Field validation failed"}',
+    429: '{"title":"Too Many Requests","description":"Rate limit exceeded"}',
+    500: '{"title":"Internal Server Error","description":"Server-side failure"}',
+    503: '{"title":"Service Unavailable","description":"Temporary server issue"}',
 }

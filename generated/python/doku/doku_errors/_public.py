@@ -1,33 +1,53 @@
-"""What the package gives to those who import from it, looked up by name."""
+"""What the package offers, by name: classes of exceptions, functions, and the types of what they return."""
 
 from __future__ import annotations
 
-from typing import Any
+from . import _table as table
+from ._classes import axes, class_named
+from ._rows import class_names, codes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_HOMES = {
+    "decode": "_decode",
+    "raise_for_response": "_raise",
+    "FieldError": "_values",
+    "Headers": "_headers",
+    "Operation": "_values",
+    "RateLimit": "_values",
+    "Response": "_values",
+    "Retry": "_values",
+}
+_TYPES = ("Code", "DocumentedError")
 
 
-def find(name: str) -> Any:
-    """The public thing of this name; AttributeError where there is none."""
-    if name in ("decode", "raise_for_response"):
-        from . import _decode
-
-        return getattr(_decode, name)
-    if name in ("Headers", "RateLimit"):
-        from . import _headers
-
-        return getattr(_headers, name)
-    if name == "FieldError":
-        from ._fields import FieldError
-
-        return FieldError
-    if name == "Retry":
-        from ._facts import Retry
-
-        return Retry
-    from . import _classes
-
+def public(name: str) -> Any:
+    """The thing of this name; an AttributeError where there is none."""
+    if name in _HOMES:
+        home = __import__(f"{__package__}.{_HOMES[name]}", fromlist=[name])
+        return getattr(home, name)
     if name == "__all__":
-        return _classes.public_names()
-    try:
-        return _classes.named(name)
-    except KeyError:
-        raise AttributeError(f"module {__package__!r} has no attribute {name!r}") from None
+        return names()
+    if name in _TYPES:
+        return _type(name)
+    cls = class_named(name)
+    if cls is None:
+        raise AttributeError(f"module {__package__!r} has no attribute {name!r}")
+    return cls
+
+
+def names() -> list[str]:
+    """The names of everything that the package offers."""
+    return sorted({*_HOMES, *_TYPES, *axes(), *class_names()})
+
+
+def _type(name: str) -> Any:
+    """The type of all codes, or of all documented exceptions."""
+    from typing import Literal, Union
+
+    if name == "Code":
+        return Literal[tuple(codes())] if table.ROWS.strip() else str
+    classes = tuple(filter(None, map(class_named, class_names())))
+    return Union[classes] if classes else class_named(table.BASE)  # noqa: UP007  # `|` between classes that are listed

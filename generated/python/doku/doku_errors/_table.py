@@ -1,107 +1,100 @@
-"""What the catalogue says of the errors of DOKU API, as data. Prose stands in `_prose`."""
+"""What the catalogue says of the errors of DOKU API, as data: ROWS has a line for each of them."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+TITLE = "DOKU API"
 BASE = "DokuError"
 DOCS = "https://errors.example/doku/"
 
-# entry: class, statuses, category, number of the retry rule, envelope
-ENTRIES: dict[str, tuple[str, tuple[int, ...], str, int, str]] = {
-    "DUPLICATE_TRANSACTION": ("DuplicateTransactionError", (409,), "", 0, "default"),
-    "INVALID_PARAMETER": ("InvalidParameterError", (400,), "", 0, "default"),
-    "INVALID_TOKEN": ("InvalidTokenError", (401,), "", 0, "default"),
-    "MAINTENANCE_MODE": ("MaintenanceModeError", (503,), "", 1, "default"),
-    "MERCHANT_NOT_ACTIVE": ("MerchantNotActiveError", (403,), "", 0, "default"),
-    "SERVER_ERROR": ("ServerError", (500,), "", 2, "default"),
-    "TOO_MANY_REQUESTS": ("TooManyRequestsError", (429,), "", 3, "default"),
-    "TRANSACTION_NOT_FOUND": ("TransactionNotFoundError", (404,), "", 0, "default"),
-    "VALIDATION_ERROR": ("ValidationError", (422,), "", 0, "default"),
-}
-
-# entries whose code on the wire, or whose part of an address, is not their key
-ENTRY_CODES: dict[str, str] = {
-}
-CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
-SLUGS: dict[str, str] = {
-    "DUPLICATE_TRANSACTION": "duplicate-transaction",
-    "INVALID_PARAMETER": "invalid-parameter",
-    "INVALID_TOKEN": "invalid-token",
-    "MAINTENANCE_MODE": "maintenance-mode",
-    "MERCHANT_NOT_ACTIVE": "merchant-not-active",
-    "SERVER_ERROR": "server-error",
-    "TOO_MANY_REQUESTS": "too-many-requests",
-    "TRANSACTION_NOT_FOUND": "transaction-not-found",
-    "VALIDATION_ERROR": "validation-error",
-}
-
-# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
-# beyond code, status and what the envelope fixes, and the members that a server must give
-MORE: dict[str, dict[str, Any]] = {
-    "DUPLICATE_TRANSACTION": {"unstated": (("message", ("response_message",)), ), },
-    "INVALID_PARAMETER": {"unstated": (("message", ("response_message",)), ), },
-    "INVALID_TOKEN": {"unstated": (("message", ("response_message",)), ), },
-    "MAINTENANCE_MODE": {"unstated": (("message", ("response_message",)), ), },
-    "MERCHANT_NOT_ACTIVE": {"unstated": (("message", ("response_message",)), ), },
-    "SERVER_ERROR": {"unstated": (("message", ("response_message",)), ), },
-    "TOO_MANY_REQUESTS": {"unstated": (("message", ("response_message",)), ), },
-    "TRANSACTION_NOT_FOUND": {"unstated": (("message", ("response_message",)), ), },
-    "VALIDATION_ERROR": {"unstated": (("message", ("response_message",)), ), },
-}
-
-# envelope: where things stand in it
-ENVELOPES: dict[str, dict[str, Any]] = {
-    "default": {
+# The shapes in which errors arrive; a place is a JSON Pointer.
+ENVELOPES: tuple[dict[str, Any], ...] = (
+    {
         "media_type": "application/json",
-        "shape": (),
-        "constants": ((("status",), "FAILED"), ),
-        "status_text": False,
-        "code": ("response_code",),
-        "message": ("response_message",),
+        "places": {"code": "/response_code", "message": "/response_message"},
+        "code_is_number": False,
+        "status_is_text": False,
+        "constants": (("/status", "FAILED"),),
+        "required": ("/response_code", "/response_message", "/status"),
+        "order": ["status", "response_code", "response_message"],
     },
-}
+)
 
-# status: title, number of the retry rule
+# status: its class, its retry rule
 STATUSES: dict[int, tuple[str, int]] = {
-    200: ("OK", 0),
-    201: ("Created", 0),
-    400: ("Bad Request", 0),
-    401: ("Unauthorized", 0),
-    403: ("Forbidden", 0),
-    404: ("Not Found", 0),
-    409: ("Conflict", 0),
-    422: ("Unprocessable Entity", 0),
-    429: ("Too Many Requests", 0),
-    500: ("Internal Server Error", 0),
-    503: ("Service Unavailable", 0),
+    400: ("Status400Error", 0),
+    401: ("Status401Error", 0),
+    403: ("Status403Error", 0),
+    404: ("Status404Error", 0),
+    409: ("Status409Error", 0),
+    422: ("Status422Error", 0),
+    429: ("Status429Error", 0),
+    500: ("Status500Error", 0),
+    503: ("Status503Error", 0),
 }
-FAMILIES: dict[str, int] = {
+# family: its retry rule
+FAMILY_RETRIES: dict[str, int] = {
 }
-OWNERS: dict[int, str] = {
-}
-MESSAGES: dict[int, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
-}
-SHAPES: dict[int, tuple[tuple[str, str], ...]] = {
-}
+# category on the wire: its class
 CATEGORIES: dict[str, str] = {
 }
-CATEGORY_VALUES: dict[str, str] = {
-}
-ROLES: dict[str, str] = {
-}
-ERROR_WHEN: tuple[tuple[tuple[str, ...], Any], ...] = ()
-SENSITIVE: frozenset[str] = frozenset((
-))
-SENSITIVE_HEADERS: frozenset[str] = frozenset((
-))
 
-# retry rules: rule, retryable, header, default delay, otherwise, attempts, first delay, factor, condition, operations to check first
-RETRIES: tuple[tuple[Any, ...], ...] = (
-    ("undocumented", None, "", None, "", None, None, None, "", ()),
-    ("after-delay", True, "", None, "", None, None, None, "Retry later or check status page", ()),
-    ("as-is", True, "", None, "", None, None, None, "Retry or contact DOKU support", ()),
-    ("after-delay", True, "", None, "", None, None, None, "Wait and retry after a delay", ()),
+# status: the entry that it alone stands for
+OWNERS: dict[int, str] = {
+}
+# status: the entries that their message tells apart, in the order in which they are tried
+BY_MESSAGE: dict[int, tuple[str, ...]] = {
+}
+# status: the entries that the shape of the body tells apart
+BY_SHAPE: dict[int, tuple[str, ...]] = {
+}
+# A response with a success status is an error all the same where its body has these values.
+ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
+
+# role: its headers, each with the unit in which it counts
+HEADERS: dict[str, dict[str, str]] = {
+}
+HAS_SECRETS = False
+SECRET_PLACES: list[str] = []
+SECRET_HEADERS: list[str] = []
+
+OPERATIONS: dict[str, dict[str, Any]] = {
+}
+
+ROWS = (
+    "\n"
+    'DUPLICATE_TRANSACTION\tDuplicateTransactionError\t409\t\t0\t0\t1\tduplicate-transaction\t\t{"members":[["message"],["/response_message"]]}\n'
+    'INVALID_PARAMETER\tInvalidParameterError\t400\t\t0\t0\t1\tinvalid-parameter\t\t{"members":[["message"],["/response_message"]]}\n'
+    'INVALID_TOKEN\tInvalidTokenError\t401\t\t0\t0\t1\tinvalid-token\t\t{"members":[["message"],["/response_message"]]}\n'
+    'MAINTENANCE_MODE\tMaintenanceModeError\t503\t\t1\t0\t1\tmaintenance-mode\t\t{"members":[["message"],["/response_message"]]}\n'
+    'MERCHANT_NOT_ACTIVE\tMerchantNotActiveError\t403\t\t0\t0\t1\tmerchant-not-active\t\t{"members":[["message"],["/response_message"]]}\n'
+    'SERVER_ERROR\tServerError\t500\t\t2\t0\t1\tserver-error\t\t{"members":[["message"],["/response_message"]]}\n'
+    'TOO_MANY_REQUESTS\tTooManyRequestsError\t429\t\t3\t0\t1\ttoo-many-requests\t\t{"members":[["message"],["/response_message"]]}\n'
+    'TRANSACTION_NOT_FOUND\tTransactionNotFoundError\t404\t\t0\t0\t1\ttransaction-not-found\t\t{"members":[["message"],["/response_message"]]}\n'
+    'VALIDATION_ERROR\tValidationError\t422\t\t0\t0\t1\tvalidation-error\t\t{"members":[["message"],["/response_message"]]}\n'
+)
+
+RETRIES: tuple[dict[str, Any], ...] = (
+    {"rule": "undocumented", "why": "The documents do not say whether to repeat it."},
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "condition": "Retry later or check status page",
+        "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
+    },
+    {
+        "rule": "as-is",
+        "retryable": True,
+        "condition": "Retry or contact DOKU support",
+        "why": "Its own rule is as-is: the same request may be sent again.",
+    },
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "condition": "Wait and retry after a delay",
+        "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
+    },
 )

@@ -1,20 +1,25 @@
 """Exceptions for every error of Kiotapay API."""
 
-# ruff: noqa: E501
-# fmt: off
+# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+# pyright: reportIncompatibleVariableOverride=false
+
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-from ._exception import CatalogueError
-from ._facts import Retry as Retry
-from ._fields import FieldError as FieldError
-from ._headers import Headers as Headers, RateLimit as RateLimit
+from ._exceptions import ServiceError
+from ._headers import Headers as Headers
+from ._values import FieldError as FieldError
+from ._values import Operation as Operation
+from ._values import RateLimit as RateLimit
+from ._values import Response as Response
+from ._values import Retry as Retry
 
-class KiotapayError(CatalogueError):
-    """Any error of Kiotapay API."""
+class KiotapayError(ServiceError):
+    """Every error of Kiotapay API."""
 
 class RetryableError(KiotapayError):
-    """An error after which the same request may be sent again blindly."""
+    """An error after which the same request may be sent again without a look at what became of it."""
 
 class Status4xxError(KiotapayError):
     """An error with a status from 400 to 499."""
@@ -22,301 +27,467 @@ class Status4xxError(KiotapayError):
 class Status5xxError(KiotapayError):
     """An error with a status from 500 to 599."""
 
-class AnyAuthenticationAuthorizationError(KiotapayError):
-    """Authentication & Authorization Errors
-    These errors occur when authentication or authorization fails.
-    """
-
-class AnyPaymentError(KiotapayError):
-    """Payment Errors
-    These errors occur during payment operations.
-    """
-
-class AnyRequestError(KiotapayError):
-    """Request Errors
-    These errors are related to malformed or invalid API requests.
-    """
-
-class AnyResourceError(KiotapayError):
-    """Resource Errors
-    These errors occur when accessing resources that do not exist or are unavailable.
-    """
-
-class AnyServerError(KiotapayError):
-    """Server Errors
-    These errors indicate issues on the Kiotapay platform.
-    """
-
 class Status400Error(Status4xxError):
     """Bad Request
+
     The request was invalid.
+
+    https://errors.example/kiotapay/status/400/
     """
 
 class Status401Error(Status4xxError):
     """Unauthorized
+
     Authentication is required.
+
+    https://errors.example/kiotapay/status/401/
     """
 
 class Status402Error(Status4xxError):
-    """Payment Required"""
+    """Payment Required
+
+    https://errors.example/kiotapay/status/402/
+    """
 
 class Status403Error(Status4xxError):
     """Forbidden
+
     Access is denied.
+
+    https://errors.example/kiotapay/status/403/
     """
 
 class Status404Error(Status4xxError):
     """Not Found
+
     The requested resource does not exist.
+
+    https://errors.example/kiotapay/status/404/
     """
 
 class Status423Error(Status4xxError):
-    """Locked"""
+    """Locked
+
+    https://errors.example/kiotapay/status/423/
+    """
 
 class Status500Error(Status5xxError):
     """Internal Server Error
+
     A server error occurred.
+
+    https://errors.example/kiotapay/status/500/
     """
 
 class Status503Error(Status5xxError):
     """Service Unavailable
+
     The server is temporarily unavailable.
+
+    https://errors.example/kiotapay/status/503/
     """
 
 class Status504Error(Status5xxError):
-    """Gateway Timeout"""
+    """Gateway Timeout
 
-class AuthForbiddenError(Status403Error, AnyAuthenticationAuthorizationError):
+    https://errors.example/kiotapay/status/504/
+    """
+
+class AuthenticationAuthorizationCategoryError(KiotapayError):
+    """Authentication & Authorization Errors
+
+    These errors occur when authentication or authorization fails.
+
+    https://errors.example/kiotapay/category/authentication-authorization/
+    """
+
+class PaymentCategoryError(KiotapayError):
+    """Payment Errors
+
+    These errors occur during payment operations.
+
+    https://errors.example/kiotapay/category/payment/
+    """
+
+class RequestCategoryError(KiotapayError):
+    """Request Errors
+
+    These errors are related to malformed or invalid API requests.
+
+    https://errors.example/kiotapay/category/request/
+    """
+
+class ResourceCategoryError(KiotapayError):
+    """Resource Errors
+
+    These errors occur when accessing resources that do not exist or are unavailable.
+
+    https://errors.example/kiotapay/category/resource/
+    """
+
+class ServerCategoryError(KiotapayError):
+    """Server Errors
+
+    These errors indicate issues on the Kiotapay platform.
+
+    https://errors.example/kiotapay/category/server/
+    """
+
+class AuthForbiddenError(Status403Error, AuthenticationAuthorizationCategoryError):
     """Access denied
+
     You do not have the required permissions to access this resource.
+
     What to do:
-    Check your user roles and permissions.
+    - Check your user roles and permissions.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/auth-forbidden/
     """
+
+    code: Literal["AUTH_FORBIDDEN"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 403,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class AuthInvalidTokenError(Status401Error, AnyAuthenticationAuthorizationError):
+class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
     """Invalid authentication token
+
     The provided token is expired or invalid.
+
     What to do:
-    Refresh or generate a new token.
+    - Refresh or generate a new token.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/auth-invalid-token/
     """
+
+    code: Literal["AUTH_INVALID_TOKEN"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 401,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class AuthMissingTokenError(Status401Error, AnyAuthenticationAuthorizationError):
+class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
     """Authentication token missing
+
     No authentication token was provided.
+
     What to do:
-    Ensure the Authorization header contains a valid token.
+    - Ensure the Authorization header contains a valid token.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/auth-missing-token/
     """
+
+    code: Literal["AUTH_MISSING_TOKEN"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 401,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class InsufficientFundsError(Status402Error, AnyPaymentError):
+class InsufficientFundsError(Status402Error, PaymentCategoryError):
     """Insufficient funds
+
     The account has insufficient funds.
+
     What to do:
-    Ensure the account has sufficient balance.
+    - Ensure the account has sufficient balance.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/insufficient-funds/
     """
+
+    code: Literal["INSUFFICIENT_FUNDS"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 402,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class PaymentFailedError(Status402Error, AnyPaymentError):
+class PaymentFailedError(Status402Error, PaymentCategoryError):
     """Payment failed
+
     The payment process could not be completed.
+
     What to do:
-    Check payment details and retry.
+    - Check payment details and retry.
+
     Its own rule is after-change: the same request fails again until something changes.
+
     https://errors.example/kiotapay/errors/payment-failed/
     """
+
+    code: Literal["PAYMENT_FAILED"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 402,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class PaymentLimitExceededError(Status403Error, AnyPaymentError):
+class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
     """Payment limit exceeded
+
     The payment exceeds the allowed limit.
+
     What to do:
-    Adjust the payment amount or contact support.
+    - Adjust the payment amount or contact support.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/payment-limit-exceeded/
     """
+
+    code: Literal["PAYMENT_LIMIT_EXCEEDED"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 403,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ReqBadRequestError(Status400Error, AnyRequestError):
+class ReqBadRequestError(Status400Error, RequestCategoryError):
     """Bad request
+
     The request is invalid or improperly formatted.
+
     What to do:
-    Verify the request payload and parameters.
+    - Verify the request payload and parameters.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/req-bad-request/
     """
+
+    code: Literal["REQ_BAD_REQUEST"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ReqInvalidFieldError(Status400Error, AnyRequestError):
+class ReqInvalidFieldError(Status400Error, RequestCategoryError):
     """Invalid field value
+
     A field value is invalid or incorrectly formatted.
+
     What to do:
-    Ensure all field values conform to the expected data types and formats.
+    - Ensure all field values conform to the expected data types and formats.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/req-invalid-field/
     """
+
+    code: Literal["REQ_INVALID_FIELD"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ReqMissingFieldError(Status400Error, AnyRequestError):
+class ReqMissingFieldError(Status400Error, RequestCategoryError):
     """Missing required field
+
     A required field is missing in the request.
+
     What to do:
-    Check the API documentation for required fields.
+    - Check the API documentation for required fields.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/req-missing-field/
     """
+
+    code: Literal["REQ_MISSING_FIELD"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 400,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ResourceLockedError(Status423Error, AnyResourceError, RetryableError):
+class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError):
     """Resource is locked
+
     The resource is temporarily locked.
+
     What to do:
-    Retry after some time or contact support.
+    - Retry after some time or contact support.
+
     Its own rule is after-delay: the same request may be sent again after a wait.
+
     https://errors.example/kiotapay/errors/resource-locked/
     """
+
+    code: Literal["RESOURCE_LOCKED"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 423,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ResourceNotFoundError(Status404Error, AnyResourceError):
+class ResourceNotFoundError(Status404Error, ResourceCategoryError):
     """Resource not found
+
     The requested resource does not exist.
+
     What to do:
-    Check the resource identifier or endpoint URL.
+    - Check the resource identifier or endpoint URL.
+
     The documents do not say whether to repeat it.
+
     https://errors.example/kiotapay/errors/resource-not-found/
     """
+
+    code: Literal["RESOURCE_NOT_FOUND"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 404,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ServerError(Status500Error, AnyServerError, RetryableError):
+class ServerError(Status500Error, ServerCategoryError, RetryableError):
     """Internal server error
+
     An unexpected error occurred on the server.
+
     What to do:
-    Retry the request or contact support.
+    - Retry the request or contact support.
+
     Its own rule is as-is: the same request may be sent again.
+
     https://errors.example/kiotapay/errors/server-error/
     """
+
+    code: Literal["SERVER_ERROR"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 500,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class ServiceUnavailableError(Status503Error, AnyServerError, RetryableError):
+class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
     """Service unavailable
+
     The service is temporarily unavailable.
+
     What to do:
-    Retry after a short delay.
+    - Retry after a short delay.
+
     Its own rule is after-delay: the same request may be sent again after a wait.
+
     https://errors.example/kiotapay/errors/service-unavailable/
     """
+
+    code: Literal["SERVICE_UNAVAILABLE"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 503,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-class RequestTimeoutError(Status504Error, AnyServerError, RetryableError):
+class RequestTimeoutError(Status504Error, ServerCategoryError, RetryableError):
     """Request timeout
+
     The request took too long to process.
+
     What to do:
-    Optimize the request or retry later.
+    - Optimize the request or retry later.
+
     Its own rule is after-delay: the same request may be sent again after a wait.
+
     https://errors.example/kiotapay/errors/timeout-error/
     """
+
+    code: Literal["TIMEOUT_ERROR"]
     def __init__(
         self,
         *,
-        status: int | None = None,
         message: str | None = None,
         details: str | None = None,
-    ) -> None: ...
+        status: int = 504,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """An error to be raised by a server; its `to_response()` is what to send."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> KiotapayError | None:
-    """The exception for a response; None where it tells of success. Never raises."""
+DocumentedError: TypeAlias = (
+AuthForbiddenError
+| AuthInvalidTokenError
+| AuthMissingTokenError
+| InsufficientFundsError
+| PaymentFailedError
+| PaymentLimitExceededError
+| ReqBadRequestError
+| ReqInvalidFieldError
+| ReqMissingFieldError
+| ResourceLockedError
+| ResourceNotFoundError
+| ServerError
+| ServiceUnavailableError
+| RequestTimeoutError
+)
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of httpx, requests or anything alike; return on success."""
-
-Code = Literal[
+Code: TypeAlias = Literal[
     "AUTH_FORBIDDEN",
     "AUTH_INVALID_TOKEN",
     "AUTH_MISSING_TOKEN",
@@ -332,4 +503,17 @@ Code = Literal[
     "SERVICE_UNAVAILABLE",
     "TIMEOUT_ERROR",
 ]
-"""The codes that the catalogue knows."""
+"""Every code that the catalogue documents. A response may have another one."""
+
+def decode(status: object, body: object = b"", headers: object = None) -> KiotapayError | None:
+    """The exception for a response, or None where the response is none of an error. Never fails.
+
+    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
+    below 400 is no error unless the catalogue says so; one that is no status at all is.
+    """
+
+def raise_for_response(response: object) -> None:
+    """Raise the exception for a response of an HTTP client, where the response is one of an error.
+
+    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
+    """

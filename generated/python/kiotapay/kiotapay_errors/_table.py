@@ -1,137 +1,121 @@
-"""What the catalogue says of the errors of Kiotapay API, as data. Prose stands in `_prose`."""
+"""What the catalogue says of the errors of Kiotapay API, as data: ROWS has a line for each of them."""
 
-# ruff: noqa: E501
-# fmt: off
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
+TITLE = "Kiotapay API"
 BASE = "KiotapayError"
 DOCS = "https://errors.example/kiotapay/"
 
-# entry: class, statuses, category, number of the retry rule, envelope
-ENTRIES: dict[str, tuple[str, tuple[int, ...], str, int, str]] = {
-    "AUTH_FORBIDDEN": ("AuthForbiddenError", (403,), "authentication-authorization", 0, "default"),
-    "AUTH_INVALID_TOKEN": ("AuthInvalidTokenError", (401,), "authentication-authorization", 0, "default"),
-    "AUTH_MISSING_TOKEN": ("AuthMissingTokenError", (401,), "authentication-authorization", 0, "default"),
-    "INSUFFICIENT_FUNDS": ("InsufficientFundsError", (402,), "payment", 0, "default"),
-    "PAYMENT_FAILED": ("PaymentFailedError", (402,), "payment", 1, "default"),
-    "PAYMENT_LIMIT_EXCEEDED": ("PaymentLimitExceededError", (403,), "payment", 0, "default"),
-    "REQ_BAD_REQUEST": ("ReqBadRequestError", (400,), "request", 0, "default"),
-    "REQ_INVALID_FIELD": ("ReqInvalidFieldError", (400,), "request", 0, "default"),
-    "REQ_MISSING_FIELD": ("ReqMissingFieldError", (400,), "request", 0, "default"),
-    "RESOURCE_LOCKED": ("ResourceLockedError", (423,), "resource", 2, "default"),
-    "RESOURCE_NOT_FOUND": ("ResourceNotFoundError", (404,), "resource", 0, "default"),
-    "SERVER_ERROR": ("ServerError", (500,), "server", 3, "default"),
-    "SERVICE_UNAVAILABLE": ("ServiceUnavailableError", (503,), "server", 4, "default"),
-    "TIMEOUT_ERROR": ("RequestTimeoutError", (504,), "server", 5, "default"),
-}
-
-# entries whose code on the wire, or whose part of an address, is not their key
-ENTRY_CODES: dict[str, str] = {
-}
-CODES: dict[str, str] = {code: entry for entry, code in ENTRY_CODES.items()}
-SLUGS: dict[str, str] = {
-    "AUTH_FORBIDDEN": "auth-forbidden",
-    "AUTH_INVALID_TOKEN": "auth-invalid-token",
-    "AUTH_MISSING_TOKEN": "auth-missing-token",
-    "INSUFFICIENT_FUNDS": "insufficient-funds",
-    "PAYMENT_FAILED": "payment-failed",
-    "PAYMENT_LIMIT_EXCEEDED": "payment-limit-exceeded",
-    "REQ_BAD_REQUEST": "req-bad-request",
-    "REQ_INVALID_FIELD": "req-invalid-field",
-    "REQ_MISSING_FIELD": "req-missing-field",
-    "RESOURCE_LOCKED": "resource-locked",
-    "RESOURCE_NOT_FOUND": "resource-not-found",
-    "SERVER_ERROR": "server-error",
-    "SERVICE_UNAVAILABLE": "service-unavailable",
-    "TIMEOUT_ERROR": "timeout-error",
-}
-
-# entry: its parameters (type, place, header, whether a server must give it), its templates, its fixed members
-# beyond code, status and what the envelope fixes, and the members that a server must give
-MORE: dict[str, dict[str, Any]] = {
-    "AUTH_FORBIDDEN": {"messages": (("Access denied",), ), },
-    "AUTH_INVALID_TOKEN": {"messages": (("Invalid authentication token",), ), },
-    "AUTH_MISSING_TOKEN": {"messages": (("Authentication token missing",), ), },
-    "INSUFFICIENT_FUNDS": {"messages": (("Insufficient funds",), ), },
-    "PAYMENT_FAILED": {"messages": (("Payment failed",), ), },
-    "PAYMENT_LIMIT_EXCEEDED": {"messages": (("Payment limit exceeded",), ), },
-    "REQ_BAD_REQUEST": {"messages": (("Bad request",), ), },
-    "REQ_INVALID_FIELD": {"messages": (("Invalid field value",), ), },
-    "REQ_MISSING_FIELD": {"messages": (("Missing required field",), ), },
-    "RESOURCE_LOCKED": {"messages": (("Resource is locked",), ), },
-    "RESOURCE_NOT_FOUND": {"messages": (("Resource not found",), ), },
-    "SERVER_ERROR": {"messages": (("Internal server error",), ), },
-    "SERVICE_UNAVAILABLE": {"messages": (("Service unavailable",), ), },
-    "TIMEOUT_ERROR": {"messages": (("Request timeout",), ), },
-}
-
-# envelope: where things stand in it
-ENVELOPES: dict[str, dict[str, Any]] = {
-    "default": {
+# The shapes in which errors arrive; a place is a JSON Pointer.
+ENVELOPES: tuple[dict[str, Any], ...] = (
+    {
         "media_type": "application/json",
-        "shape": (),
-        "constants": (),
-        "status_text": True,
-        "code": ("errorCode",),
-        "message": ("message",),
-        "status": ("statusCode",),
-        "details": ("details",),
+        "places": {"code": "/errorCode", "message": "/message", "status": "/statusCode", "details": "/details"},
+        "code_is_number": False,
+        "status_is_text": True,
+        "required": ("/errorCode", "/message", "/statusCode"),
+        "order": ["errorCode", "message", "details", "statusCode"],
     },
+)
+
+# status: its class, its retry rule
+STATUSES: dict[int, tuple[str, int]] = {
+    400: ("Status400Error", 0),
+    401: ("Status401Error", 0),
+    402: ("Status402Error", 0),
+    403: ("Status403Error", 0),
+    404: ("Status404Error", 0),
+    423: ("Status423Error", 0),
+    500: ("Status500Error", 0),
+    503: ("Status503Error", 0),
+    504: ("Status504Error", 0),
+}
+# family: its retry rule
+FAMILY_RETRIES: dict[str, int] = {
+}
+# category on the wire: its class
+CATEGORIES: dict[str, str] = {
+    "authentication-authorization": "AuthenticationAuthorizationCategoryError",
+    "payment": "PaymentCategoryError",
+    "request": "RequestCategoryError",
+    "resource": "ResourceCategoryError",
+    "server": "ServerCategoryError",
 }
 
-# status: title, number of the retry rule
-STATUSES: dict[int, tuple[str, int]] = {
-    200: ("OK", 0),
-    201: ("Created", 0),
-    400: ("Bad Request", 0),
-    401: ("Unauthorized", 0),
-    402: ("Payment Required", 0),
-    403: ("Forbidden", 0),
-    404: ("Not Found", 0),
-    423: ("Locked", 0),
-    500: ("Internal Server Error", 0),
-    503: ("Service Unavailable", 0),
-    504: ("Gateway Timeout", 0),
-}
-FAMILIES: dict[str, int] = {
-}
+# status: the entry that it alone stands for
 OWNERS: dict[int, str] = {
 }
-MESSAGES: dict[int, tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...]] = {
+# status: the entries that their message tells apart, in the order in which they are tried
+BY_MESSAGE: dict[int, tuple[str, ...]] = {
 }
-SHAPES: dict[int, tuple[tuple[str, str], ...]] = {
+# status: the entries that the shape of the body tells apart
+BY_SHAPE: dict[int, tuple[str, ...]] = {
 }
-CATEGORIES: dict[str, str] = {
-    "authentication-authorization": "AnyAuthenticationAuthorizationError",
-    "payment": "AnyPaymentError",
-    "request": "AnyRequestError",
-    "resource": "AnyResourceError",
-    "server": "AnyServerError",
-}
-CATEGORY_VALUES: dict[str, str] = {
-    "authentication-authorization": "authentication-authorization",
-    "payment": "payment",
-    "request": "request",
-    "resource": "resource",
-    "server": "server",
-}
-ROLES: dict[str, str] = {
-}
-ERROR_WHEN: tuple[tuple[tuple[str, ...], Any], ...] = ()
-SENSITIVE: frozenset[str] = frozenset((
-))
-SENSITIVE_HEADERS: frozenset[str] = frozenset((
-    "authorization",
-))
+# A response with a success status is an error all the same where its body has these values.
+ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
-# retry rules: rule, retryable, header, default delay, otherwise, attempts, first delay, factor, condition, operations to check first
-RETRIES: tuple[tuple[Any, ...], ...] = (
-    ("undocumented", None, "", None, "", None, None, None, "", ()),
-    ("after-change", False, "", None, "", None, None, None, "Check payment details and retry.", ()),
-    ("after-delay", True, "", None, "", None, None, None, "Retry after some time or contact support.", ()),
-    ("as-is", True, "", None, "", None, None, None, "Retry the request or contact support.", ()),
-    ("after-delay", True, "", None, "", None, None, None, "Retry after a short delay.", ()),
-    ("after-delay", True, "", None, "", None, None, None, "Optimize the request or retry later.", ()),
+# role: its headers, each with the unit in which it counts
+HEADERS: dict[str, dict[str, str]] = {
+}
+HAS_SECRETS = False
+SECRET_PLACES: list[str] = []
+SECRET_HEADERS: list[str] = ["authorization"]
+
+OPERATIONS: dict[str, dict[str, Any]] = {
+}
+
+ROWS = (
+    "\n"
+    'AUTH_FORBIDDEN\tAuthForbiddenError\t403\tauthentication-authorization\t0\t0\t1\tauth-forbidden\t\t{"messages":[["Access denied"]]}\n'
+    'AUTH_INVALID_TOKEN\tAuthInvalidTokenError\t401\tauthentication-authorization\t0\t0\t1\tauth-invalid-token\t\t{"messages":[["Invalid authentication token"]]}\n'
+    'AUTH_MISSING_TOKEN\tAuthMissingTokenError\t401\tauthentication-authorization\t0\t0\t1\tauth-missing-token\t\t{"messages":[["Authentication token missing"]]}\n'
+    'INSUFFICIENT_FUNDS\tInsufficientFundsError\t402\tpayment\t0\t0\t1\tinsufficient-funds\t\t{"messages":[["Insufficient funds"]]}\n'
+    'PAYMENT_FAILED\tPaymentFailedError\t402\tpayment\t1\t0\t1\tpayment-failed\t\t{"messages":[["Payment failed"]]}\n'
+    'PAYMENT_LIMIT_EXCEEDED\tPaymentLimitExceededError\t403\tpayment\t0\t0\t1\tpayment-limit-exceeded\t\t{"messages":[["Payment limit exceeded"]]}\n'
+    'REQ_BAD_REQUEST\tReqBadRequestError\t400\trequest\t0\t0\t1\treq-bad-request\t\t{"messages":[["Bad request"]]}\n'
+    'REQ_INVALID_FIELD\tReqInvalidFieldError\t400\trequest\t0\t0\t1\treq-invalid-field\t\t{"messages":[["Invalid field value"]]}\n'
+    'REQ_MISSING_FIELD\tReqMissingFieldError\t400\trequest\t0\t0\t1\treq-missing-field\t\t{"messages":[["Missing required field"]]}\n'
+    'RESOURCE_LOCKED\tResourceLockedError\t423\tresource\t2\t0\t1\tresource-locked\t\t{"messages":[["Resource is locked"]]}\n'
+    'RESOURCE_NOT_FOUND\tResourceNotFoundError\t404\tresource\t0\t0\t1\tresource-not-found\t\t{"messages":[["Resource not found"]]}\n'
+    'SERVER_ERROR\tServerError\t500\tserver\t3\t0\t1\tserver-error\t\t{"messages":[["Internal server error"]]}\n'
+    'SERVICE_UNAVAILABLE\tServiceUnavailableError\t503\tserver\t4\t0\t1\tservice-unavailable\t\t{"messages":[["Service unavailable"]]}\n'
+    'TIMEOUT_ERROR\tRequestTimeoutError\t504\tserver\t5\t0\t1\ttimeout-error\t\t{"messages":[["Request timeout"]]}\n'
+)
+
+RETRIES: tuple[dict[str, Any], ...] = (
+    {"rule": "undocumented", "why": "The documents do not say whether to repeat it."},
+    {
+        "rule": "after-change",
+        "retryable": False,
+        "condition": "Check payment details and retry.",
+        "why": "Its own rule is after-change: the same request fails again until something changes.",
+    },
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "condition": "Retry after some time or contact support.",
+        "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
+    },
+    {
+        "rule": "as-is",
+        "retryable": True,
+        "condition": "Retry the request or contact support.",
+        "why": "Its own rule is as-is: the same request may be sent again.",
+    },
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "condition": "Retry after a short delay.",
+        "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
+    },
+    {
+        "rule": "after-delay",
+        "retryable": True,
+        "condition": "Optimize the request or retry later.",
+        "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
+    },
 )

@@ -1,33 +1,98 @@
-"""Parameters of an occurrence: read out of its texts, its body and its headers."""
+"""Parameters: read out of the texts of a response, out of its body and out of its headers, and typed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from ._fields import first_value
+from ._messages import converted, match, written
+from ._places import at
+from ._read import text
 
-from . import _facts, _lookup, _matching
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._exception import CatalogueError
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+    from typing import Any
+
+    from ._messages import Scalar
+    from ._occurrence import Occurrence
+    from ._rows import Param, Row
 
 
-def parameters(entry: str, occurrence: CatalogueError) -> dict[str, Any]:
-    """The parameters that this occurrence has, typed where their values fit."""
-    more = _facts.more(entry)
-    texts: dict[str, str] = {}
-    for what, templates in (("message", more.get("messages", ())), ("title", more.get("titles", ()))):
-        said = occurrence._text(what)
-        for parts in templates:
-            found = _matching.match(parts, said) if said else None
-            if found is not None:
-                texts.update(found)
+def params(exception: Occurrence) -> Mapping[str, Scalar]:
+    """Every parameter that the response has; those that are sensitive are kept apart."""
+    row = exception._row
+    if row is None or not row.params:
+        return {}
+    secret = [param.name for param in row.specs if param.secret]
+    return {name: value for name, value in all_params(exception, row).items() if name not in secret}
+
+
+def all_params(exception: Occurrence, row: Row) -> dict[str, Scalar]:
+    """Every parameter that the response has, by name."""
+    texts = _texts(exception, row)
+    data = exception.data
+    if any(param.place and type(at(data, param.place)) is float for param in row.specs):
+        data = _exactly(exception)
+    values = {param.name: _value(exception, data, param, texts.get(param.name)) for param in row.specs}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _texts(exception: Occurrence, row: Row) -> dict[str, str]:
+    """The texts of the parameters in the title and the message; what the title tells holds for the message too."""
+    found: dict[str, str] = {}
+    for place, templates in (("title", row.titles), ("message", row.messages)):
+        said = text(exception, place)
+        for parts in sorted((t for t in templates if len(t) > 1), key=_openness):
+            told = match(parts, said, found) or match(parts, said)
+            if told:
+                found.update(told)
                 break
-    values: dict[str, Any] = {}
-    for name, (kind, place, header, _) in more.get("params", {}).items():
-        value = _lookup.at(occurrence.data, place) if place else _lookup.ABSENT
-        if value is not _lookup.ABSENT:
-            values[name] = value
-        elif name in texts:
-            values[name] = _matching.read(kind, texts[name])
-        elif header and header in occurrence.headers:
-            values[name] = _matching.read(kind, occurrence.headers[header])
-    return values
+    return found
+
+
+def _openness(parts: Sequence[str]) -> tuple[int, int]:
+    """How much a template leaves open: few parameters before many, much text before little."""
+    return len(parts), -sum(map(len, parts[::2]))
+
+
+def _exactly(exception: Occurrence) -> Any:
+    """The data with fractions as Decimal."""
+    from ._json import loads_exactly
+
+    try:
+        return loads_exactly(exception.body.decode())
+    except ValueError:  # not in UTF-8, or cut: then the fractions stay what they are
+        return exception.data
+
+
+def _value(exception: Occurrence, data: Any, param: Param, said: str | None) -> Scalar | None:
+    """A parameter: from its place in the body or its header, else from a text; typed wherever one of them is."""
+    kind = param.kind
+    candidates = [
+        _typed(at(data, param.place), kind) if param.place else None,
+        _typed(first_value(exception._fields, param.header.lower()) or None, kind) if param.header else None,
+        _typed(said, kind),
+    ]
+    told = [value for value in candidates if value is not None]
+    return next((value for value in told if _is(value, kind)), told[0] if told else None)
+
+
+def _typed(value: Any, kind: str) -> Scalar | None:
+    """A JSON value or a text as the type of a parameter; its text where it is of another type."""
+    if isinstance(value, str):
+        return converted(value, kind)
+    if isinstance(value, bool):
+        return value if kind == "boolean" else written(value)
+    if isinstance(value, int):
+        return value if kind in ("integer", "number") else str(value)
+    if isinstance(value, float):
+        return converted(repr(value), kind)
+    if value is None or isinstance(value, dict | list):
+        return None
+    number: Decimal = value
+    return number if kind == "number" else str(number)
+
+
+def _is(value: Scalar, kind: str) -> bool:
+    """Whether a value has the type of its parameter."""
+    return isinstance(value, bool) == (kind == "boolean") and isinstance(value, str) == (kind == "string")

@@ -1,0 +1,130 @@
+"""Constructing: the keywords of a constructor become the body and the headers that a server will send."""
+
+from __future__ import annotations
+
+from . import _table as table
+from ._envelopes import ENVELOPES
+from ._fields import fields_of
+from ._messages import converted, fill, written
+from ._places import put
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from ._envelopes import Envelope
+    from ._exceptions import ServiceError
+    from ._places import Steps
+    from ._rows import Row
+
+_TEXTS = ("message", "title", "details", "instance", "request_id")
+
+
+def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
+    """Give an exception the status, the fields and the data of the response that it is to become."""
+    row, called = exception._row, f"{type(exception).__name__}()"
+    if row is None:
+        raise TypeError(f"{called} is for catching; raise one of the classes below it")
+    envelope = ENVELOPES[row.envelope]
+    _refuse_unknown(called, row, envelope, given)
+    values = {name: value for name, value in given.items() if value is not None}
+    texts = {param.name: written(values[param.name]) for param in row.specs if param.name in values}
+    for name, templates in (("message", row.messages), ("title", row.titles)):
+        if name not in values and templates:
+            values[name] = fill(_chosen(called, templates, texts), texts)
+    required = [*row.members, *(p.name for p in row.specs if (p.place or p.header) and not p.optional)]
+    _refuse_missing(called, [name for name in required if name not in values])
+    exception.status = _status(called, row, values)
+    members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
+    headers = {param.header: texts[param.name] for param in row.specs if param.header and param.name in texts}
+    exception._fields = fields_of(headers | dict(values.get("headers", ())))
+    exception.data = _body(members, envelope.order)
+    exception._own = {
+        param.name: converted(texts[param.name], param.kind) for param in row.specs if param.name in texts
+    }
+    exception._constructed = True
+    if table.HAS_SECRETS:
+        from ._secrets import hide
+
+        exception._sent = exception.data
+        hide(exception)
+
+
+def _refuse_unknown(called: str, row: Row, envelope: Envelope, given: Mapping[str, Any]) -> None:
+    """Refuse a keyword that the class does not take."""
+    taken = {"status", "headers", *row.params, *row.members}
+    taken.update(name for name in (*_TEXTS, "suggestions") if envelope.places.get(name))
+    if envelope.field_errors:
+        taken.add("field_errors")
+    for name in given:
+        if name not in taken:
+            raise TypeError(f"{called} takes no keyword {name!r}; it takes {', '.join(sorted(taken))}")
+
+
+def _refuse_missing(called: str, names: Sequence[str]) -> None:
+    """Refuse to go on without some keywords."""
+    if names:
+        raise TypeError(f"{called} is missing the keyword {', '.join(map(repr, names))}")
+
+
+def _chosen(called: str, templates: Sequence[Sequence[str]], texts: Mapping[str, str]) -> Sequence[str]:
+    """The template that says most of what is given."""
+    complete = [parts for parts in templates if all(name in texts for name in parts[1::2])]
+    if not complete:
+        _refuse_missing(called, [name for name in dict.fromkeys(templates[0][1::2]) if name not in texts])
+    return max(complete, key=lambda parts: len(set(parts[1::2])))
+
+
+def _status(called: str, row: Row, values: Mapping[str, Any]) -> int:
+    """The status that is given, else the only one that the catalogue documents."""
+    if "status" in values:
+        return int(values["status"])
+    only, *others = row.statuses
+    if others:
+        raise TypeError(f"{called} is missing the keyword 'status', one of {', '.join(map(str, row.statuses))}")
+    return only
+
+
+def _stated(row: Row, envelope: Envelope, status: int) -> dict[Steps, Any]:
+    """The members of the body that the catalogue states."""
+    members: dict[Steps, Any] = dict(envelope.constants)
+    if row.on_wire and envelope.code:
+        members[envelope.code] = int(row.code) if envelope.code_is_number else row.code
+    if envelope.status:
+        members[envelope.status] = str(status) if envelope.status_is_text else status
+    if row.category and envelope.category:
+        members[envelope.category] = row.category
+    members.update(row.fixed)
+    return members
+
+
+def _given(row: Row, envelope: Envelope, values: Mapping[str, Any]) -> dict[Steps, Any]:
+    """The members of the body that the keywords give."""
+    members = {place: values[name] for name, place in row.members.items()}
+    members.update((place, str(values[n])) for n in _TEXTS if n in values and (place := envelope.places.get(n)))
+    if "suggestions" in values:
+        members[envelope.places["suggestions"]] = list(values["suggestions"])
+    if "field_errors" in values and envelope.field_errors:
+        from ._field_errors import items_of
+
+        members[envelope.field_errors.at] = items_of(values["field_errors"], envelope.field_errors)
+    for param in row.specs:
+        if param.place and param.name in values:
+            members[param.place] = _as_json(values[param.name], param.kind)
+    return members
+
+
+def _as_json(value: Any, kind: str) -> Any:
+    """The value of a parameter as JSON has it."""
+    typed = converted(written(value), kind)
+    return typed if isinstance(typed, bool | int | str) else float(typed)
+
+
+def _body(members: Mapping[Steps, Any], order: Sequence[str]) -> dict[str, Any]:
+    """The body with these members, in the order of the schema."""
+    rank = {name: number for number, name in enumerate(order)}
+    body: dict[str, Any] = {}
+    for path in sorted(members, key=lambda path: [(rank.get(step, len(rank)), step) for step in path]):
+        put(body, path, members[path])
+    return body

@@ -1,0 +1,80 @@
+"""Message templates: read the parameters out of a text of the wire, and put them into one.
+
+A template is a list that alternates literals and names of parameters, beginning and ending with a literal. Matching
+goes from literal to literal and never back, so it is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+    from typing import TypeAlias
+
+    Scalar: TypeAlias = str | int | Decimal | bool
+
+LONGEST_MATCHED = 4096  # a longer text is no message of a template, and is not looked at
+_LONGEST_NUMBER = 400
+
+
+def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = None) -> dict[str, str] | None:
+    """The texts of the parameters, where the text is of this template and says of the known ones what is known."""
+    if len(text) > LONGEST_MATCHED or not text.startswith(parts[0]):
+        return None
+    start, end = len(parts[0]), len(text) - len(parts[-1])
+    if len(parts) == 1:
+        return {} if start == len(text) else None
+    if end < start or not text.endswith(parts[-1]):
+        return None
+    found: dict[str, str] = dict(known) if known else {}
+    for index in range(1, len(parts), 2):
+        name, literal = parts[index], parts[index + 1]
+        if index + 2 == len(parts):
+            stop = end
+        elif known and name in known:
+            stop = start + len(known[name])
+            if not text.startswith(literal, stop) or stop + len(literal) > end:
+                return None
+        else:
+            stop = text.find(literal, start, end)
+        if stop < start or found.setdefault(name, text[start:stop]) != text[start:stop]:
+            return None
+        start = stop + len(literal)
+    return found
+
+
+def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:
+    """The text with the parameters put in."""
+    return "".join(texts[part] if index % 2 else part for index, part in enumerate(parts))
+
+
+def converted(text: str, kind: str) -> Scalar:
+    """The value that a text tells, by the type of its parameter; the text itself where it tells none of that type."""
+    if kind == "string" or len(text) > _LONGEST_NUMBER or not text.isascii():
+        return text
+    if kind == "boolean":
+        return text == "true" if text in ("true", "false") else text
+    whole, dot, fraction = text.removeprefix("-").partition(".")
+    if not whole.isdigit() or (whole[0] == "0" and whole != "0"):
+        return text
+    if not dot:
+        return int(text)
+    if kind == "integer" or not fraction.isdigit():
+        return text
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+def written(value: object) -> str:
+    """A value as it stands in a message: numbers in decimal digits, truth in lower case."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        from decimal import Decimal
+
+        value = Decimal(repr(value))
+    if hasattr(value, "as_tuple"):
+        return format(value, "f")
+    return str(value)

@@ -1,0 +1,53 @@
+"""Raising: the response of an HTTP client becomes an exception, where it tells of an error."""
+
+from __future__ import annotations
+
+from ._decode import decode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_BODIES = ("content", "data", "body")
+
+
+def raise_for_response(response: object) -> None:
+    """Raise the exception for a response, where the response is one of an error.
+
+    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`): the
+    responses of httpx, requests and urllib3, of the standard library, and of test clients. A body that cannot be read
+    any more hides nothing: the exception then has status and headers.
+    """
+    status = _first(response, "status_code", "status", "code")
+    exception = decode(status, _body(response), _first(response, "headers"))
+    del response  # so that no traceback keeps the request with its credentials
+    if exception is not None:
+        raise exception
+
+
+def _first(response: Any, *names: str) -> Any:
+    """The first of some attributes that a response has."""
+    for name in names:
+        try:
+            value = getattr(response, name)
+        except Exception:  # an attribute of a client's object that fails while it is read is one that is not there
+            continue
+        if value is not None:
+            return value
+    return None
+
+
+def _body(response: Any) -> Any:
+    """The body of a response, read where it has not been read yet; a mark of our own where it cannot be."""
+    body = _first(response, *_BODIES)
+    if isinstance(body, bytes | bytearray | str):
+        return body
+    try:
+        body = response.read()
+    except Exception:  # a stream that is closed, consumed or to be awaited
+        return _Unread
+    return body if isinstance(body, bytes | bytearray | str) else _Unread
+
+
+class _Unread:
+    """Stands for a body that could not be read."""

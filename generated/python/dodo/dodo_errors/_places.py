@@ -1,0 +1,64 @@
+"""Places: where things stand in a parsed body, whatever was parsed."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any, TypeAlias
+
+    Steps: TypeAlias = tuple[str, ...]
+
+_JSON_TYPES: Mapping[type, tuple[str, ...]] = {
+    str: ("string",),
+    bool: ("boolean",),
+    int: ("integer", "number"),
+    float: ("number",),
+    dict: ("object",),
+    list: ("array",),
+    type(None): ("null",),
+}
+
+
+def steps(pointer: str) -> Steps:
+    """The steps of a JSON Pointer; none for the empty one."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+
+
+def at(node: Any, path: Sequence[str]) -> Any:
+    """The value at a place, or None where there is no such place."""
+    for step in path:
+        if type(node) is dict:
+            node = node.get(step)
+        elif type(node) is list and step.isdecimal() and len(step) < 7 and int(step) < len(node):
+            node = node[int(step)]
+        else:
+            return None
+    return node
+
+
+def put(body: dict[str, Any], path: Sequence[str], value: Any) -> None:
+    """Write a value at a place, and the objects on the way to it; a number as a step is an item of a list."""
+    node: Any = body
+    for step, following in zip(path, (*path[1:], None), strict=True):
+        new: Any = value if following is None else [] if following.isdecimal() else {}
+        if isinstance(node, list):
+            index = int(step)
+            node.extend({} for _ in range(index + 1 - len(node)))
+            if following is None or not node[index]:
+                node[index] = new
+            node = node[index]
+        else:
+            node[step] = new if following is None else node.get(step, new)
+            node = node[step]
+
+
+def text_at(node: Any, path: Sequence[str]) -> str:
+    """The text at a place, or nothing where there is none or something else."""
+    value = at(node, path) if path else None
+    return value if type(value) is str else ""
+
+
+def fits(data: Any, shape: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
+    """Whether a body has the JSON types that make up a shape at their places."""
+    return all(not set(_JSON_TYPES.get(type(at(data, path)), ())).isdisjoint(types) for path, types in shape)

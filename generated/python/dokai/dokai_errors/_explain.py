@@ -1,0 +1,105 @@
+"""Explaining: what an exception and its class say to a reader, out of the occurrence and the catalogue's prose."""
+
+from __future__ import annotations
+
+from . import _prose as prose
+from . import _table as table
+from ._rows import escaped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ._exceptions import ServiceError
+
+_LONGEST = 2048  # bytes
+_MOST_LINES = 8
+_RULES = {
+    "never": "do not send it again",
+    "as-is": "the same request may be sent again",
+    "after-delay": "the same request may be sent again after a delay",
+    "backoff": "the same request may be sent again, with growing delays",
+    "after-change": "not before something has changed",
+    "check-first": "only after checking that the first attempt did not go through",
+}
+
+
+def prose_of(code: str, status: int) -> Mapping[str, Any]:
+    """What the catalogue says of an entry; without a code, what it says of a status."""
+    if code:
+        start = prose.PROSE.find(f"\n{escaped(code)}\t") + len(escaped(code)) + 2
+        text = prose.PROSE[start : prose.PROSE.index("\n", start)]
+    else:
+        text = prose.STATUSES.get(status, "")
+    if not text:
+        return {"title": f"HTTP status {status}" if status else "No HTTP status"}
+    from json import loads
+
+    said: Mapping[str, Any] = loads(text)
+    return said
+
+
+def line(exception: ServiceError) -> str:
+    """Status, code and what is said, on one line."""
+    head = " ".join(filter(None, (str(exception.status or ""), exception.code)))
+    said = exception.message or "; ".join([exception.title, *_wrong_fields(exception)])
+    tail = f" (request {exception.request_id})" if exception.request_id else ""
+    return _fit(f"{head}: {_flat(said)}" if head else _flat(said), _flat(tail, spaced=True))
+
+
+def shown(exception: ServiceError) -> str:
+    """The class and the facts of the occurrence, as a call."""
+    facts = {"status": exception.status, "code": exception.code, "message": exception.message[:_LONGEST]}
+    facts.update(exception.params)
+    if exception.request_id:
+        facts["request_id"] = exception.request_id
+    if exception.malformed:
+        facts["malformed"] = exception.malformed
+    inner = ", ".join(f"{name}={value!r}" for name, value in facts.items())
+    return _fit(_flat(f"{type(exception).__name__}({inner}"), ")")
+
+
+def notes(exception: ServiceError) -> list[str]:
+    """What a traceback shows below the exception: the wrong fields, what to do, whether to retry, where to read on."""
+    lines = [f"wrong field: {field}" for field in _wrong_fields(exception)] if exception.message else []
+    lines += [f"what to do: {action}" for action in exception.actions or exception.suggestions]
+    if not exception.documented:
+        unknown = f"the code {exception.code!r} is" if exception.code else "this response is"
+        lines.append(f"{unknown} not in the catalogue")
+    retry = exception._retry
+    if retry["rule"] in _RULES:
+        lines.append(f"retry: {_RULES[retry['rule']]}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))
+    return [_fit(_flat(one), "") for one in [*lines[:_MOST_LINES], f"more: {exception.docs_url}"]]
+
+
+def docstring(cls: type[ServiceError]) -> str:
+    """What the catalogue says of a class."""
+    if not cls._row:
+        return "" if cls.__name__ != table.BASE else f"Every error of {table.TITLE}."
+    said = prose_of(cls._row.code, 0)
+    parts = [said["title"], said.get("description", "")]
+    for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
+        parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
+    parts.append(f"{table.DOCS}errors/{cls._row.slug}/")
+    return "\n\n".join(filter(None, parts))
+
+
+def _wrong_fields(exception: ServiceError) -> list[str]:
+    """The wrong fields, each as a short text."""
+    return [f"{field.path}: {field.message}" if field.path else field.message for field in exception.field_errors[:5]]
+
+
+def _flat(text: str, *, spaced: bool = False) -> str:
+    """A text on one line that any terminal and any log can show: nothing in it is a control character."""
+    flat = " ".join(text.split())
+    if not flat.isprintable():
+        flat = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in flat)
+    return f" {flat}" if spaced and flat else flat
+
+
+def _fit(text: str, tail: str) -> str:
+    """A text and what must stand behind it, cut to what fits."""
+    room = _LONGEST - len(tail.encode())
+    raw = text.encode()
+    return text + tail if len(raw) <= room else raw[: room - 3].decode(errors="ignore") + "…" + tail

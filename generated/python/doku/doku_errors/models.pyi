@@ -1,0 +1,11 @@
+"""The bodies of error responses, as types for a type checker."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+
+class DefaultBody(TypedDict):
+    status: Literal["FAILED"]
+    response_code: str
+    response_message: str

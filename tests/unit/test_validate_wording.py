@@ -1,0 +1,85 @@
+"""Wording and places: names are guessed, unseen characters are shown, and a part of a text is found where it stands."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from errcat.diagnostics import Diagnostics, Place
+from errcat.validating.pointers import steps, takes, types_of, value_at
+from errcat.validating.spots import Spot, follow
+from errcat.validating.wording import Known, either, listed, quote, shown
+from errcat.yaml_reader import read_yaml
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [
+        ("titel", "title"),
+        ("retry-after", "retry_after"),
+        ("RetryAfter", "retry_after"),
+        ("statuses", "status"),
+        ("catgory", "category"),
+        ("colour", ""),
+        ("", ""),
+        ("st", ""),
+    ],
+)
+def test_the_nearest_name_is_guessed(name: str, guess: str) -> None:
+    assert Known(["title", "status", "retry_after", "category"]).guess(name) == guess
+
+
+def test_ten_thousand_names_are_guessed_among_ten_thousand_in_good_time() -> None:
+    known = Known(f"entry-number-{number}" for number in range(10_000))
+    began = time.perf_counter()
+    assert all(known.guess(f"entry-nmber-{number}") for number in range(0, 10_000, 10))
+    assert time.perf_counter() - began < 5
+
+
+def test_what_cannot_be_seen_is_shown() -> None:
+    assert quote("a\u202eb\nc") == "`a\\u202eb\\u000ac`"
+    assert quote("x" * 100) == "`" + "x" * 60 + "…`"
+    assert [shown(value) for value in (True, None, 3, 2.5, "x", [1], {})] == [
+        *("`true`", "`null`", "`3`", "`2.5`", "`x`", "a list", "a mapping")
+    ]
+
+
+def test_names_are_listed() -> None:
+    assert either(["a", "b", "c"]) == "a, b or c"
+    assert listed(str(number) for number in range(42)).endswith(", `39` and 2 more")
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "column"),
+    [
+        ("a: one {two}", 4, 8),
+        ("a: 'it''s {two}'", 5, 11),
+        ('a: "\\u0041\\n{two}"', 2, 13),
+        ("a: >-\n  one\n  {two}", 4, 4),
+        ("a: one\n  {two}", 4, 4),
+    ],
+)
+def test_a_part_of_a_text_has_a_place(text: str, offset: int, column: int) -> None:
+    mapping = read_yaml(text.encode(), "x.yaml", Diagnostics())
+    assert mapping is not None
+    place = Spot(mapping, "a").place_in(offset, 5)
+    assert (place.line, place.column) == (1, column)
+    assert place.length == (5 if "\n" not in text else Spot(mapping, "a").place.length)
+
+
+def test_a_path_is_followed_as_far_as_it_leads() -> None:
+    mapping = read_yaml(b"a: {b: [1, {c: 2}]}", "x.yaml", Diagnostics())
+    found = [follow(mapping, path) for path in (["a", "b", 1, "c"], ["a", "b", 1, "d"], ["x"], [])]
+    assert [spot.place if spot else None for spot in found] == [
+        *(Place("x.yaml", 1, 16, 1), Place("x.yaml", 1, 12, 6), None, None)
+    ]
+
+
+def test_pointers_lead_into_values_and_schemas() -> None:
+    assert steps("/a~1b/~0") == ["a/b", "~"]
+    assert value_at({"a": [{"b": 1}]}, "/a/0/b") == (True, 1)
+    assert value_at({"a": [{"b": 1}]}, "/a/1/b") == (False, None)
+    schema = {"properties": {"a": {"anyOf": [{"type": "string"}, {"properties": {"b": {}}}]}, "c": {"type": "string"}}}
+    assert [takes(schema, steps(pointer)) for pointer in ("/a/b", "/x", "/c/x", "/x/y")] == [True, True, False, False]
+    assert types_of({"type": "number", "enum": [1, "x"]}) == {"integer"}
+    assert types_of({"type": ["string", "null"], "anyOf": [{"const": None}, {"type": "object"}]}) == {"null"}
