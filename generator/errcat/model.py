@@ -336,6 +336,15 @@ class Entry:
     discrepancies: tuple[Discrepancy, ...] = ()
 
     @property
+    def further_bodies(self) -> tuple[Json, ...]:
+        """The whole bodies among the samples beside `example`, each once."""
+        found: list[Json] = [self.example]
+        for sample in self.samples:
+            if sample.kind != "fragment" and sample.value is not None and sample.value not in found:
+                found.append(sample.value)
+        return tuple(found[1:])
+
+    @property
     def fixed_beyond_the_envelope(self) -> tuple[tuple[str, Json], ...]:
         """The fixed members without code, status, a constant title and what every body of the envelope has."""
         places = self.envelope.places

@@ -41,15 +41,27 @@ def catalogue() -> Catalogue:
     return read[0]
 
 
-@cache
 def class_names() -> dict[tuple[str, str], str]:
     """The class that the Python target promises for every service and entry."""
+    return _names()[0]
+
+
+def category_names() -> dict[tuple[str, str], str]:
+    """The class that the Python target promises for every service and category."""
+    return _names()[1]
+
+
+@cache
+def _names() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """The classes of entries and of categories, as the rules of the target make them of the catalogue's names."""
     diagnostics = Diagnostics()
     read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", ("python",), BASE_URL), diagnostics)
     assert read is not None, diagnostics.found
-    rule = read[1][0].namespaces["class"].rules["entry"]
-    services = read[0].services
-    return {(service.id, entry.id): rule.apply(entry.words) for service in services for entry in service.entries}
+    rules, services = read[1][0].namespaces["class"].rules, read[0].services
+    return (
+        {(s.id, entry.id): rules["entry"].apply(entry.words) for s in services for entry in s.entries},
+        {(s.id, category.id): rules["category"].apply(category.words) for s in services for category in s.categories},
+    )
 
 
 def service_of(name: str) -> Service:

@@ -39,9 +39,8 @@ def test_ten_thousand_names_are_guessed_among_ten_thousand_in_good_time() -> Non
 def test_what_cannot_be_seen_is_shown() -> None:
     assert quote("a\u202eb\nc") == "`a\\u202eb\\u000ac`"
     assert quote("x" * 100) == "`" + "x" * 60 + "…`"
-    assert [shown(value) for value in (True, None, 3, 2.5, "x", [1], {})] == [
-        *("`true`", "`null`", "`3`", "`2.5`", "`x`", "a list", "a mapping")
-    ]
+    values: list[object] = [True, None, 3, 2.5, "x", [1], {}]
+    assert [shown(value) for value in values] == [*("`true`", "`null`", "`3`", "`2.5`", "`x`", "a list", "a mapping")]
 
 
 def test_names_are_listed() -> None:
@@ -69,7 +68,8 @@ def test_a_part_of_a_text_has_a_place(text: str, offset: int, column: int) -> No
 
 def test_a_path_is_followed_as_far_as_it_leads() -> None:
     mapping = read_yaml(b"a: {b: [1, {c: 2}]}", "x.yaml", Diagnostics())
-    found = [follow(mapping, path) for path in (["a", "b", 1, "c"], ["a", "b", 1, "d"], ["x"], [])]
+    paths: list[list[str | int]] = [["a", "b", 1, "c"], ["a", "b", 1, "d"], ["x"], []]
+    found = [follow(mapping, path) for path in paths]
     assert [spot.place if spot else None for spot in found] == [
         *(Place("x.yaml", 1, 16, 1), Place("x.yaml", 1, 12, 6), None, None)
     ]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents import GuideDocument
-from errcat.validating.guide_markup import Link, read_guide
 from errcat.validating.reading import ServiceReading
 from errcat.validating.spots import member, spots
 from errcat.validating.wording import Known, quote
+
+if TYPE_CHECKING:
+    from errcat.validating.guide_markup import Link
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)\Z", re.DOTALL)
 _SAFE = ("http", "https", "mailto", "tel")
@@ -35,6 +37,8 @@ def check_guides(service: ServiceReading, diagnostics: Diagnostics) -> None:
 
 def _check_guide(guide: GuideDocument, known: dict[str, Known], diagnostics: Diagnostics) -> None:
     """Diagnose one guide."""
+    from errcat.validating.guide_markup import read_guide
+
     found = read_guide(guide.text)
     for link in found.links:
         _check_link(guide, link, known, diagnostics)
@@ -53,6 +57,8 @@ def _check_guide(guide: GuideDocument, known: dict[str, Known], diagnostics: Dia
 
 def _check_link(guide: GuideDocument, link: Link, known: dict[str, Known], diagnostics: Diagnostics) -> None:
     """Diagnose a link that leads nowhere or does something, and an image."""
+    from urllib.parse import unquote
+
     place = _place(guide, link.offset, link.length)
     if link.image:
         message = f"guide holds an image: {quote(link.target)}"

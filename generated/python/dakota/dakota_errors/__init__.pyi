@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, Union
 
 from ._exceptions import ServiceError
 from ._headers import Headers as Headers
@@ -707,25 +707,25 @@ class ValidationError(Status400Error, ClientCategoryError):
     ) -> None:
         """An error to be raised by a server; its `to_response()` is what to send."""
 
-DocumentedError: TypeAlias = (
-AuthenticationError
-| ComplianceBlockedError
-| ConflictError
-| ForbiddenError
-| InsufficientBalanceError
-| InternalError
-| InvalidIdentifierError
-| InvalidRequestError
-| LimitReachedError
-| MultipleClientsError
-| NotFoundError
-| EndpointNotImplementedError
-| PayloadTooLargeError
-| ProviderError
-| RateLimitedError
-| ServiceUnavailableError
-| ValidationError
-)
+DocumentedError: TypeAlias = Union[
+    AuthenticationError,
+    ComplianceBlockedError,
+    ConflictError,
+    ForbiddenError,
+    InsufficientBalanceError,
+    InternalError,
+    InvalidIdentifierError,
+    InvalidRequestError,
+    LimitReachedError,
+    MultipleClientsError,
+    NotFoundError,
+    EndpointNotImplementedError,
+    PayloadTooLargeError,
+    ProviderError,
+    RateLimitedError,
+    ServiceUnavailableError,
+    ValidationError,
+]
 """Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
 Code: TypeAlias = Literal[

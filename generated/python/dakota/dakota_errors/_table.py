@@ -46,41 +46,25 @@ STATUSES: dict[int, tuple[str, int]] = {
     503: ("Status503Error", 5),
 }
 # family: its retry rule
-FAMILY_RETRIES: dict[str, int] = {
-    "4xx": 6,
-}
+FAMILY_RETRIES: dict[str, int] = {"4xx": 6}
 # category on the wire: its class
-CATEGORIES: dict[str, str] = {
-    "client-errors": "ClientCategoryError",
-    "server-errors": "ServerCategoryError",
-}
+CATEGORIES: dict[str, str] = {"client-errors": "ClientCategoryError", "server-errors": "ServerCategoryError"}
 
 # status: the entry that it alone stands for
-OWNERS: dict[int, str] = {
-}
+OWNERS: dict[int, str] = {}
 # status: the entries that their message tells apart, in the order in which they are tried
-BY_MESSAGE: dict[int, tuple[str, ...]] = {
-}
+BY_MESSAGE: dict[int, list[str]] = {}
 # status: the entries that the shape of the body tells apart
-BY_SHAPE: dict[int, tuple[str, ...]] = {
-}
+BY_SHAPE: dict[int, list[str]] = {}
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
 # role: its headers, each with the unit in which it counts
 HEADERS: dict[str, dict[str, str]] = {
-    "limit": {
-        "x-ratelimit-limit": "",
-    },
-    "remaining": {
-        "x-ratelimit-remaining": "",
-    },
-    "reset": {
-        "x-ratelimit-reset": "unix-time",
-    },
-    "retry-after": {
-        "retry-after": "seconds",
-    },
+    "limit": {"x-ratelimit-limit": ""},
+    "remaining": {"x-ratelimit-remaining": ""},
+    "reset": {"x-ratelimit-reset": "unix-time"},
+    "retry-after": {"retry-after": "seconds"},
 }
 HAS_SECRETS = False
 SECRET_PLACES: list[str] = []

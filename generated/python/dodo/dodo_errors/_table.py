@@ -53,12 +53,9 @@ STATUSES: dict[int, tuple[str, int]] = {
     504: ("Status504Error", 5),
 }
 # family: its retry rule
-FAMILY_RETRIES: dict[str, int] = {
-    "4xx": 6,
-}
+FAMILY_RETRIES: dict[str, int] = {"4xx": 6}
 # category on the wire: its class
-CATEGORIES: dict[str, str] = {
-}
+CATEGORIES: dict[str, str] = {}
 
 # status: the entry that it alone stands for
 OWNERS: dict[int, str] = {
@@ -70,28 +67,14 @@ OWNERS: dict[int, str] = {
     502: "upstream-error",
 }
 # status: the entries that their message tells apart, in the order in which they are tried
-BY_MESSAGE: dict[int, tuple[str, ...]] = {
-    400: (
-        "cannot-cancel",
-        "insufficient-balance",
-        "ungeocodable-address",
-    ),
-}
+BY_MESSAGE: dict[int, list[str]] = {400: ["cannot-cancel", "insufficient-balance", "ungeocodable-address"]}
 # status: the entries that the shape of the body tells apart
-BY_SHAPE: dict[int, tuple[str, ...]] = {
-    422: (
-        "validation-failed",
-    ),
-}
+BY_SHAPE: dict[int, list[str]] = {422: ["validation-failed"]}
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
 # role: its headers, each with the unit in which it counts
-HEADERS: dict[str, dict[str, str]] = {
-    "retry-after": {
-        "retry-after": "seconds",
-    },
-}
+HEADERS: dict[str, dict[str, str]] = {"retry-after": {"retry-after": "seconds"}}
 HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
 SECRET_HEADERS: list[str] = ["x-api-key"]

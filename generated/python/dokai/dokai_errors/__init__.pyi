@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, Union
 
 from ._exceptions import ServiceError
 from ._headers import Headers as Headers
@@ -470,26 +470,26 @@ class WebhookInvalidUrlError(Status422Error):
     ) -> None:
         """An error to be raised by a server; its `to_response()` is what to send."""
 
-DocumentedError: TypeAlias = (
-FileTooLargeError
-| ForbiddenError
-| InternalError
-| InvalidApiKeyError
-| InvalidDocumentBrandError
-| InvalidDocumentTypeError
-| InvalidFileTypeError
-| KeyExpiredError
-| NotFoundError
-| OcrFailedError
-| ProcessingFailedError
-| QuotaExceededError
-| RateLimitedError
-| ResultExpiredError
-| UnauthorizedError
-| ValidationError
-| WebhookDomainNotAllowedError
-| WebhookInvalidUrlError
-)
+DocumentedError: TypeAlias = Union[
+    FileTooLargeError,
+    ForbiddenError,
+    InternalError,
+    InvalidApiKeyError,
+    InvalidDocumentBrandError,
+    InvalidDocumentTypeError,
+    InvalidFileTypeError,
+    KeyExpiredError,
+    NotFoundError,
+    OcrFailedError,
+    ProcessingFailedError,
+    QuotaExceededError,
+    RateLimitedError,
+    ResultExpiredError,
+    UnauthorizedError,
+    ValidationError,
+    WebhookDomainNotAllowedError,
+    WebhookInvalidUrlError,
+]
 """Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
 Code: TypeAlias = Literal[

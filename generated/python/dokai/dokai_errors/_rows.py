@@ -51,7 +51,7 @@ class Row:
         self.retry = int(retry)
         self.envelope = int(envelope)
         self.on_wire = on_wire == "1"
-        self.slug = slug or self.code
+        self.slug = slug or self.code.lower().replace("_", "-")
         self.params = tuple(params.split())
 
     @lazy

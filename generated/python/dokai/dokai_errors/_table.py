@@ -38,45 +38,27 @@ STATUSES: dict[int, tuple[str, int]] = {
     500: ("Status500Error", 0),
 }
 # family: its retry rule
-FAMILY_RETRIES: dict[str, int] = {
-}
+FAMILY_RETRIES: dict[str, int] = {}
 # category on the wire: its class
-CATEGORIES: dict[str, str] = {
-    "validation_error": "ValidationErrorCategoryError",
-}
+CATEGORIES: dict[str, str] = {"validation_error": "ValidationErrorCategoryError"}
 
 # status: the entry that it alone stands for
-OWNERS: dict[int, str] = {
-}
+OWNERS: dict[int, str] = {}
 # status: the entries that their message tells apart, in the order in which they are tried
-BY_MESSAGE: dict[int, tuple[str, ...]] = {
-}
+BY_MESSAGE: dict[int, list[str]] = {}
 # status: the entries that the shape of the body tells apart
-BY_SHAPE: dict[int, tuple[str, ...]] = {
-}
+BY_SHAPE: dict[int, list[str]] = {}
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
 # role: its headers, each with the unit in which it counts
 HEADERS: dict[str, dict[str, str]] = {
-    "limit": {
-        "x-ratelimit-limit": "",
-    },
-    "quota-limit": {
-        "x-quota-limit": "",
-    },
-    "quota-remaining": {
-        "x-quota-remaining": "",
-    },
-    "quota-reset": {
-        "x-quota-reset": "unix-time",
-    },
-    "remaining": {
-        "x-ratelimit-remaining": "",
-    },
-    "reset": {
-        "x-ratelimit-reset": "unix-time",
-    },
+    "limit": {"x-ratelimit-limit": ""},
+    "quota-limit": {"x-quota-limit": ""},
+    "quota-remaining": {"x-quota-remaining": ""},
+    "quota-reset": {"x-quota-reset": "unix-time"},
+    "remaining": {"x-ratelimit-remaining": ""},
+    "reset": {"x-ratelimit-reset": "unix-time"},
 }
 HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
@@ -94,24 +76,24 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    'file_too_large\tFileTooLargeError\t422\t\t0\t0\t1\tfile-too-large\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'file_too_large\tFileTooLargeError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
     'forbidden\tForbiddenError\t403\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'internal_error\tInternalError\t500\t\t0\t0\t1\tinternal-error\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_api_key\tInvalidApiKeyError\t401\t\t0\t0\t1\tinvalid-api-key\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_document_brand\tInvalidDocumentBrandError\t422\t\t0\t0\t1\tinvalid-document-brand\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_document_type\tInvalidDocumentTypeError\t422\t\t0\t0\t1\tinvalid-document-type\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_file_type\tInvalidFileTypeError\t422\tvalidation_error\t0\t0\t1\tinvalid-file-type\t\t{"members":[["message"],["/error/message"]],"fixed":[["/error/suggestions",["Upload a JPEG, PNG, or WebP image","Ensure the file is not corrupted","Check that the Content-Type header matches the file"]]]}\n'
-    'key_expired\tKeyExpiredError\t401\t\t0\t0\t1\tkey-expired\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'not_found\tNotFoundError\t404\t\t0\t0\t1\tnot-found\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'ocr_failed\tOcrFailedError\t500\t\t0\t0\t1\tocr-failed\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'processing_failed\tProcessingFailedError\t500\t\t0\t0\t1\tprocessing-failed\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'quota_exceeded\tQuotaExceededError\t429\t\t0\t0\t1\tquota-exceeded\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'rate_limited\tRateLimitedError\t429\t\t0\t0\t1\trate-limited\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'result_expired\tResultExpiredError\t410\t\t0\t0\t1\tresult-expired\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'internal_error\tInternalError\t500\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_api_key\tInvalidApiKeyError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_document_brand\tInvalidDocumentBrandError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_document_type\tInvalidDocumentTypeError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'invalid_file_type\tInvalidFileTypeError\t422\tvalidation_error\t0\t0\t1\t\t\t{"members":[["message"],["/error/message"]],"fixed":[["/error/suggestions",["Upload a JPEG, PNG, or WebP image","Ensure the file is not corrupted","Check that the Content-Type header matches the file"]]]}\n'
+    'key_expired\tKeyExpiredError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'not_found\tNotFoundError\t404\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'ocr_failed\tOcrFailedError\t500\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'processing_failed\tProcessingFailedError\t500\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'quota_exceeded\tQuotaExceededError\t429\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'rate_limited\tRateLimitedError\t429\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'result_expired\tResultExpiredError\t410\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
     'unauthorized\tUnauthorizedError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'validation_error\tValidationError\t422\t\t0\t0\t1\tvalidation-error\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'webhook_domain_not_allowed\tWebhookDomainNotAllowedError\t422\t\t0\t0\t1\twebhook-domain-not-allowed\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'webhook_invalid_url\tWebhookInvalidUrlError\t422\t\t0\t0\t1\twebhook-invalid-url\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'validation_error\tValidationError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'webhook_domain_not_allowed\tWebhookDomainNotAllowedError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    'webhook_invalid_url\tWebhookInvalidUrlError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

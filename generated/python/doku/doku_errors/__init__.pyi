@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, Union
 
 from ._exceptions import ServiceError
 from ._headers import Headers as Headers
@@ -306,17 +306,17 @@ class ValidationError(Status422Error):
     ) -> None:
         """An error to be raised by a server; its `to_response()` is what to send."""
 
-DocumentedError: TypeAlias = (
-DuplicateTransactionError
-| InvalidParameterError
-| InvalidTokenError
-| MaintenanceModeError
-| MerchantNotActiveError
-| ServerError
-| TooManyRequestsError
-| TransactionNotFoundError
-| ValidationError
-)
+DocumentedError: TypeAlias = Union[
+    DuplicateTransactionError,
+    InvalidParameterError,
+    InvalidTokenError,
+    MaintenanceModeError,
+    MerchantNotActiveError,
+    ServerError,
+    TooManyRequestsError,
+    TransactionNotFoundError,
+    ValidationError,
+]
 """Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
 Code: TypeAlias = Literal[

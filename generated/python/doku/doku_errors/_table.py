@@ -36,45 +36,38 @@ STATUSES: dict[int, tuple[str, int]] = {
     503: ("Status503Error", 0),
 }
 # family: its retry rule
-FAMILY_RETRIES: dict[str, int] = {
-}
+FAMILY_RETRIES: dict[str, int] = {}
 # category on the wire: its class
-CATEGORIES: dict[str, str] = {
-}
+CATEGORIES: dict[str, str] = {}
 
 # status: the entry that it alone stands for
-OWNERS: dict[int, str] = {
-}
+OWNERS: dict[int, str] = {}
 # status: the entries that their message tells apart, in the order in which they are tried
-BY_MESSAGE: dict[int, tuple[str, ...]] = {
-}
+BY_MESSAGE: dict[int, list[str]] = {}
 # status: the entries that the shape of the body tells apart
-BY_SHAPE: dict[int, tuple[str, ...]] = {
-}
+BY_SHAPE: dict[int, list[str]] = {}
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
 # role: its headers, each with the unit in which it counts
-HEADERS: dict[str, dict[str, str]] = {
-}
+HEADERS: dict[str, dict[str, str]] = {}
 HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
 SECRET_HEADERS: list[str] = []
 
-OPERATIONS: dict[str, dict[str, Any]] = {
-}
+OPERATIONS: dict[str, dict[str, Any]] = {}
 
 ROWS = (
     "\n"
-    'DUPLICATE_TRANSACTION\tDuplicateTransactionError\t409\t\t0\t0\t1\tduplicate-transaction\t\t{"members":[["message"],["/response_message"]]}\n'
-    'INVALID_PARAMETER\tInvalidParameterError\t400\t\t0\t0\t1\tinvalid-parameter\t\t{"members":[["message"],["/response_message"]]}\n'
-    'INVALID_TOKEN\tInvalidTokenError\t401\t\t0\t0\t1\tinvalid-token\t\t{"members":[["message"],["/response_message"]]}\n'
-    'MAINTENANCE_MODE\tMaintenanceModeError\t503\t\t1\t0\t1\tmaintenance-mode\t\t{"members":[["message"],["/response_message"]]}\n'
-    'MERCHANT_NOT_ACTIVE\tMerchantNotActiveError\t403\t\t0\t0\t1\tmerchant-not-active\t\t{"members":[["message"],["/response_message"]]}\n'
-    'SERVER_ERROR\tServerError\t500\t\t2\t0\t1\tserver-error\t\t{"members":[["message"],["/response_message"]]}\n'
-    'TOO_MANY_REQUESTS\tTooManyRequestsError\t429\t\t3\t0\t1\ttoo-many-requests\t\t{"members":[["message"],["/response_message"]]}\n'
-    'TRANSACTION_NOT_FOUND\tTransactionNotFoundError\t404\t\t0\t0\t1\ttransaction-not-found\t\t{"members":[["message"],["/response_message"]]}\n'
-    'VALIDATION_ERROR\tValidationError\t422\t\t0\t0\t1\tvalidation-error\t\t{"members":[["message"],["/response_message"]]}\n'
+    'DUPLICATE_TRANSACTION\tDuplicateTransactionError\t409\t\t0\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'INVALID_PARAMETER\tInvalidParameterError\t400\t\t0\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'INVALID_TOKEN\tInvalidTokenError\t401\t\t0\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'MAINTENANCE_MODE\tMaintenanceModeError\t503\t\t1\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'MERCHANT_NOT_ACTIVE\tMerchantNotActiveError\t403\t\t0\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'SERVER_ERROR\tServerError\t500\t\t2\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'TOO_MANY_REQUESTS\tTooManyRequestsError\t429\t\t3\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'TRANSACTION_NOT_FOUND\tTransactionNotFoundError\t404\t\t0\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
+    'VALIDATION_ERROR\tValidationError\t422\t\t0\t0\t1\t\t\t{"members":[["message"],["/response_message"]]}\n'
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, Union
 
 from ._exceptions import ServiceError
 from ._headers import Headers as Headers
@@ -469,22 +469,22 @@ class RequestTimeoutError(Status504Error, ServerCategoryError, RetryableError):
     ) -> None:
         """An error to be raised by a server; its `to_response()` is what to send."""
 
-DocumentedError: TypeAlias = (
-AuthForbiddenError
-| AuthInvalidTokenError
-| AuthMissingTokenError
-| InsufficientFundsError
-| PaymentFailedError
-| PaymentLimitExceededError
-| ReqBadRequestError
-| ReqInvalidFieldError
-| ReqMissingFieldError
-| ResourceLockedError
-| ResourceNotFoundError
-| ServerError
-| ServiceUnavailableError
-| RequestTimeoutError
-)
+DocumentedError: TypeAlias = Union[
+    AuthForbiddenError,
+    AuthInvalidTokenError,
+    AuthMissingTokenError,
+    InsufficientFundsError,
+    PaymentFailedError,
+    PaymentLimitExceededError,
+    ReqBadRequestError,
+    ReqInvalidFieldError,
+    ReqMissingFieldError,
+    ResourceLockedError,
+    ResourceNotFoundError,
+    ServerError,
+    ServiceUnavailableError,
+    RequestTimeoutError,
+]
 """Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
 
 Code: TypeAlias = Literal[

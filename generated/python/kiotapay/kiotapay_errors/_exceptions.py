@@ -102,12 +102,12 @@ class ServiceError(Occurrence):
         return respond(self)
 
     @property
-    def args(self) -> tuple[Any, ...]:  # pyright: ignore[reportIncompatibleVariableOverride]  # it can be set as well
+    def args(self) -> tuple[Any, ...]:
         """What a plain exception would have been given: the text of this one."""
         return _own_args.__get__(self) or (str(self),)
 
     @args.setter
-    def args(self, args: tuple[Any, ...]) -> None:
+    def args(self, args: tuple[Any, ...]) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # no less
         """Keep what somebody else wants there."""
         _own_args.__set__(self, args)
 

@@ -35,8 +35,7 @@ STATUSES: dict[int, tuple[str, int]] = {
     504: ("Status504Error", 0),
 }
 # family: its retry rule
-FAMILY_RETRIES: dict[str, int] = {
-}
+FAMILY_RETRIES: dict[str, int] = {}
 # category on the wire: its class
 CATEGORIES: dict[str, str] = {
     "authentication-authorization": "AuthenticationAuthorizationCategoryError",
@@ -47,43 +46,38 @@ CATEGORIES: dict[str, str] = {
 }
 
 # status: the entry that it alone stands for
-OWNERS: dict[int, str] = {
-}
+OWNERS: dict[int, str] = {}
 # status: the entries that their message tells apart, in the order in which they are tried
-BY_MESSAGE: dict[int, tuple[str, ...]] = {
-}
+BY_MESSAGE: dict[int, list[str]] = {}
 # status: the entries that the shape of the body tells apart
-BY_SHAPE: dict[int, tuple[str, ...]] = {
-}
+BY_SHAPE: dict[int, list[str]] = {}
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
 # role: its headers, each with the unit in which it counts
-HEADERS: dict[str, dict[str, str]] = {
-}
+HEADERS: dict[str, dict[str, str]] = {}
 HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
 SECRET_HEADERS: list[str] = ["authorization"]
 
-OPERATIONS: dict[str, dict[str, Any]] = {
-}
+OPERATIONS: dict[str, dict[str, Any]] = {}
 
 ROWS = (
     "\n"
-    'AUTH_FORBIDDEN\tAuthForbiddenError\t403\tauthentication-authorization\t0\t0\t1\tauth-forbidden\t\t{"messages":[["Access denied"]]}\n'
-    'AUTH_INVALID_TOKEN\tAuthInvalidTokenError\t401\tauthentication-authorization\t0\t0\t1\tauth-invalid-token\t\t{"messages":[["Invalid authentication token"]]}\n'
-    'AUTH_MISSING_TOKEN\tAuthMissingTokenError\t401\tauthentication-authorization\t0\t0\t1\tauth-missing-token\t\t{"messages":[["Authentication token missing"]]}\n'
-    'INSUFFICIENT_FUNDS\tInsufficientFundsError\t402\tpayment\t0\t0\t1\tinsufficient-funds\t\t{"messages":[["Insufficient funds"]]}\n'
-    'PAYMENT_FAILED\tPaymentFailedError\t402\tpayment\t1\t0\t1\tpayment-failed\t\t{"messages":[["Payment failed"]]}\n'
-    'PAYMENT_LIMIT_EXCEEDED\tPaymentLimitExceededError\t403\tpayment\t0\t0\t1\tpayment-limit-exceeded\t\t{"messages":[["Payment limit exceeded"]]}\n'
-    'REQ_BAD_REQUEST\tReqBadRequestError\t400\trequest\t0\t0\t1\treq-bad-request\t\t{"messages":[["Bad request"]]}\n'
-    'REQ_INVALID_FIELD\tReqInvalidFieldError\t400\trequest\t0\t0\t1\treq-invalid-field\t\t{"messages":[["Invalid field value"]]}\n'
-    'REQ_MISSING_FIELD\tReqMissingFieldError\t400\trequest\t0\t0\t1\treq-missing-field\t\t{"messages":[["Missing required field"]]}\n'
-    'RESOURCE_LOCKED\tResourceLockedError\t423\tresource\t2\t0\t1\tresource-locked\t\t{"messages":[["Resource is locked"]]}\n'
-    'RESOURCE_NOT_FOUND\tResourceNotFoundError\t404\tresource\t0\t0\t1\tresource-not-found\t\t{"messages":[["Resource not found"]]}\n'
-    'SERVER_ERROR\tServerError\t500\tserver\t3\t0\t1\tserver-error\t\t{"messages":[["Internal server error"]]}\n'
-    'SERVICE_UNAVAILABLE\tServiceUnavailableError\t503\tserver\t4\t0\t1\tservice-unavailable\t\t{"messages":[["Service unavailable"]]}\n'
-    'TIMEOUT_ERROR\tRequestTimeoutError\t504\tserver\t5\t0\t1\ttimeout-error\t\t{"messages":[["Request timeout"]]}\n'
+    'AUTH_FORBIDDEN\tAuthForbiddenError\t403\tauthentication-authorization\t0\t0\t1\t\t\t{"messages":[["Access denied"]]}\n'
+    'AUTH_INVALID_TOKEN\tAuthInvalidTokenError\t401\tauthentication-authorization\t0\t0\t1\t\t\t{"messages":[["Invalid authentication token"]]}\n'
+    'AUTH_MISSING_TOKEN\tAuthMissingTokenError\t401\tauthentication-authorization\t0\t0\t1\t\t\t{"messages":[["Authentication token missing"]]}\n'
+    'INSUFFICIENT_FUNDS\tInsufficientFundsError\t402\tpayment\t0\t0\t1\t\t\t{"messages":[["Insufficient funds"]]}\n'
+    'PAYMENT_FAILED\tPaymentFailedError\t402\tpayment\t1\t0\t1\t\t\t{"messages":[["Payment failed"]]}\n'
+    'PAYMENT_LIMIT_EXCEEDED\tPaymentLimitExceededError\t403\tpayment\t0\t0\t1\t\t\t{"messages":[["Payment limit exceeded"]]}\n'
+    'REQ_BAD_REQUEST\tReqBadRequestError\t400\trequest\t0\t0\t1\t\t\t{"messages":[["Bad request"]]}\n'
+    'REQ_INVALID_FIELD\tReqInvalidFieldError\t400\trequest\t0\t0\t1\t\t\t{"messages":[["Invalid field value"]]}\n'
+    'REQ_MISSING_FIELD\tReqMissingFieldError\t400\trequest\t0\t0\t1\t\t\t{"messages":[["Missing required field"]]}\n'
+    'RESOURCE_LOCKED\tResourceLockedError\t423\tresource\t2\t0\t1\t\t\t{"messages":[["Resource is locked"]]}\n'
+    'RESOURCE_NOT_FOUND\tResourceNotFoundError\t404\tresource\t0\t0\t1\t\t\t{"messages":[["Resource not found"]]}\n'
+    'SERVER_ERROR\tServerError\t500\tserver\t3\t0\t1\t\t\t{"messages":[["Internal server error"]]}\n'
+    'SERVICE_UNAVAILABLE\tServiceUnavailableError\t503\tserver\t4\t0\t1\t\t\t{"messages":[["Service unavailable"]]}\n'
+    'TIMEOUT_ERROR\tRequestTimeoutError\t504\tserver\t5\t0\t1\t\t\t{"messages":[["Request timeout"]]}\n'
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (
