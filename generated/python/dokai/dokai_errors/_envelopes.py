@@ -63,6 +63,13 @@ def envelope_of(data: Any, preferred: int) -> Envelope:
 def is_complete(data: Any) -> bool:
     """Whether a body has all that one of the documented shapes requires."""
     return type(data) is dict and any(
-        fits(data, envelope.shape) and all(at(data, place) is not None for place in envelope.required)
+        fits(data, envelope.shape) and all(_is_there(at(data, place), place, envelope) for place in envelope.required)
         for envelope in ENVELOPES
     )
+
+
+def _is_there(value: Any, place: Steps, envelope: Envelope) -> bool:
+    """Whether a required member is there, and is a text or a number where it is one that is read."""
+    if place in (envelope.code, envelope.message, envelope.title):
+        return isinstance(value, str) or (type(value) is int and place == envelope.code)
+    return value is not None

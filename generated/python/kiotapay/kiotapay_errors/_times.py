@@ -61,8 +61,8 @@ def _http_date(text: str) -> float | None:
         parts = parsedate_tz(text)
         if parts is None:
             return None
-        from calendar import timegm
+        from datetime import datetime, timezone
 
-        return float(timegm((*parts[:8], 0))) - (parts[9] or 0)
+        return datetime(*parts[:6], tzinfo=timezone.utc).timestamp() - (parts[9] or 0)
     except Exception:  # whatever the library makes of a date that is none
         return None
