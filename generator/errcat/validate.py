@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from errcat.collector import collector_at_rest
 from errcat.diagnostics import Diagnostics
 from errcat.documents import Documents
 from errcat.validating.addresses import check_addresses
@@ -44,9 +45,10 @@ _CHECKS = (
 
 def validate(documents: Documents, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
     """Diagnose whatever keeps documents from being a catalogue that every target can say."""
-    check_shape(documents, diagnostics)
-    for service in read_catalogue(documents):
-        check_texts(service.document, diagnostics)
-        for check in _CHECKS:
-            check(service, diagnostics)
-        check_names(service, targets, diagnostics)
+    with collector_at_rest():
+        check_shape(documents, diagnostics)
+        for service in read_catalogue(documents):
+            check_texts(service.document, diagnostics)
+            for check in _CHECKS:
+                check(service, diagnostics)
+            check_names(service, targets, diagnostics)

@@ -13,7 +13,6 @@ from errcat.languages.py_data import FILTERS, laid_out
 
 _ESCAPE = "\\"
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_COMMON = str.maketrans(_ESCAPED)
 
 
 def literal(value: Any) -> str:
@@ -36,7 +35,9 @@ def _quoted(text: str) -> str:
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
-    inner = text.translate(_COMMON)
+    inner = text
+    for character, escape in _ESCAPED.items():  # in order, the backslash first
+        inner = inner.replace(character, escape)
     if inner.isprintable():
         return f"{quote}{inner.replace(quote, _ESCAPE + quote)}{quote}"
     return quote + "".join(_character(c, quote) for c in text) + quote

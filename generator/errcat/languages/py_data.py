@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 WIDTH = 120
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})  # as the reader undoes them
 
 
 def laid_out(literal: Callable[[Any], str], value: Any, indent: int = 0, column: int = 0) -> Markup:
@@ -83,7 +83,7 @@ def member_names(schema: dict[str, Any]) -> list[str]:
 def _field(value: Any) -> str:
     """A field of a line: a text escaped, truth as 1, a list as its parts with blanks between them."""
     if isinstance(value, str):
-        return str(value).translate(_ESCAPES)
+        return value if value.isprintable() and "\\" not in value else str(value).translate(_ESCAPES)
     if isinstance(value, list | tuple):
         return " ".join(map(_field, value))
     return str(int(value))

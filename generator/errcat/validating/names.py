@@ -90,7 +90,7 @@ class _Taken:
         found = made.get(thing.words)
         if found is None:
             rule = self.space.rules[thing.kind]
-            name = rule.apply(thing.words)
+            name = rule.apply(thing.words)  # its stem is cut off here, because the rule would make the name once more
             found = made[thing.words] = (name, name[: len(name) - len(rule.suffix)].casefold())
         return found
 

@@ -31,8 +31,8 @@ def check_samples(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _check_fragment(sample, shape, diagnostics)
         elif isinstance(sample.get("response"), str):
             _check_response(Spot(sample, "response"), shape, entry, diagnostics)
-        if "status" in sample:
-            _check_status(sample["status"], Spot(sample, "status").place, entry, diagnostics)
+        if "status" in sample and entry is not None and not _belongs("status", sample["status"], entry):
+            _report("status", sample["status"], entry, Spot(sample, "status").place, diagnostics)
 
 
 def _check_response(spot: Spot, shape: Body | None, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
@@ -42,7 +42,8 @@ def _check_response(spot: Spot, shape: Body | None, entry: EntryReading | None, 
     except ResponseFault as fault:
         diagnostics.error("EC320", f"sample is no HTTP response: {fault}", spot.place, help=fault.help)
         return
-    _check_status(response.status, spot.place, entry, diagnostics)
+    if entry is not None and not _belongs("status", response.status, entry):
+        _report("status", response.status, entry, spot.place, diagnostics)
     if deeper_than(response.body, MAX_DEPTH):
         message = f"body is more than {MAX_DEPTH} levels deep"
         diagnostics.error("EC131", message, spot.place, help="show a body that is less deep")
@@ -80,43 +81,45 @@ def _check_body(
     _check_shape(value, spot, shape, "", diagnostics)
     if entry is None:
         return
-    there, found = value_at(value, shape.pointer("code")) if "code" in shape.places else (False, None)
-    if there and entry.code_on_wire and isinstance(found, str) and found != entry.code:
-        message = f"sample has the code {quote(found)}, and that of {quote(entry.key)} is {quote(entry.code)}"
-        help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
-        diagnostics.error("EC318", message, _place_at(value, spot, shape.pointer("code")), help=help_)
-    there, found = value_at(value, shape.pointer("status")) if "status" in shape.places else (False, None)
-    if there:
-        _check_status(found, _place_at(value, spot, shape.pointer("status")), entry, diagnostics)
-    for name in ("message", "title"):
-        there, found = value_at(value, shape.pointer(name)) if name in shape.places else (False, None)
-        if there and isinstance(found, str):
-            _check_text(name, found, entry, _place_at(value, spot, shape.pointer(name)), diagnostics)
+    for name in ("code", "status", "message", "title"):
+        if name in shape.places:
+            pointer = shape.pointer(name)
+            there, found = value_at(value, pointer)
+            if there and not _belongs(name, found, entry):
+                _report(name, found, entry, _place_at(value, spot, pointer), diagnostics)
 
 
-def _check_text(name: str, found: str, entry: EntryReading, place: Place, diagnostics: Diagnostics) -> None:
-    """Warn of a sample whose message or title is none of those that the entry states."""
+def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
+    """Whether a sample of the entry can have this code, status, message or title; what is no text at all always can."""
+    if name == "status":
+        return type(found) not in (int, str) or not entry.statuses or str(found) in map(str, entry.statuses)
+    if not isinstance(found, str):
+        return True
+    if name == "code":
+        return found == entry.code or not entry.code_on_wire
     texts = [text.parts for text in (entry.messages if name == "message" else entry.wire_titles)]
     title = entry.body.get("title")
     if name == "title" and not texts and isinstance(title, str):
         texts = [(title,)]
-    if not texts or not all(texts) or any(messages.match(parts, found) is not None for parts in texts):
-        return
-    message = f"the {name} {quote(found)} of the sample is none that {quote(entry.key)} states"
-    key = "message" if name == "message" else "wire_title"
-    help_ = f"add it to `{key}`, as a text with parameters or as an example"
-    diagnostics.warning("EC319", message, place, help=help_)
+    return not texts or not all(texts) or any(messages.match(parts, found) is not None for parts in texts)
 
 
-def _check_status(status: Any, place: Place, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
-    """Diagnose a sample with a status, as a number or as its text, that the entry does not have."""
-    if entry is None or type(status) not in (int, str) or not entry.statuses:
-        return
-    stated = [str(known) for known in entry.statuses]
-    if str(status) not in stated:
-        message = f"sample has the status {shown(status)}, and {quote(entry.key)} has {listed(stated)}"
-        help_ = f"add {shown(status)} to the `status` of {quote(entry.key)}, or show the sample where it belongs"
+def _report(name: str, found: Any, entry: EntryReading, place: Place, diagnostics: Diagnostics) -> None:
+    """Say that a sample has a code, status, message or title that its entry does not have."""
+    key = quote(entry.key)
+    if name == "code":
+        message = f"sample has the code {quote(found)}, and that of {key} is {quote(entry.code)}"
+        help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
         diagnostics.error("EC318", message, place, help=help_)
+    elif name == "status":
+        message = f"sample has the status {shown(found)}, and {key} has {listed(map(str, entry.statuses))}"
+        help_ = f"add {shown(found)} to the `status` of {key}, or show the sample where it belongs"
+        diagnostics.error("EC318", message, place, help=help_)
+    else:
+        message = f"the {name} {quote(found)} of the sample is none that {key} states"
+        field = "message" if name == "message" else "wire_title"
+        help_ = f"add it to `{field}`, as a text with parameters or as an example"
+        diagnostics.warning("EC319", message, place, help=help_)
 
 
 def _place_at(value: Any, spot: Spot, pointer: str) -> Place:

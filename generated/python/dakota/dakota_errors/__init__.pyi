@@ -166,8 +166,7 @@ class AuthenticationError(Status401Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ComplianceBlockedError(Status422Error, ClientCategoryError):
     """Compliance Blocked
@@ -200,8 +199,7 @@ class ComplianceBlockedError(Status422Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ConflictError(Status409Error, ClientCategoryError):
     """Conflict
@@ -242,8 +240,7 @@ class ConflictError(Status409Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 409,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ForbiddenError(Status403Error, ClientCategoryError):
     """Forbidden
@@ -275,8 +272,7 @@ class ForbiddenError(Status403Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InsufficientBalanceError(Status400Error, ClientCategoryError):
     """Insufficient Balance
@@ -312,8 +308,7 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InternalError(Status500Error, ServerCategoryError, RetryableError):
     """Internal Server Error
@@ -340,8 +335,7 @@ class InternalError(Status500Error, ServerCategoryError, RetryableError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidIdentifierError(Status400Error, ClientCategoryError):
     """Invalid Identifier
@@ -378,8 +372,7 @@ class InvalidIdentifierError(Status400Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidRequestError(Status400Error, ClientCategoryError):
     """Invalid Request
@@ -411,8 +404,7 @@ class InvalidRequestError(Status400Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class LimitReachedError(Status400Error, ClientCategoryError):
     """Limit Reached
@@ -452,8 +444,7 @@ class LimitReachedError(Status400Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class MultipleClientsError(Status400Error, ClientCategoryError):
     """Multiple Clients
@@ -480,8 +471,7 @@ class MultipleClientsError(Status400Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class NotFoundError(Status404Error, ClientCategoryError):
     """Not Found
@@ -522,8 +512,7 @@ class NotFoundError(Status404Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class EndpointNotImplementedError(Status501Error, ServerCategoryError):
     """Not Implemented
@@ -550,8 +539,7 @@ class EndpointNotImplementedError(Status501Error, ServerCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 501,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class PayloadTooLargeError(Status413Error, ClientCategoryError):
     """Payload Too Large
@@ -587,8 +575,7 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 413,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ProviderError(Status502Error, ServerCategoryError, RetryableError):
     """Provider Error
@@ -615,8 +602,7 @@ class ProviderError(Status502Error, ServerCategoryError, RetryableError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 502,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
     """Rate Limited
@@ -642,8 +628,7 @@ class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
     """Service Unavailable
@@ -670,8 +655,7 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableErro
         field_errors: Iterable[FieldError] | None = None,
         status: int = 503,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ValidationError(Status400Error, ClientCategoryError):
     """Validation Error
@@ -704,8 +688,7 @@ class ValidationError(Status400Error, ClientCategoryError):
         field_errors: Iterable[FieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 DocumentedError: TypeAlias = Union[
     AuthenticationError,

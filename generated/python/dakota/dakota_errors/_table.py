@@ -78,23 +78,23 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    'authentication-error\tAuthenticationError\t401\tclient-errors\t7\t0\t1\t\t\t{"messages":[["Missing or invalid authentication credentials."]],"titles":[["Authentication Required"]]}\n'
-    'compliance-blocked\tComplianceBlockedError\t422\tclient-errors\t0\t0\t1\t\t\t{"titles":[["Compliance Blocked"]]}\n'
-    'conflict\tConflictError\t409\tclient-errors\t7\t0\t1\t\tresource external_id\t{"messages":[["A customer with external_id \'","external_id","\' already exists."]],"titles":[["","resource"," Conflict"]],"params":[["resource","string"],["external_id","string"]]}\n'
-    'forbidden\tForbiddenError\t403\tclient-errors\t7\t0\t1\t\t\t{"titles":[["Forbidden"]]}\n'
-    'insufficient-balance\tInsufficientBalanceError\t400\tclient-errors\t7\t0\t1\t\tasset\t{"messages":[["Wallet has insufficient ","asset"," balance for this transaction."]],"titles":[["Insufficient Balance"]],"params":[["asset","string"]]}\n'
-    'internal-error\tInternalError\t500\tserver-errors\t2\t0\t1\t\t\t{"messages":[["An unexpected error occurred."]],"titles":[["Internal Server Error"]]}\n'
-    'invalid-identifier\tInvalidIdentifierError\t400\tclient-errors\t7\t0\t1\t\tidentifier\t{"messages":[["The identifier \'","identifier","\' is not a valid KSUID."]],"titles":[["Invalid Identifier"]],"params":[["identifier","string"]]}\n'
-    'invalid-request\tInvalidRequestError\t400\tclient-errors\t7\t0\t1\t\t\t{"titles":[["Invalid Request"]]}\n'
-    'limit-reached\tLimitReachedError\t400\tclient-errors\t7\t0\t1\t\tresource maximum\t{"messages":[["Maximum number of ","resource"," (","maximum",") has been reached."]],"titles":[["Limit Reached"]],"params":[["resource","string"],["maximum","integer"]]}\n'
-    'multiple-clients\tMultipleClientsError\t400\tclient-errors\t7\t0\t1\t\t\t{"messages":[["Multiple clients are available; select an active client."]],"titles":[["Multiple Clients"]]}\n'
-    'not-found\tNotFoundError\t404\tclient-errors\t7\t0\t1\t\tresource resource_id\t{"messages":[["","resource"," ","resource_id"," was not found."],["","resource"," ","resource_id"," was not found in your organization."]],"titles":[["","resource"," Not Found"]],"params":[["resource","string"],["resource_id","string"]]}\n'
-    'not-implemented\tEndpointNotImplementedError\t501\tserver-errors\t3\t0\t1\t\t\t{"messages":[["This endpoint is not implemented."]],"titles":[["Not Implemented"]]}\n'
-    'payload-too-large\tPayloadTooLargeError\t413\tclient-errors\t7\t0\t1\t\tmaximum\t{"messages":[["Request payload exceeds the maximum allowed size of ","maximum"," MB."]],"titles":[["Payload Too Large"]],"params":[["maximum","integer"]]}\n'
-    'provider-error\tProviderError\t502\tserver-errors\t4\t0\t1\t\t\t{"messages":[["An upstream provider returned an error."]],"titles":[["Provider Error"]]}\n'
-    'rate-limited\tRateLimitedError\t429\tclient-errors\t1\t0\t1\t\t\t{"messages":[["Too many requests. Please retry later."]],"titles":[["Rate Limited"]]}\n'
-    'service-unavailable\tServiceUnavailableError\t503\tserver-errors\t5\t0\t1\t\t\t{"messages":[["Service is temporarily unavailable."]],"titles":[["Service Unavailable"]]}\n'
-    'validation-error\tValidationError\t400\tclient-errors\t7\t0\t1\t\t\t{"messages":[["One or more fields failed validation."]],"titles":[["Validation Error"]]}\n'
+    "authentication-error\tAuthenticationError\t401\tclient-errors\t7\t0\t1\t\t\t\n"
+    "compliance-blocked\tComplianceBlockedError\t422\tclient-errors\t0\t0\t1\t\t\t\n"
+    "conflict\tConflictError\t409\tclient-errors\t7\t0\t1\t\tresource external_id\t\n"
+    "forbidden\tForbiddenError\t403\tclient-errors\t7\t0\t1\t\t\t\n"
+    "insufficient-balance\tInsufficientBalanceError\t400\tclient-errors\t7\t0\t1\t\tasset\t\n"
+    "internal-error\tInternalError\t500\tserver-errors\t2\t0\t1\t\t\t\n"
+    "invalid-identifier\tInvalidIdentifierError\t400\tclient-errors\t7\t0\t1\t\tidentifier\t\n"
+    "invalid-request\tInvalidRequestError\t400\tclient-errors\t7\t0\t1\t\t\t\n"
+    "limit-reached\tLimitReachedError\t400\tclient-errors\t7\t0\t1\t\tresource maximum\t\n"
+    "multiple-clients\tMultipleClientsError\t400\tclient-errors\t7\t0\t1\t\t\t\n"
+    "not-found\tNotFoundError\t404\tclient-errors\t7\t0\t1\t\tresource resource_id\t\n"
+    "not-implemented\tEndpointNotImplementedError\t501\tserver-errors\t3\t0\t1\t\t\t\n"
+    "payload-too-large\tPayloadTooLargeError\t413\tclient-errors\t7\t0\t1\t\tmaximum\t\n"
+    "provider-error\tProviderError\t502\tserver-errors\t4\t0\t1\t\t\t\n"
+    "rate-limited\tRateLimitedError\t429\tclient-errors\t1\t0\t1\t\t\t\n"
+    "service-unavailable\tServiceUnavailableError\t503\tserver-errors\t5\t0\t1\t\t\t\n"
+    "validation-error\tValidationError\t400\tclient-errors\t7\t0\t1\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

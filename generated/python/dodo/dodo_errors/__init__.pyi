@@ -135,8 +135,7 @@ class CannotCancelError(Status400Error):
         message: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ForbiddenError(Status403Error):
     """Forbidden
@@ -160,8 +159,7 @@ class ForbiddenError(Status403Error):
         message: str,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InsufficientBalanceError(Status400Error):
     """Insufficient balance
@@ -195,8 +193,7 @@ class InsufficientBalanceError(Status400Error):
         message: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class NotFoundError(Status404Error):
     """Not found
@@ -216,8 +213,7 @@ class NotFoundError(Status404Error):
         message: str,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class RateLimitedError(Status429Error, RetryableError):
     """Rate limited
@@ -247,8 +243,7 @@ class RateLimitedError(Status429Error, RetryableError):
         message: str | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ServerError(Status500Error):
     """Server error
@@ -269,8 +264,7 @@ class ServerError(Status500Error):
         message: str,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class UnauthorizedError(Status401Error):
     """Unauthorized
@@ -295,8 +289,7 @@ class UnauthorizedError(Status401Error):
         message: str,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class UngeocodableAddressError(Status400Error):
     """Ungeocodable address
@@ -322,8 +315,7 @@ class UngeocodableAddressError(Status400Error):
         message: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class UpstreamError(Status502Error):
     """Upstream error
@@ -344,8 +336,7 @@ class UpstreamError(Status502Error):
         message: str,
         status: int = 502,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ValidationFailedError(Status422Error):
     """Validation
@@ -374,8 +365,7 @@ class ValidationFailedError(Status422Error):
         field_errors: Iterable[FieldError],
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 DocumentedError: TypeAlias = Union[
     CannotCancelError,

@@ -1,7 +1,7 @@
 """Rows: what the table says of one entry, found by its code or by its class without reading the others.
 
-A line of the table is `code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters⇥more`, where `more` is
-JSON that is only read when messages, parameters or a body are asked for.
+A line of the table is `code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters`. Texts, parameters and
+bodies stand elsewhere, as `code⇥JSON`, and are only read when somebody asks for them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Row:
 
     def __init__(self, line: str) -> None:
         """Read the fields of a line."""
-        code, name, statuses, category, retry, envelope, on_wire, slug, params, self._json = line.split("\t")
+        code, name, statuses, category, retry, envelope, on_wire, slug, params, _ = line.split("\t")
         self.code = _unescaped(code)
         self.name = name
         self.statuses = tuple(map(int, statuses.split()))
@@ -82,12 +82,15 @@ class Row:
 
     @lazy
     def _more(self) -> Mapping[str, Any]:
-        """The JSON of the line."""
-        if not self._json:
+        """What stands elsewhere."""
+        from ._details import DETAILS
+
+        text = text_of_code(DETAILS, self.code)
+        if not text:
             return {}
         from json import loads
 
-        more: Mapping[str, Any] = loads(self._json)
+        more: Mapping[str, Any] = loads(text)
         return more
 
 
@@ -110,6 +113,13 @@ def rows_of_codes(codes: Sequence[str]) -> list[Row]:
         lines = {line.split("\t", 1)[0]: line for line in table.ROWS.split("\n") if line}
         found = [Row(lines[escaped(code)]) for code in codes]
     return [row for row in found if row]
+
+
+def text_of_code(lines: str, code: str) -> str:
+    """What stands behind a code in other lines of this kind; nothing where the code is not among them."""
+    start = f"\n{escaped(code)}\t"
+    at = lines.find(start)
+    return lines[at + len(start) : lines.index("\n", at + 1)] if at >= 0 else ""
 
 
 def class_names() -> list[str]:

@@ -97,16 +97,16 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    'cannot-cancel\tCannotCancelError\t400\t\t0\t0\t0\t\tshipment_status\t{"messages":[["Shipment in status \'","shipment_status","\' cannot be cancelled."]],"params":[["shipment_status","string"]]}\n'
-    'forbidden\tForbiddenError\t403\t\t0\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
-    'insufficient-balance\tInsufficientBalanceError\t400\t\t0\t0\t0\t\trequired available currency\t{"messages":[["Insufficient wallet balance. Required: ","required"," ","currency",", Available: ","available"," ","currency","."]],"params":[["required","number"],["available","number"],["currency","string"]]}\n'
-    'not-found\tNotFoundError\t404\t\t0\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
-    'rate-limited\tRateLimitedError\t429\t\t1\t0\t0\t\tseconds\t{"messages":[["Rate limit exceeded. Retry after ","seconds"," seconds."]],"params":[["seconds","integer","","Retry-After"]]}\n'
-    'server-error\tServerError\t500\t\t2\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
-    'unauthorized\tUnauthorizedError\t401\t\t0\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
-    'ungeocodable-address\tUngeocodableAddressError\t400\t\t0\t0\t0\t\taddress\t{"messages":[["Could not geocode dropoff address: \'","address","\'."]],"params":[["address","string"]]}\n'
-    'upstream-error\tUpstreamError\t502\t\t3\t0\t0\t\t\t{"members":[["message"],["/detail"]]}\n'
-    'validation-failed\tValidationFailedError\t422\t\t0\t1\t0\t\t\t{"members":[["field_errors"],["/detail"]]}\n'
+    "cannot-cancel\tCannotCancelError\t400\t\t0\t0\t0\t\tshipment_status\t\n"
+    "forbidden\tForbiddenError\t403\t\t0\t0\t0\t\t\t\n"
+    "insufficient-balance\tInsufficientBalanceError\t400\t\t0\t0\t0\t\trequired available currency\t\n"
+    "not-found\tNotFoundError\t404\t\t0\t0\t0\t\t\t\n"
+    "rate-limited\tRateLimitedError\t429\t\t1\t0\t0\t\tseconds\t\n"
+    "server-error\tServerError\t500\t\t2\t0\t0\t\t\t\n"
+    "unauthorized\tUnauthorizedError\t401\t\t0\t0\t0\t\t\t\n"
+    "ungeocodable-address\tUngeocodableAddressError\t400\t\t0\t0\t0\t\taddress\t\n"
+    "upstream-error\tUpstreamError\t502\t\t3\t0\t0\t\t\t\n"
+    "validation-failed\tValidationFailedError\t422\t\t0\t1\t0\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

@@ -94,8 +94,7 @@ class FileTooLargeError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ForbiddenError(Status403Error):
     """Forbidden
@@ -116,8 +115,7 @@ class ForbiddenError(Status403Error):
         suggestions: Iterable[str] | None = None,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InternalError(Status500Error):
     """Internal error
@@ -138,8 +136,7 @@ class InternalError(Status500Error):
         suggestions: Iterable[str] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidApiKeyError(Status401Error):
     """Invalid api key
@@ -160,8 +157,7 @@ class InvalidApiKeyError(Status401Error):
         suggestions: Iterable[str] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidDocumentBrandError(Status422Error):
     """Invalid document brand
@@ -182,8 +178,7 @@ class InvalidDocumentBrandError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidDocumentTypeError(Status422Error):
     """Invalid document type
@@ -204,8 +199,7 @@ class InvalidDocumentTypeError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
     """Invalid file type
@@ -225,8 +219,7 @@ class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class KeyExpiredError(Status401Error):
     """Key expired
@@ -247,8 +240,7 @@ class KeyExpiredError(Status401Error):
         suggestions: Iterable[str] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class NotFoundError(Status404Error):
     """Not found
@@ -269,8 +261,7 @@ class NotFoundError(Status404Error):
         suggestions: Iterable[str] | None = None,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class OcrFailedError(Status500Error):
     """Ocr failed
@@ -291,8 +282,7 @@ class OcrFailedError(Status500Error):
         suggestions: Iterable[str] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ProcessingFailedError(Status500Error):
     """Processing failed
@@ -313,8 +303,7 @@ class ProcessingFailedError(Status500Error):
         suggestions: Iterable[str] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class QuotaExceededError(Status429Error):
     """Quota exceeded
@@ -335,8 +324,7 @@ class QuotaExceededError(Status429Error):
         suggestions: Iterable[str] | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class RateLimitedError(Status429Error):
     """Rate limited
@@ -357,8 +345,7 @@ class RateLimitedError(Status429Error):
         suggestions: Iterable[str] | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ResultExpiredError(Status410Error):
     """Result expired
@@ -379,8 +366,7 @@ class ResultExpiredError(Status410Error):
         suggestions: Iterable[str] | None = None,
         status: int = 410,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class UnauthorizedError(Status401Error):
     """Unauthorized
@@ -401,8 +387,7 @@ class UnauthorizedError(Status401Error):
         suggestions: Iterable[str] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ValidationError(Status422Error):
     """Validation error
@@ -423,8 +408,7 @@ class ValidationError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class WebhookDomainNotAllowedError(Status422Error):
     """Webhook domain not allowed
@@ -445,8 +429,7 @@ class WebhookDomainNotAllowedError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class WebhookInvalidUrlError(Status422Error):
     """Webhook invalid url
@@ -467,8 +450,7 @@ class WebhookInvalidUrlError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 DocumentedError: TypeAlias = Union[
     FileTooLargeError,

@@ -25,7 +25,12 @@ _of_messages: dict[int, list[tuple[Sequence[str], Files]]] = {}
 _of_shapes: dict[int, list[Row]] = {}
 
 
-def class_by_message(data: Any, status: int) -> type[ServiceError] | None:
+def class_without_code(data: Any, status: int) -> type[ServiceError] | None:
+    """The entry of a status that the message or else the shape of a body tells, or None."""
+    return _by_message(data, status) or _by_shape(data, status)
+
+
+def _by_message(data: Any, status: int) -> type[ServiceError] | None:
     """The entry of a status whose message stands in the body, or None."""
     places = _of_messages.get(status)
     if places is None:
@@ -39,7 +44,7 @@ def class_by_message(data: Any, status: int) -> type[ServiceError] | None:
     return None
 
 
-def class_by_shape(data: Any, status: int) -> type[ServiceError] | None:
+def _by_shape(data: Any, status: int) -> type[ServiceError] | None:
     """The entry of a status whose shape the body has, or None."""
     rows = _of_shapes.get(status)
     if rows is None:

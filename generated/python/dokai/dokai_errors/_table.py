@@ -76,24 +76,24 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    'file_too_large\tFileTooLargeError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'forbidden\tForbiddenError\t403\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'internal_error\tInternalError\t500\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_api_key\tInvalidApiKeyError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_document_brand\tInvalidDocumentBrandError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_document_type\tInvalidDocumentTypeError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'invalid_file_type\tInvalidFileTypeError\t422\tvalidation_error\t0\t0\t1\t\t\t{"members":[["message"],["/error/message"]],"fixed":[["/error/suggestions",["Upload a JPEG, PNG, or WebP image","Ensure the file is not corrupted","Check that the Content-Type header matches the file"]]]}\n'
-    'key_expired\tKeyExpiredError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'not_found\tNotFoundError\t404\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'ocr_failed\tOcrFailedError\t500\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'processing_failed\tProcessingFailedError\t500\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'quota_exceeded\tQuotaExceededError\t429\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'rate_limited\tRateLimitedError\t429\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'result_expired\tResultExpiredError\t410\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'unauthorized\tUnauthorizedError\t401\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'validation_error\tValidationError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'webhook_domain_not_allowed\tWebhookDomainNotAllowedError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
-    'webhook_invalid_url\tWebhookInvalidUrlError\t422\t\t0\t0\t1\t\t\t{"members":[["message","type"],["/error/message","/error/type"]]}\n'
+    "file_too_large\tFileTooLargeError\t422\t\t0\t0\t1\t\t\t\n"
+    "forbidden\tForbiddenError\t403\t\t0\t0\t1\t\t\t\n"
+    "internal_error\tInternalError\t500\t\t0\t0\t1\t\t\t\n"
+    "invalid_api_key\tInvalidApiKeyError\t401\t\t0\t0\t1\t\t\t\n"
+    "invalid_document_brand\tInvalidDocumentBrandError\t422\t\t0\t0\t1\t\t\t\n"
+    "invalid_document_type\tInvalidDocumentTypeError\t422\t\t0\t0\t1\t\t\t\n"
+    "invalid_file_type\tInvalidFileTypeError\t422\tvalidation_error\t0\t0\t1\t\t\t\n"
+    "key_expired\tKeyExpiredError\t401\t\t0\t0\t1\t\t\t\n"
+    "not_found\tNotFoundError\t404\t\t0\t0\t1\t\t\t\n"
+    "ocr_failed\tOcrFailedError\t500\t\t0\t0\t1\t\t\t\n"
+    "processing_failed\tProcessingFailedError\t500\t\t0\t0\t1\t\t\t\n"
+    "quota_exceeded\tQuotaExceededError\t429\t\t0\t0\t1\t\t\t\n"
+    "rate_limited\tRateLimitedError\t429\t\t0\t0\t1\t\t\t\n"
+    "result_expired\tResultExpiredError\t410\t\t0\t0\t1\t\t\t\n"
+    "unauthorized\tUnauthorizedError\t401\t\t0\t0\t1\t\t\t\n"
+    "validation_error\tValidationError\t422\t\t0\t0\t1\t\t\t\n"
+    "webhook_domain_not_allowed\tWebhookDomainNotAllowedError\t422\t\t0\t0\t1\t\t\t\n"
+    "webhook_invalid_url\tWebhookInvalidUrlError\t422\t\t0\t0\t1\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

@@ -119,8 +119,7 @@ class DuplicateTransactionError(Status409Error):
         message: str,
         status: int = 409,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidParameterError(Status400Error):
     """Invalid parameter
@@ -142,8 +141,7 @@ class InvalidParameterError(Status400Error):
         message: str,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InvalidTokenError(Status401Error):
     """Invalid token
@@ -165,8 +163,7 @@ class InvalidTokenError(Status401Error):
         message: str,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class MaintenanceModeError(Status503Error, RetryableError):
     """Maintenance mode
@@ -188,8 +185,7 @@ class MaintenanceModeError(Status503Error, RetryableError):
         message: str,
         status: int = 503,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class MerchantNotActiveError(Status403Error):
     """Merchant not active
@@ -211,8 +207,7 @@ class MerchantNotActiveError(Status403Error):
         message: str,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ServerError(Status500Error, RetryableError):
     """Server error
@@ -234,8 +229,7 @@ class ServerError(Status500Error, RetryableError):
         message: str,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class TooManyRequestsError(Status429Error, RetryableError):
     """Too many requests
@@ -257,8 +251,7 @@ class TooManyRequestsError(Status429Error, RetryableError):
         message: str,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class TransactionNotFoundError(Status404Error):
     """Transaction not found
@@ -280,8 +273,7 @@ class TransactionNotFoundError(Status404Error):
         message: str,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ValidationError(Status422Error):
     """Validation error
@@ -303,8 +295,7 @@ class ValidationError(Status422Error):
         message: str,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 DocumentedError: TypeAlias = Union[
     DuplicateTransactionError,

@@ -6,13 +6,12 @@ The reasons stand in `malformed`: `empty`, `unread`, `compressed`, `not-text`, `
 
 from __future__ import annotations
 
-from ._json import loads, loads_leniently
+from ._json import KEPT, loads, loads_leniently
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-KEPT = 64 * 1024  # of a longer body only the beginning is kept
 LONGEST_PARSED = 1024 * 1024  # a longer body is not looked into
 _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 

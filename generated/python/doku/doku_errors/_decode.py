@@ -8,13 +8,11 @@ surprising status is that code, and the message of a code counts for nothing.
 from __future__ import annotations
 
 from . import _table as table
-from ._body import KEPT, parse
 from ._classes import class_of_axes, class_of_code, class_of_row
 from ._envelopes import ENVELOPES, is_complete
 from ._exceptions import ServiceError
 from ._fields import fields_of
-from ._identify import class_by_message, class_by_shape
-from ._json import loads
+from ._json import KEPT, loads
 from ._places import at, steps, text_at
 from ._rows import row_of_code
 
@@ -53,6 +51,8 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
             raise ValueError
         data = loads(body)
     except (ValueError, RecursionError):
+        from ._body import parse
+
         body, data, malformed, cut = parse(body)
     code, cls = "", None
     for place in _code_places:
@@ -65,7 +65,9 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
             cls = class_of_code(code)
             break
     if cls is None and status in _told_without_code:
-        cls = class_by_message(data, status) or class_by_shape(data, status)
+        from ._identify import class_without_code
+
+        cls = class_without_code(data, status)
     if cls is None:
         if not malformed and not is_complete(data):
             malformed = "other-shape"
@@ -104,6 +106,8 @@ def _is_failure(status: int, body: object) -> bool:
         return status in table.STATUSES
     if not table.ERROR_WHEN:
         return False
+    from ._body import parse
+
     data = parse(body)[1]
     told = [(at(data, steps(place)), value) for place, value in table.ERROR_WHEN]
     return all(type(found) is type(value) and found == value for found, value in told)

@@ -154,8 +154,7 @@ class AuthForbiddenError(Status403Error, AuthenticationAuthorizationCategoryErro
         details: str | None = None,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
     """Invalid authentication token
@@ -178,8 +177,7 @@ class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryE
         details: str | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
     """Authentication token missing
@@ -202,8 +200,7 @@ class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryE
         details: str | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class InsufficientFundsError(Status402Error, PaymentCategoryError):
     """Insufficient funds
@@ -226,8 +223,7 @@ class InsufficientFundsError(Status402Error, PaymentCategoryError):
         details: str | None = None,
         status: int = 402,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class PaymentFailedError(Status402Error, PaymentCategoryError):
     """Payment failed
@@ -250,8 +246,7 @@ class PaymentFailedError(Status402Error, PaymentCategoryError):
         details: str | None = None,
         status: int = 402,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
     """Payment limit exceeded
@@ -274,8 +269,7 @@ class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
         details: str | None = None,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ReqBadRequestError(Status400Error, RequestCategoryError):
     """Bad request
@@ -298,8 +292,7 @@ class ReqBadRequestError(Status400Error, RequestCategoryError):
         details: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ReqInvalidFieldError(Status400Error, RequestCategoryError):
     """Invalid field value
@@ -322,8 +315,7 @@ class ReqInvalidFieldError(Status400Error, RequestCategoryError):
         details: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ReqMissingFieldError(Status400Error, RequestCategoryError):
     """Missing required field
@@ -346,8 +338,7 @@ class ReqMissingFieldError(Status400Error, RequestCategoryError):
         details: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError):
     """Resource is locked
@@ -370,8 +361,7 @@ class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError)
         details: str | None = None,
         status: int = 423,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ResourceNotFoundError(Status404Error, ResourceCategoryError):
     """Resource not found
@@ -394,8 +384,7 @@ class ResourceNotFoundError(Status404Error, ResourceCategoryError):
         details: str | None = None,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ServerError(Status500Error, ServerCategoryError, RetryableError):
     """Internal server error
@@ -418,8 +407,7 @@ class ServerError(Status500Error, ServerCategoryError, RetryableError):
         details: str | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
     """Service unavailable
@@ -442,8 +430,7 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableErro
         details: str | None = None,
         status: int = 503,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 class RequestTimeoutError(Status504Error, ServerCategoryError, RetryableError):
     """Request timeout
@@ -466,8 +453,7 @@ class RequestTimeoutError(Status504Error, ServerCategoryError, RetryableError):
         details: str | None = None,
         status: int = 504,
         headers: Mapping[str, str] | None = None,
-    ) -> None:
-        """An error to be raised by a server; its `to_response()` is what to send."""
+    ) -> None: ...
 
 DocumentedError: TypeAlias = Union[
     AuthForbiddenError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import _prose as prose
 from . import _table as table
-from ._rows import escaped
+from ._rows import text_of_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +27,7 @@ _RULES = {
 
 def prose_of(code: str, status: int) -> Mapping[str, Any]:
     """What the catalogue says of an entry; without a code, what it says of a status."""
-    if code:
-        start = prose.PROSE.find(f"\n{escaped(code)}\t") + len(escaped(code)) + 2
-        text = prose.PROSE[start : prose.PROSE.index("\n", start)]
-    else:
-        text = prose.STATUSES.get(status, "")
+    text = text_of_code(prose.PROSE, code) if code else prose.STATUSES.get(status, "")
     if not text:
         return {"title": f"HTTP status {status}" if status else "No HTTP status"}
     from json import loads

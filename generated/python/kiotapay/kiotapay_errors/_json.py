@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+KEPT = 64 * 1024  # of a longer body only the beginning is kept
 _WHITESPACE = " \t\n\r"
 _LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300
 _scan = JSONDecoder().raw_decode

@@ -64,20 +64,20 @@ OPERATIONS: dict[str, dict[str, Any]] = {}
 
 ROWS = (
     "\n"
-    'AUTH_FORBIDDEN\tAuthForbiddenError\t403\tauthentication-authorization\t0\t0\t1\t\t\t{"messages":[["Access denied"]]}\n'
-    'AUTH_INVALID_TOKEN\tAuthInvalidTokenError\t401\tauthentication-authorization\t0\t0\t1\t\t\t{"messages":[["Invalid authentication token"]]}\n'
-    'AUTH_MISSING_TOKEN\tAuthMissingTokenError\t401\tauthentication-authorization\t0\t0\t1\t\t\t{"messages":[["Authentication token missing"]]}\n'
-    'INSUFFICIENT_FUNDS\tInsufficientFundsError\t402\tpayment\t0\t0\t1\t\t\t{"messages":[["Insufficient funds"]]}\n'
-    'PAYMENT_FAILED\tPaymentFailedError\t402\tpayment\t1\t0\t1\t\t\t{"messages":[["Payment failed"]]}\n'
-    'PAYMENT_LIMIT_EXCEEDED\tPaymentLimitExceededError\t403\tpayment\t0\t0\t1\t\t\t{"messages":[["Payment limit exceeded"]]}\n'
-    'REQ_BAD_REQUEST\tReqBadRequestError\t400\trequest\t0\t0\t1\t\t\t{"messages":[["Bad request"]]}\n'
-    'REQ_INVALID_FIELD\tReqInvalidFieldError\t400\trequest\t0\t0\t1\t\t\t{"messages":[["Invalid field value"]]}\n'
-    'REQ_MISSING_FIELD\tReqMissingFieldError\t400\trequest\t0\t0\t1\t\t\t{"messages":[["Missing required field"]]}\n'
-    'RESOURCE_LOCKED\tResourceLockedError\t423\tresource\t2\t0\t1\t\t\t{"messages":[["Resource is locked"]]}\n'
-    'RESOURCE_NOT_FOUND\tResourceNotFoundError\t404\tresource\t0\t0\t1\t\t\t{"messages":[["Resource not found"]]}\n'
-    'SERVER_ERROR\tServerError\t500\tserver\t3\t0\t1\t\t\t{"messages":[["Internal server error"]]}\n'
-    'SERVICE_UNAVAILABLE\tServiceUnavailableError\t503\tserver\t4\t0\t1\t\t\t{"messages":[["Service unavailable"]]}\n'
-    'TIMEOUT_ERROR\tRequestTimeoutError\t504\tserver\t5\t0\t1\t\t\t{"messages":[["Request timeout"]]}\n'
+    "AUTH_FORBIDDEN\tAuthForbiddenError\t403\tauthentication-authorization\t0\t0\t1\t\t\t\n"
+    "AUTH_INVALID_TOKEN\tAuthInvalidTokenError\t401\tauthentication-authorization\t0\t0\t1\t\t\t\n"
+    "AUTH_MISSING_TOKEN\tAuthMissingTokenError\t401\tauthentication-authorization\t0\t0\t1\t\t\t\n"
+    "INSUFFICIENT_FUNDS\tInsufficientFundsError\t402\tpayment\t0\t0\t1\t\t\t\n"
+    "PAYMENT_FAILED\tPaymentFailedError\t402\tpayment\t1\t0\t1\t\t\t\n"
+    "PAYMENT_LIMIT_EXCEEDED\tPaymentLimitExceededError\t403\tpayment\t0\t0\t1\t\t\t\n"
+    "REQ_BAD_REQUEST\tReqBadRequestError\t400\trequest\t0\t0\t1\t\t\t\n"
+    "REQ_INVALID_FIELD\tReqInvalidFieldError\t400\trequest\t0\t0\t1\t\t\t\n"
+    "REQ_MISSING_FIELD\tReqMissingFieldError\t400\trequest\t0\t0\t1\t\t\t\n"
+    "RESOURCE_LOCKED\tResourceLockedError\t423\tresource\t2\t0\t1\t\t\t\n"
+    "RESOURCE_NOT_FOUND\tResourceNotFoundError\t404\tresource\t0\t0\t1\t\t\t\n"
+    "SERVER_ERROR\tServerError\t500\tserver\t3\t0\t1\t\t\t\n"
+    "SERVICE_UNAVAILABLE\tServiceUnavailableError\t503\tserver\t4\t0\t1\t\t\t\n"
+    "TIMEOUT_ERROR\tRequestTimeoutError\t504\tserver\t5\t0\t1\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

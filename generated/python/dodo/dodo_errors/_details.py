@@ -1,0 +1,17 @@
+"""Texts, parameters and bodies of the errors of Dodo as data; read when somebody asks for them."""
+
+from __future__ import annotations
+
+DETAILS = (
+    "\n"
+    'cannot-cancel\t{"messages":[["Shipment in status \'","shipment_status","\' cannot be cancelled."]],"params":[["shipment_status","string"]]}\n'
+    'forbidden\t{"members":[["message"],["/detail"]]}\n'
+    'insufficient-balance\t{"messages":[["Insufficient wallet balance. Required: ","required"," ","currency",", Available: ","available"," ","currency","."]],"params":[["required","number"],["available","number"],["currency","string"]]}\n'
+    'not-found\t{"members":[["message"],["/detail"]]}\n'
+    'rate-limited\t{"messages":[["Rate limit exceeded. Retry after ","seconds"," seconds."]],"params":[["seconds","integer","","Retry-After"]]}\n'
+    'server-error\t{"members":[["message"],["/detail"]]}\n'
+    'unauthorized\t{"members":[["message"],["/detail"]]}\n'
+    'ungeocodable-address\t{"messages":[["Could not geocode dropoff address: \'","address","\'."]],"params":[["address","string"]]}\n'
+    'upstream-error\t{"members":[["message"],["/detail"]]}\n'
+    'validation-failed\t{"members":[["field_errors"],["/detail"]]}\n'
+)
