@@ -11,7 +11,8 @@ from . import _table as table
 from ._classes import class_of_axes, class_of_code, class_of_row
 from ._envelopes import ENVELOPES, is_complete
 from ._exceptions import ServiceError
-from ._fields import fields_of
+from ._fields import received
+from ._identify import class_without_code
 from ._json import KEPT, loads
 from ._places import at, steps, text_at
 from ._rows import row_of_code
@@ -65,8 +66,6 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
             cls = class_of_code(code)
             break
     if cls is None and status in _told_without_code:
-        from ._identify import class_without_code
-
         cls = class_without_code(data, status)
     if cls is None:
         if not malformed and not is_complete(data):
@@ -76,7 +75,7 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
     exception.status = status
     exception.data = data
     exception.body = body
-    exception._fields = fields_of(headers)
+    exception._received = received(headers)
     if code and not cls.documented:
         exception.code = code
     if malformed:
@@ -144,6 +143,6 @@ def _last_resort(status: int, body: object) -> ServiceError:
     exception.status = status
     exception.data = None
     exception.body = body[:KEPT] if isinstance(body, bytes) else b""
-    exception._fields = {}
     exception.malformed = "unread"
+    exception._received = {}
     return exception

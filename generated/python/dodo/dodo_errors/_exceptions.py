@@ -21,7 +21,7 @@ _COMPUTED = frozenset(
         *("description", "causes", "actions", "notes", "retry", "data", "rate_limit", "quota"),
     )
 )
-_NEVER_PICKLED = frozenset(["_own", "_sent", "headers"])
+_NEVER_PICKLED = frozenset(["_own", "_sent", "headers", "_fields"])
 
 
 class ServiceError(Occurrence):
@@ -150,12 +150,12 @@ class ServiceError(Occurrence):
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """What pickle and copy keep: the class, the wire, and whatever was set on the instance."""
-        from ._fields import plain
+        from ._fields import fields_of
 
         anew = "body" in self.__dict__ and not self.body_truncated and not self._constructed
         spared = _NEVER_PICKLED | _COMPUTED if anew else _NEVER_PICKLED
         kept = {name: value for name, value in self.__dict__.items() if name not in spared}
-        kept["_fields"] = plain(self._fields)
+        kept["_received"] = fields_of(self._received)
         return restore, (type(self), kept)
 
     def _facts(self) -> tuple[Any, ...]:

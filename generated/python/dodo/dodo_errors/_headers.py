@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ._fields import plain, values_of
+from ._fields import values_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Headers(Mapping[str, str]):
 
     def __reduce__(self) -> tuple[type[Headers], tuple[Fields]]:
         """What pickle and copy keep."""
-        return Headers, (plain(self._fields),)
+        return Headers, (self._fields,)
 
     def get_all(self, name: str) -> list[str]:
         """Every value of a field, in the order in which they came."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import _table as table
 from ._classes import class_of_row
 from ._envelopes import ENVELOPES
-from ._messages import match
+from ._messages import compiled, is_of
 from ._places import at, fits
 from ._rows import rows_of_codes
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from ._exceptions import ServiceError
+    from ._messages import Compiled
     from ._rows import Row
 
-    Candidate: TypeAlias = tuple[Sequence[str], Row]
+    Candidate: TypeAlias = tuple[Compiled, Row]
     Files: TypeAlias = dict[str, list[Candidate]]
 
 _HEAD = 8  # candidates are filed by the first letters of their template, so that few are tried
@@ -27,21 +28,16 @@ _of_shapes: dict[int, list[Row]] = {}
 
 def class_without_code(data: Any, status: int) -> type[ServiceError] | None:
     """The entry of a status that the message or else the shape of a body tells, or None."""
-    return _by_message(data, status) or _by_shape(data, status)
-
-
-def _by_message(data: Any, status: int) -> type[ServiceError] | None:
-    """The entry of a status whose message stands in the body, or None."""
     places = _of_messages.get(status)
     if places is None:
         places = _of_messages[status] = _file(status)
     for place, files in places:
         text = at(data, place)
         if type(text) is str:
-            for parts, row in files.get(text[:_HEAD]) or files[""]:
-                if match(parts, text) is not None:
+            for template, row in files.get(text[:_HEAD]) or files[""]:
+                if is_of(template, text):
                     return class_of_row(row)
-    return None
+    return _by_shape(data, status)
 
 
 def _by_shape(data: Any, status: int) -> type[ServiceError] | None:
@@ -60,13 +56,13 @@ def _file(status: int) -> list[tuple[Sequence[str], Files]]:
     places: dict[Sequence[str], list[Candidate]] = {}
     for row in rows_of_codes(table.BY_MESSAGE.get(status, ())):
         candidates = places.setdefault(ENVELOPES[row.envelope].message, [])
-        candidates += [(parts, row) for parts in row.messages]
+        candidates += [(compiled(parts), row) for parts in row.messages]
     return [(place, _by_head(candidates)) for place, candidates in places.items()]
 
 
 def _by_head(candidates: list[Candidate]) -> Files:
     """Candidates by their first letters, in the order in which they are to be tried; `""` has those with too few."""
-    files: Files = {parts[0][:_HEAD]: [] for parts, _ in candidates if len(parts[0]) >= _HEAD}
+    files: Files = {head[:_HEAD]: [] for (head, *_), _ in candidates if len(head) >= _HEAD}
     files[""] = []
     for candidate in candidates:
         beginning = candidate[0][0]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     Scalar: TypeAlias = str | int | Decimal | bool
+    Compiled: TypeAlias = tuple[str, str, list[tuple[str, int]], int | None]
 
 LONGEST_MATCHED = 4096  # a longer text is no message of a template, and is not looked at
 _LONGEST_NUMBER = 400
@@ -42,6 +43,31 @@ def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = Non
             return None
         start = stop + len(literal)
     return found
+
+
+def compiled(parts: Sequence[str]) -> Compiled:
+    """A template for `is_of`: how it begins and ends, and for each parameter its literal and when it stood before."""
+    names = list(parts[1::2])
+    before = [names.index(name) if names.index(name) < number else -1 for number, name in enumerate(names)]
+    return parts[0], parts[-1], list(zip(parts[2:-1:2], before, strict=False)), before[-1] if names else None
+
+
+def is_of(template: Compiled, text: str) -> bool:
+    """Whether a text is of a template: what `match` says, without the values."""
+    head, tail, middles, last = template
+    if not text.startswith(head) or not text.endswith(tail) or len(text) > LONGEST_MATCHED:
+        return False
+    if last is None:
+        return text == head
+    start, end = len(head), len(text) - len(tail)
+    values: list[str] = []
+    for literal, before in middles:
+        stop = text.find(literal, start, end)
+        if stop < 0 or (before >= 0 and values[before] != text[start:stop]):
+            return False
+        values.append(text[start:stop])
+        start = stop + len(literal)
+    return start <= end and (last < 0 or values[last] == text[start:end])
 
 
 def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:

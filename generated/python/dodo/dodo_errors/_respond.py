@@ -6,7 +6,6 @@ from json import JSONEncoder
 
 from . import _table as table
 from ._envelopes import ENVELOPES
-from ._fields import plain
 from ._values import Response
 
 TYPE_CHECKING = False
@@ -27,10 +26,9 @@ def body(data: Any) -> bytes:
 def respond(exception: ServiceError) -> Response:
     """Status, headers and body; of an exception that was decoded, the body as it came and the headers that matter."""
     if not exception._constructed or exception._row is None:
-        fields = plain(exception._fields)
-        headers = {name: exception.headers[name] for name in fields if name in _NAMED}
+        headers = {name: value for name, value in exception.headers.items() if name in _NAMED}
         return Response(exception.status or 500, headers, exception.body)
     headers = {"content-type": ENVELOPES[exception._row.envelope].media_type}
-    if exception._fields:
+    if exception._received:
         headers.update(exception.headers)
     return Response(exception.status, headers, exception.body if exception._sent is None else body(exception._sent))

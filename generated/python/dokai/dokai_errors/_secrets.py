@@ -6,7 +6,6 @@ What stands apart, in `_own`, is the one place where a sensitive parameter can b
 from __future__ import annotations
 
 from . import _table as table
-from ._fields import plain
 from ._params import all_params
 from ._places import at, put, steps
 from ._read import envelope
@@ -55,7 +54,8 @@ def _hide(exception: ServiceError) -> None:
         if hidden != data:
             exception.data = hidden
             exception.__dict__.pop("body", None)  # it is written anew out of the data
-    exception._fields = {name: _without(value, found) for name, value in plain(exception._fields).items()}
+    exception._received = {name: _without(value, found) for name, value in exception._fields.items()}
+    exception.__dict__.pop("_fields")
     exception._own = {**exception._own, **own}
 
 

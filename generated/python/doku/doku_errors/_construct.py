@@ -38,7 +38,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     exception.status = _status(called, row, values)
     members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
     headers = {param.header: texts[param.name] for param in row.specs if param.header and param.name in texts}
-    exception._fields = fields_of(headers | dict(values.get("headers", ())))
+    exception._received = fields_of(headers | dict(values.get("headers", ())))
     exception.data = _body(members, envelope.order)
     exception._own = {
         param.name: converted(texts[param.name], param.kind) for param in row.specs if param.name in texts

@@ -35,7 +35,7 @@ class Occurrence(Exception):
     body_truncated: bool = False
     """Whether the body was longer than what `body` keeps of it."""
     _row: ClassVar[Row | None] = None
-    _fields: Fields
+    _received: Fields  # the header fields as they came
     _constructed: bool = False
     _own: Mapping[str, Scalar] = {}  # what parameters were given, and those that are sensitive
     _sent: Any = None  # the data that is to be sent, where `data` lacks what is sensitive
@@ -123,6 +123,13 @@ class Occurrence(Exception):
         from ._body import parse
 
         return None if self.body_truncated else parse(self.body)[1]
+
+    @lazy
+    def _fields(self) -> Fields:
+        """The header fields with their names in lower case."""
+        from ._fields import fields_of
+
+        return fields_of(self._received)
 
     def _param(self, name: str) -> Scalar | None:
         """A parameter, a sensitive one too, or None where the response lacks it."""

@@ -144,4 +144,5 @@ def _last_resort(status: int, body: object) -> ServiceError:
     exception.data = None
     exception.body = body[:KEPT] if isinstance(body, bytes) else b""
     exception.malformed = "unread"
+    exception._received = {}
     return exception

@@ -28,11 +28,6 @@ _of_shapes: dict[int, list[Row]] = {}
 
 def class_without_code(data: Any, status: int) -> type[ServiceError] | None:
     """The entry of a status that the message or else the shape of a body tells, or None."""
-    return _by_message(data, status) or _by_shape(data, status)
-
-
-def _by_message(data: Any, status: int) -> type[ServiceError] | None:
-    """The entry of a status whose message stands in the body, or None."""
     places = _of_messages.get(status)
     if places is None:
         places = _of_messages[status] = _file(status)
@@ -42,7 +37,7 @@ def _by_message(data: Any, status: int) -> type[ServiceError] | None:
             for template, row in files.get(text[:_HEAD]) or files[""]:
                 if is_of(template, text):
                     return class_of_row(row)
-    return None
+    return _by_shape(data, status)
 
 
 def _by_shape(data: Any, status: int) -> type[ServiceError] | None:

@@ -35,7 +35,7 @@ class Occurrence(Exception):
     body_truncated: bool = False
     """Whether the body was longer than what `body` keeps of it."""
     _row: ClassVar[Row | None] = None
-    _received: Fields = {}  # the header fields as they came
+    _received: Fields  # the header fields as they came
     _constructed: bool = False
     _own: Mapping[str, Scalar] = {}  # what parameters were given, and those that are sensitive
     _sent: Any = None  # the data that is to be sent, where `data` lacks what is sensitive
