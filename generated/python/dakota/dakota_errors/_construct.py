@@ -38,7 +38,8 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     exception.status = _status(called, row, values)
     members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
     headers = {param.header: texts[param.name] for param in row.specs if param.header and param.name in texts}
-    exception._received = fields_of(headers | dict(values.get("headers", ())))
+    headers |= values.get("headers", {})
+    exception._received = fields_of(headers)
     exception.data = _body(members, envelope.order)
     exception._own = {
         param.name: converted(texts[param.name], param.kind) for param in row.specs if param.name in texts
@@ -47,7 +48,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     if table.HAS_SECRETS:
         from ._secrets import hide
 
-        exception._sent = exception.data
+        exception._sent = (exception.data, headers)
         hide(exception)
 
 

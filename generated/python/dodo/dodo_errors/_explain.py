@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from ._exceptions import ServiceError
 
 _LONGEST = 2048  # bytes
+_LONGEST_CODE = 200
 _MOST_LINES = 8
+_SHARED = {
+    "RetryableError": "safe to repeat without a look at what became of the first attempt",
+    "Status4xxError": "told by a status from 400 to 499",
+    "Status5xxError": "told by a status from 500 to 599",
+}
 _RULES = {
     "never": "do not send it again",
     "as-is": "the same request may be sent again",
@@ -38,15 +44,16 @@ def prose_of(code: str, status: int) -> Mapping[str, Any]:
 
 def line(exception: ServiceError) -> str:
     """Status, code and what is said, on one line."""
-    head = " ".join(filter(None, (str(exception.status or ""), exception.code)))
-    said = exception.message or "; ".join([exception.title, *_wrong_fields(exception)])
+    head = " ".join(filter(None, (str(exception.status or ""), exception.code[:_LONGEST_CODE])))
+    said = exception.message[:_LONGEST] or "; ".join([exception.title, *_wrong_fields(exception)])
     tail = f" (request {exception.request_id})" if exception.request_id else ""
-    return _fit(f"{head}: {_flat(said)}" if head else _flat(said), _flat(tail, spaced=True))
+    return _fit(_flat(f"{head}: {said}" if head else said), _flat(tail, spaced=True))
 
 
 def shown(exception: ServiceError) -> str:
     """The class and the facts of the occurrence, as a call."""
-    facts = {"status": exception.status, "code": exception.code, "message": exception.message[:_LONGEST]}
+    code, message = exception.code[:_LONGEST_CODE], exception.message[:_LONGEST]
+    facts: dict[str, Any] = {"status": exception.status, "code": code, "message": message}
     facts.update(exception.params)
     if exception.request_id:
         facts["request_id"] = exception.request_id
@@ -61,7 +68,7 @@ def notes(exception: ServiceError) -> list[str]:
     lines = [f"wrong field: {field}" for field in _wrong_fields(exception)] if exception.message else []
     lines += [f"what to do: {action}" for action in exception.actions or exception.suggestions]
     if not exception.documented:
-        unknown = f"the code {exception.code!r} is" if exception.code else "this response is"
+        unknown = f"the code {exception.code[:_LONGEST_CODE]!r} is" if exception.code else "this response is"
         lines.append(f"{unknown} not in the catalogue")
     retry = exception._retry
     if retry["rule"] in _RULES:
@@ -71,14 +78,25 @@ def notes(exception: ServiceError) -> list[str]:
 
 def docstring(cls: type[ServiceError]) -> str:
     """What the catalogue says of a class."""
-    if not cls._row:
-        return "" if cls.__name__ != table.BASE else f"Every error of {table.TITLE}."
+    if cls._row is None:
+        return _axis(cls.__name__)
     said = prose_of(cls._row.code, 0)
     parts = [said["title"], said.get("description", "")]
     for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
         parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
     parts.append(f"{table.DOCS}errors/{cls._row.slug}/")
     return "\n\n".join(filter(None, parts))
+
+
+def _axis(name: str) -> str:
+    """What the catalogue says of a class above the entries."""
+    if name == table.BASE:
+        return f"Every error of {table.TITLE}."
+    for status, (own, _) in table.STATUSES.items():
+        if own == name:
+            said = prose_of("", status)
+            return f"{said['title']}\n\n{said.get('description', '')}".strip()
+    return f"Errors of {table.TITLE} that are {_SHARED.get(name, 'of one kind')}."
 
 
 def _wrong_fields(exception: ServiceError) -> list[str]:

@@ -13,6 +13,7 @@ from ._rows import row_of_class, row_of_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Any, TypeAlias
 
     from ._rows import Row
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 RETRYABLE = "RetryableError"
 _FAMILIES = {"4xx": "Status4xxError", "5xx": "Status5xxError"}
 _MOST_UNKNOWN = 1024
+_NOTHING: Mapping[str, Any] = {}
 _made: dict[str, Class] = {}  # by name
 _by_code: dict[str, Class | None] = {}  # by code on the wire; None for a code that no entry has
 _by_axes: dict[tuple[str, int], Class] = {}  # by category and status
@@ -49,10 +51,10 @@ def class_of_row(row: Row) -> Class:
     if row.category:
         bases.append(_category_class(row.category))
     if table.RETRIES[row.retry].get("retryable"):
-        bases.append(_named(RETRYABLE, _base()))
-    params = {name: _param(name) for name in row.params}
-    facts = {"code": row.code, "statuses": row.statuses, "documented": True, "_row": row}
-    return _named(row.name, *bases, __match_args__=row.params, **params, **facts)
+        bases.append(_named(RETRYABLE, [_base()]))
+    namespace: dict[str, Any] = {name: _param(name) for name in row.params}
+    namespace |= {"code": row.code, "statuses": row.statuses, "documented": True, "_row": row}
+    return _named(row.name, bases, namespace | {"__match_args__": row.params})
 
 
 def class_of_axes(category: str, status: int) -> Class:
@@ -72,7 +74,7 @@ def class_named(name: str) -> Class | None:
     if name == table.BASE:
         return _base()
     if name == RETRYABLE:
-        return _named(RETRYABLE, _base())
+        return _named(RETRYABLE, [_base()])
     row = row_of_class(name)
     return class_of_row(row) if row else _axes_named(name)
 
@@ -102,8 +104,8 @@ def _class_of_axes(category: str, status: int, name: str = "") -> Class:
     if category:
         above.append(_category_class(category))
     if name != _plain_name(category, status):
-        above.append(_named(RETRYABLE, _base()))
-    return above[0] if len(above) == 1 else _named(name, *above) if above else _base()
+        above.append(_named(RETRYABLE, [_base()]))
+    return above[0] if len(above) == 1 else _named(name, above) if above else _base()
 
 
 def _name(category: str, status: int) -> str:
@@ -121,27 +123,27 @@ def _plain_name(category: str, status: int) -> str:
 def _status_class(status: int) -> Class:
     """The class of a status, or of its family where the catalogue does not speak of the status."""
     family = _FAMILIES.get(family_of(status))
-    above = _named(family, _base()) if family else _base()
-    return _named(table.STATUSES[status][0], above) if status in table.STATUSES else above
+    above = _named(family, [_base()]) if family else _base()
+    return _named(table.STATUSES[status][0], [above]) if status in table.STATUSES else above
 
 
 def _category_class(category: str) -> Class:
     """The class of a category."""
-    return _named(table.CATEGORIES[category], _base())
+    return _named(table.CATEGORIES[category], [_base()])
 
 
 def _base() -> Class:
     """The class above all others of this package."""
-    return _named(table.BASE, ServiceError)
+    return _named(table.BASE, [ServiceError])
 
 
-def _named(name: str, *bases: Class, **namespace: Any) -> Class:
+def _named(name: str, bases: Sequence[Class], namespace: Mapping[str, Any] = _NOTHING) -> Class:
     """The class of this name: the one that was made already, or a new one; two threads get the same."""
     known = _made.get(name)
     if known is not None:
         return known
     about = {"__module__": __package__, "__qualname__": name, "__doc__": _ABOUT}
-    return _made.setdefault(name, type(name, bases, about | namespace))
+    return _made.setdefault(name, type(name, tuple(bases), {**about, **namespace}))
 
 
 def _param(name: str) -> property:

@@ -107,7 +107,7 @@ class ServiceError(Occurrence):
         return _own_args.__get__(self) or (str(self),)
 
     @args.setter
-    def args(self, args: tuple[Any, ...]) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # no less
+    def args(self, args: tuple[Any, ...]) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # it reads and writes as one
         """Keep what somebody else wants there."""
         _own_args.__set__(self, args)
 
@@ -122,7 +122,7 @@ class ServiceError(Occurrence):
         return notes
 
     @__notes__.setter
-    def __notes__(self, notes: list[str]) -> None:
+    def __notes__(self, notes: list[str]) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # as `args`
         """Keep the notes that somebody else wrote."""
         self.__dict__["_notes"] = notes
 

@@ -38,7 +38,7 @@ class Occurrence(Exception):
     _received: Fields  # the header fields as they came
     _constructed: bool = False
     _own: Mapping[str, Scalar] = {}  # what parameters were given, and those that are sensitive
-    _sent: Any = None  # the data that is to be sent, where `data` lacks what is sensitive
+    _sent: tuple[Any, Mapping[str, str]] | None = None  # data and headers to be sent with what is sensitive in them
 
     @lazy
     def message(self) -> str:

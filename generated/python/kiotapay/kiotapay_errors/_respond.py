@@ -29,6 +29,9 @@ def respond(exception: ServiceError) -> Response:
         headers = {name: value for name, value in exception.headers.items() if name in _NAMED}
         return Response(exception.status or 500, headers, exception.body)
     headers = {"content-type": ENVELOPES[exception._row.envelope].media_type}
+    if exception._sent is not None:
+        data, given = exception._sent
+        return Response(exception.status, headers | {name.lower(): value for name, value in given.items()}, body(data))
     if exception._received:
         headers.update(exception.headers)
-    return Response(exception.status, headers, exception.body if exception._sent is None else body(exception._sent))
+    return Response(exception.status, headers, exception.body)

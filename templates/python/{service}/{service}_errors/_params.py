@@ -51,8 +51,8 @@ def _texts(exception: Occurrence, row: Row) -> dict[str, str]:
 
 
 def _openness(parts: Sequence[str]) -> tuple[int, int]:
-    """How much a template leaves open: few parameters before many, much text before little."""
-    return len(parts), -sum(map(len, parts[::2]))
+    """How much a template leaves open: much text of its own before little, few parameters before many."""
+    return -sum(map(len, parts[::2])), len(parts)
 
 
 def _exactly(exception: Occurrence) -> Any:
