@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Case = Literal["pascal", "camel", "snake", "kebab", "screaming", "same"]
@@ -15,9 +16,10 @@ _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 16)  # a name is taken apart for each thing that checks or writes it
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case: `HTTPProxy_error-2` gives http, proxy, error, 2."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     runs = _LETTERS_AND_DIGITS.findall(plain)
     return tuple(word.lower() for run in runs for word in _split(run)) or tuple(f"u{ord(c):x}" for c in text)
 

@@ -14,19 +14,15 @@ Files: TypeAlias = dict[str, dict[str, bytes]]  # the files of each target, by t
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A file of a template tree: where it is, what its output is called, and how often it comes out."""
+    """A file of a template tree: its name and place, what its output is called, and how often it comes out."""
 
     target: Target
     name: str
     output: str
+    file: Path
     scope: tuple[str, ...]
     renders: bool
     models: bool
-
-    @property
-    def file(self) -> Path:
-        """Where the template is."""
-        return self.target.folder / self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +41,14 @@ class Rendered:
 
     output: Output
     content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One file as it is written: its target and path, its bytes, its template, and the links of a page."""
+
+    target: str
+    path: str
+    content: bytes
+    template: str = ""
+    links: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ What is done with the files at the end is the caller's choice: `generate` commit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from errcat.cache import Cache
 from errcat.collector import collector_at_rest
@@ -17,12 +17,14 @@ from errcat.diagnostics import Diagnostics
 from errcat.finish import finish
 from errcat.inputs import Inputs, Progress
 from errcat.load import load
+from errcat.making import Made, gather, make_in_shares
 from errcat.model import Catalogue
-from errcat.outputs import Files, Rendered
+from errcat.outputs import Files, Output
 from errcat.plan import plan
 from errcat.render import render
 from errcat.resolve import resolve
 from errcat.targets import Target, load_targets
+from errcat.templating import Templates
 from errcat.validate import validate
 
 
@@ -45,24 +47,18 @@ def compile_files(
 
 
 def _compiled(inputs: Inputs, diagnostics: Diagnostics, cache: Cache | None, progress: Progress | None) -> Files | None:
-    """The stages in their order."""
+    """The stages in their order; many outputs are rendered and finished side by side."""
     read = read_catalogue(inputs, diagnostics)
     if read is None:
         return None
     catalogue, targets = read
     outputs = plan(catalogue, targets, diagnostics)
-    rendered = render(outputs, catalogue, cache, diagnostics)
-    files = finish(_counted(rendered, len(outputs), progress), diagnostics)
-    for target in targets:
-        files.setdefault(target.name, {})
+    templates = Templates(cache)
+
+    def make(share: Sequence[Output]) -> Made:
+        """What one share of the outputs becomes."""
+        found = Diagnostics()
+        return list(finish(render(share, catalogue, templates, cache, found), found)), found.found
+
+    files = gather(make_in_shares(make, outputs, templates, progress), targets, diagnostics)
     return None if diagnostics.failed else files
-
-
-def _counted(rendered: Iterable[Rendered], total: int, progress: Progress | None) -> Iterator[Rendered]:
-    """The same contents; whoever watches is told how far it is."""
-    for done, item in enumerate(rendered):
-        if progress and done % 100 == 0:
-            progress("rendering", done, total)
-        yield item
-    if progress:
-        progress("rendering", total, total)

@@ -57,7 +57,7 @@ def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[Templat
         output, models = output.removesuffix(".datamodel"), output.endswith(".datamodel")
         scope = tuple(dict.fromkeys(_SCOPE.findall(output)))
         if _known_scope(file, scope, diagnostics):
-            yield TemplateFile(target, name, output, scope, renders, models)
+            yield TemplateFile(target, name, output, file, scope, renders, models)
 
 
 def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 
@@ -35,8 +36,12 @@ def language_of(path: str) -> Language | None:
     name = path.rsplit("/", 1)[-1]
     suffix = name.rsplit(".", 1)[-1] if "." in name else name
     module_name = _MODULES.get(suffix)
-    if module_name is None:
-        return None
+    return _language(module_name) if module_name else None
+
+
+@cache
+def _language(module_name: str) -> Language:
+    """The language that a module of this package defines."""
     from importlib import import_module
 
     language = import_module(f"errcat.languages.{module_name}").LANGUAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -10,25 +11,32 @@ from markupsafe import Markup
 from errcat.languages import Language
 from errcat.languages.json_text import canonical
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|#{}]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "=": "&#61;"}
-_ENTITY = re.compile("[" + "".join(map(re.escape, _ENTITIES)) + "]")
+_ESCAPED = {
+    **{c: f"\\{c}" for c in r"\`*_[]|#{}"},
+    **{c: f"&#{ord(c)};" for c in "~$^="},
+    **{"&": "&amp;", "<": "&lt;", ">": "&gt;"},
+}
+_SPECIAL = re.compile("[" + "".join(map(re.escape, _ESCAPED)) + "]")
+_FENCED = re.compile(r"^[ \t]*(`{3,})[^\n]*$.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_AT_START = re.compile(r"\A([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
 _LINK = re.compile(r"\]\((entry|status|guide):([^()\s]+)\)")
 _CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
-_ODD = re.compile(r"[\\`*_\[\]|#{}&<>~$^=]|^[-+:!0-9]")
-_AT_START = re.compile(r"(?m)^(\s*)([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
 
 
 def literal(value: Any) -> str:
     """The value as text of one paragraph; line breaks become spaces, and nothing in it is markup."""
     if value is None or isinstance(value, bool | dict | list | tuple):
         raise TypeError(f"a {type(value).__name__} has no text; choose a filter that writes it")
-    text = " ".join(str(value).split())
-    if not _ODD.search(text):
-        return text
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    text = _ENTITY.sub(lambda m: _ENTITIES[m[0]], text)
-    return _AT_START.sub(lambda m: m[1] + "".join(f"&#{ord(c)};" if not c.isdigit() else c for c in m[2]), text)
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 16)
+def _escaped(text: str) -> str:
+    """A text as one line without markup; most texts are written several times, in pages and in lists."""
+    text = _SPECIAL.sub(lambda found: _ESCAPED[found[0]], " ".join(text.split()))
+    if text[:1] in "-+:!0123456789":
+        return _AT_START.sub(lambda found: "".join(c if c.isdigit() else f"&#{ord(c)};" for c in found[0]), text, 1)
+    return text
 
 
 def code(value: Any) -> Markup:
@@ -95,17 +103,20 @@ def _parts(text: str) -> list[tuple[str, bool]]:
 
 def finish(text: str) -> str:
     """The text with white space tidied outside code: no trailing spaces, single empty lines, one break at the end."""
-    lines: list[str] = []
-    fence_open = ""
-    for line in text.split("\n"):
-        bare = line.strip()
-        mark = bare.startswith("```") and (not fence_open or bare == fence_open)
-        if mark:
-            fence_open = "" if fence_open else bare[: len(bare) - len(bare.lstrip("`"))]
-        clean = line if fence_open and not mark else line.rstrip()
-        if clean or fence_open or (lines and lines[-1]):
-            lines.append(clean)
-    return "\n".join(lines).strip("\n") + "\n"
+    pieces: list[str] = []
+    last = 0
+    for fenced in _FENCED.finditer(text):
+        pieces += [_tidy(text[last : fenced.start()]), fenced[0]]
+        last = fenced.end()
+    return "".join([*pieces, _tidy(text[last:])]).strip("\n") + "\n"
+
+
+def _tidy(prose: str) -> str:
+    """Text outside fences, its white space tidied."""
+    prose = "\n".join(map(str.rstrip, prose.split("\n")))
+    while "\n\n\n" in prose:
+        prose = prose.replace("\n\n\n", "\n\n")
+    return prose
 
 
 LANGUAGE = Language(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from symtable import symtable
 from typing import Any
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from errcat.languages import Language, Unfinished
 from errcat.languages.py_data import FILTERS, laid_out
 
+_PIECE = 1 << 18  # characters
 _ESCAPE = "\\"
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -101,12 +102,36 @@ def comment(text: str) -> Markup:
 
 def finish(text: str) -> str:
     """The text itself with one break at its end, once it parses."""
+    if len(text) < 2 * _PIECE or not all(_parses(piece) for piece in _pieces(text)):
+        _refuse_unparsed(text)
+    return text.rstrip("\n") + "\n" if text.strip() else text
+
+
+def _refuse_unparsed(text: str) -> None:
+    """Raise where the text is no Python, and say where."""
     try:
-        ast.parse(text)
+        symtable(text, "", "exec")  # parses and binds the names, in half the time that a tree of nodes takes
     except (SyntaxError, ValueError) as fault:
         line = fault.lineno or 0 if isinstance(fault, SyntaxError) else 0
         raise Unfinished(f"this is no Python: {fault.args[0]}", line) from None
-    return text.rstrip("\n") + "\n" if text.strip() else text
+
+
+def _parses(piece: str) -> bool:
+    """Whether a piece parses by itself."""
+    try:
+        symtable(piece, "", "exec")
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in pieces that end before a class. If each parses, so does the whole, in a fraction of the memory."""
+    start = 0
+    while (end := text.find("\nclass ", start + _PIECE) + 1) > 0:
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 _OWN: dict[str, Callable[..., Any]] = {"docstring": docstring, "formatted": formatted, "comment": comment}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
@@ -46,9 +45,6 @@ class TargetNames(Protocol):
         ...
 
 
-_param_words = lru_cache(maxsize=65536)(words)  # many entries have parameters of the same name
-
-
 class _Thing(NamedTuple):
     """Something that has a name: its kind, what its author calls it, its words, and where it stands."""
 
@@ -74,6 +70,7 @@ class _Taken:
     def __init__(self, target: TargetNames, space: Namespace, service: str, made: dict[NameRule, _Made]) -> None:
         """Start with none."""
         self.target, self.space, self.service = target, space, service
+        self.shown = quote(target.name)
         self.made = {kind: made.setdefault(rule, {}) for kind, rule in space.rules.items()}
         self.fresh()
 
@@ -98,17 +95,16 @@ class _Taken:
         """Give a thing its name; diagnose one that is reserved, taken, or too much like another."""
         name, stem = self.name_of(thing)
         other = self._alike(thing, name.casefold(), stem)
-        target = quote(self.target.name)
         if name in self.space.reserved:
-            code, message = "EC403", f"{quote(thing.id)} would be called {quote(name)}, which {target} has already"
+            code, message = "EC403", f"{quote(thing.id)} would be called {quote(name)}, which {self.shown} has already"
             other = None
         elif other is None:
             return
         elif self.name_of(other)[0] == name:
-            code, message = "EC401", f"{_both(thing, other)} would both be called {quote(name)} in {target}"
+            code, message = "EC401", f"{_both(thing, other)} would both be called {quote(name)} in {self.shown}"
         else:
             names = f"{quote(self.name_of(other)[0])} and {quote(name)}"
-            code, message = "EC402", f"{names} in {target} differ by case or by their ending only"
+            code, message = "EC402", f"{names} in {self.shown} differ by case or by their ending only"
         occasion = (code, thing.kind, thing.id, other and (other.kind, other.id), thing.place)
         if occasion not in reported:
             reported.add(occasion)
@@ -170,7 +166,7 @@ def check_names(service: ServiceReading, targets: Sequence[TargetNames], diagnos
 def _params(entry: EntryReading) -> Iterator[_Thing]:
     """The parameters of an entry."""
     for name, spot in entry.params.items():
-        yield _Thing("param", name, _param_words(name), spot)
+        yield _Thing("param", name, words(name), spot)
 
 
 def _things(service: ServiceReading) -> Iterator[_Thing]:

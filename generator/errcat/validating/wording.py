@@ -25,7 +25,7 @@ TYPES = {
 def quote(text: str) -> str:
     """A text in backticks: cut where it is long, and with escapes for what cannot be seen."""
     cut = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-    seen = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
+    seen = cut if cut.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut)
     return f"`{seen}`"
 
 
