@@ -35,8 +35,14 @@ def environment(shared: Path, wheels: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
-    """The HTML pages, built strictly from a copy of the generated ones."""
-    return once(shared, "site", _build_site) / "html"
+    """The HTML pages, built strictly from a copy of the generated ones, as `make docs` builds them."""
+    return once(shared, "site", _build_site) / "site"
+
+
+@pytest.fixture(scope="session")
+def other_site(shared: Path) -> Path:
+    """The same pages as the successor of that builder makes them, out of the same configuration."""
+    return once(shared, "other-site", _build_other_site) / "site"
 
 
 def _build_wheels(folder: Path) -> None:
@@ -61,11 +67,15 @@ def _install(folder: Path, wheels: Path) -> None:
 
 
 def _build_site(folder: Path) -> None:
-    """Build the site as `make docs` does."""
-    source = folder / "source"
-    shutil.copytree(GENERATED / "markdown", source)
-    options = ("build", "--quiet", "--strict", "-f", str(source / "mkdocs.yml"), "-d", str(folder / "html"))
-    _run("-m", "mkdocs", *options, NO_MKDOCS_2_WARNING="1")
+    """Build the site with MkDocs."""
+    shutil.copytree(GENERATED / "markdown", folder, dirs_exist_ok=True)
+    _run("-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(folder / "mkdocs.yml"), NO_MKDOCS_2_WARNING="1")
+
+
+def _build_other_site(folder: Path) -> None:
+    """Build the site with Zensical."""
+    shutil.copytree(GENERATED / "markdown", folder, dirs_exist_ok=True)
+    _run("-m", "zensical", "build", "--strict", "-f", str(folder / "mkdocs.yml"))
 
 
 def _run(*arguments: str, **variables: str) -> None:

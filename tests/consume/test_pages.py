@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from functools import cache
 from html.parser import HTMLParser
@@ -33,7 +35,7 @@ IN_CSS = re.compile(r"""(?:url\(\s*['"]?|@import\s+['"])(?!data:|#)([^'")\s]+)""
 
 
 class Page(HTMLParser):
-    """What a built page points to: links, what the browser fetches by itself, and the anchors that it has."""
+    """What a built page points to: links, what the browser fetches by itself; its anchors and its words."""
 
     def __init__(self, file: Path) -> None:
         """Read the page."""
@@ -41,11 +43,14 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.fetched: list[str] = []
         self.anchors: set[str] = set()
+        self.article: list[str] = []
+        self._in_article = False
         self.feed(file.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag points to."""
         found = {name: value or "" for name, value in attrs}
+        self._in_article = self._in_article or tag == "article"
         self.anchors |= {found[name] for name in ("id", "name") if name in found}
         if tag == "a" and "href" in found:
             self.links.append(found["href"])
@@ -54,6 +59,15 @@ class Page(HTMLParser):
         if "src" in found:
             self.fetched.append(found["src"])
         self.fetched += IN_CSS.findall(found.get("style", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note where the article ends."""
+        self._in_article = self._in_article and tag != "article"
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words of the article."""
+        if self._in_article:
+            self.article += data.split()
 
 
 @cache
@@ -122,36 +136,64 @@ def test_an_exception_leads_to_its_page(service: str, entry: Entry) -> None:
     assert entry.code in page_at(found.docs_url).read_text("utf-8")
 
 
+@pytest.fixture(params=["site", "other_site"])
+def built(request: pytest.FixtureRequest) -> Path:
+    """The site, by the one builder and by the other."""
+    folder = request.getfixturevalue(request.param)
+    assert isinstance(folder, Path)
+    return folder
+
+
 @pytest.mark.slow
-def test_every_page_is_built(site: Path) -> None:
+def test_every_page_is_built(built: Path) -> None:
     for file in FILES:
         path = file.relative_to(PAGES).with_suffix("")
-        built = path.parent / "index.html" if path.name == "index" else path / "index.html"
-        assert (site / built).is_file(), built
+        folder = path.parent if path.name == "index" else path
+        assert (built / folder / "index.html").is_file(), folder
 
 
 @pytest.mark.slow
-def test_links_and_anchors_of_the_site_lead_somewhere(site: Path) -> None:
+def test_links_and_anchors_of_the_site_lead_somewhere(built: Path) -> None:
     looked_at = 0
-    for file in sorted(site.rglob("index.html")):
+    for file in sorted(built.rglob("index.html")):
         for link in page(file).links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
                 continue
             target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
             target = target / "index.html" if target.is_dir() else target
-            assert target.is_file(), f"{file.relative_to(site)}: {link}"
+            assert target.is_file(), f"{file.relative_to(built)}: {link}"
             if parts.fragment and target.suffix == ".html":
-                assert unquote(parts.fragment) in page(target).anchors, f"{file.relative_to(site)}: {link}"
+                assert unquote(parts.fragment) in page(target).anchors, f"{file.relative_to(built)}: {link}"
             looked_at += 1
     assert looked_at > 1000
 
 
 @pytest.mark.slow
-def test_the_site_fetches_nothing_from_anyone_else(site: Path) -> None:
-    fetched = {address for file in site.rglob("*.html") for address in page(file).fetched}
-    for file in site.rglob("*.css"):
+def test_the_site_fetches_nothing_from_anyone_else(built: Path) -> None:
+    fetched = {address for file in built.rglob("*.html") for address in page(file).fetched}
+    for file in built.rglob("*.css"):
         fetched |= set(IN_CSS.findall(re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.S)))
     assert any(address.endswith(".js") for address in fetched)
     assert any(address.endswith(".css") for address in fetched)
     assert {address for address in fetched if urlsplit(address).netloc} == set()
+
+
+@pytest.mark.slow
+def test_both_builders_show_the_same_text(site: Path, other_site: Path) -> None:
+    for file in FILES:
+        path = file.relative_to(PAGES).with_suffix("")
+        folder = path.parent if path.name == "index" else path
+        said = ["".join(page(where / folder / "index.html").article) for where in (site, other_site)]
+        assert said[0] == said[1], folder
+        assert len(said[0]) > 50, folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("service", "entry"), PAIRS, ids=[f"{service}: {entry.id}" for service, entry in PAIRS])
+def test_a_search_finds_an_entry_by_code_status_and_message(service: str, entry: Entry, site: Path) -> None:
+    path = f"{service}/errors/{entry.slug}/"
+    indexed = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    text = html.unescape(" ".join(f"{d['title']} {d['text']}" for d in indexed if d["location"].startswith(path)))
+    for wanted in (entry.code, *map(str, entry.statuses), *(message.sample for message in entry.messages)):
+        assert wanted in text
