@@ -1,0 +1,167 @@
+"""Markdown: whatever a text holds, the site's own builder shows exactly that text and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from errcat.languages.md import code, fence, finish, literal, type_of
+
+CONFIGURATION = Path(__file__).parents[2] / "generated" / "markdown" / "mkdocs.yml"
+
+MARKUP = st.sampled_from(
+    [
+        *("*", "**", "_", "__", "`", "``", "```", "~~~", "~", "~~", "^", "==", "++", "$", "$$", "|", "\\", "\\\\", "!", "#", "##"),
+        *("[", "]", "(", ")", "[x](y)", "![x](y)", "[^1]", "[^1]: x", "*[A]: b", "[x]: y", "{: .x}", "{#id}", "{{ x }}", "{% x %}"),
+        *("<", ">", "<b>", "</b>", "<!--", "-->", "<?", "<a@b.c>", "<http://x.y>", "http://x.y", "a@b.c", "&", "&amp;", "&#35;"),
+        *("-", "- ", "+ ", "* ", "1. ", "1) ", "12.", "---", "===", "***", "    ", "\t", "\n", "\n\n", "\r\n", "> ", "!!! note"),
+        *("??? x", "=== \"x\"", ":emoji:", ": x", "A", "b", "0", " ", "\u00a0", "\u200b", "\u202e", "é", "漢", "😀", '"', "'", "/", "%"),
+        *("--8<--", "[TOC]", "[ ] x", "[x] x", "...", "(c)", "-->", "wzxhzdk:0", "klzzwxh:0000", "javascript:x"),
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.lists(MARKUP, max_size=8).map("".join),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40),
+)
+
+
+class Shown(HTMLParser):
+    """What a reader sees of a piece of HTML: its text, and the tags round it."""
+
+    def __init__(self, html: str) -> None:
+        """Read the piece."""
+        super().__init__()
+        self.text, self.tags, self.attributes = "", list[str](), dict[str, str | None]()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.tags.append(tag)
+        self.attributes |= {name: value for name, value in attrs if name != "id"}
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        """Note a comment, of which none may be there."""
+        self.tags.append(f"!{data}")
+
+
+@cache
+def builder() -> Callable[[str], str]:
+    """The site's own way from Markdown to HTML: the extensions of its configuration and those that come with MkDocs."""
+    import markdown
+
+    listed = yaml.safe_load(CONFIGURATION.read_text("utf-8"))["markdown_extensions"]
+    names = {name for item in listed for name in ([item] if isinstance(item, str) else item)}
+    return markdown.Markdown(extensions=sorted(names | {"toc", "tables", "fenced_code"})).convert
+
+
+def shown(source: str) -> Shown:
+    """What a reader sees of a page."""
+    return Shown(builder()(finish(source)))
+
+
+CONTEXTS = {
+    "paragraph": ("{}", ["p"]),
+    "in the middle": ("so {} there", ["p"]),
+    "after a code": ("`x` {}", ["p", "code"]),
+    "heading": ("# {}", ["h1"]),
+    "list item": ("- {}\n- x", ["ul", "li", "li"]),
+    "quotation": ("> {}", ["blockquote", "p"]),
+    "bold": ("**so {} there**", ["p", "strong"]),
+    "link": ("[so {} there](x.md)", ["p", "a"]),
+    "cell": ("| a | b |\n|---|---|\n| {} | x |", ["table", "thead", "tr", "th", "th", "tbody", "tr", "td", "td"]),
+    "after a heading": ("# x\n\n{}\n\n## y", ["h1", "p", "h2"]),
+}
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+@given(text=TEXTS)
+@example(text="1. one")
+@example(text="+")
+@example(text="[x]: y")
+@example(text="a  \nb")
+@example(text="| --- |")
+@example(text="&lt;")
+@example(text="    code")
+@example(text="Title\n=====")
+def test_a_text_is_shown_as_it_is(context: str, text: str) -> None:
+    source, tags = CONTEXTS[context]
+    words = text.split()
+    if not words:
+        return  # an entry without the text has no such line
+    page = shown(source.replace("{}", literal(text)))
+    assert page.tags == tags
+    around = Shown(builder()(source.replace("{}", "WORDS"))).text
+    assert page.text.split() == around.replace("WORDS", " ".join(words)).split()
+    assert set(page.attributes) <= {"href"}
+
+
+@pytest.mark.parametrize("context", [name for name in CONTEXTS if name not in ("heading", "link")])
+@given(text=TEXTS)
+@example(text="` `")
+@example(text="a`|b")
+@example(text="\\")
+def test_code_is_shown_as_it_is(context: str, text: str) -> None:
+    source, tags = CONTEXTS[context]
+    page = shown(source.replace("{}", f"so {code(text)}"))
+    assert sorted(page.tags) == sorted([*tags, "code"])
+    assert " ".join(text.split()) in " ".join(page.text.split())
+
+
+@given(text=TEXTS)
+@example(text="```\n</code>\n````")
+@example(text="~~~")
+def test_a_fence_holds_its_text(text: str) -> None:
+    page = shown(f"so\n\n{fence(text, 'json')}\n\nthere")
+    assert page.tags == ["p", "pre", "code", "p"]
+    held = page.text.removeprefix("so\n").removesuffix("\nthere")
+    assert held.split() == text.split()
+
+
+@pytest.mark.parametrize("value", [None, True, {"a": 1}, [1], (1,)])
+def test_what_has_no_text_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match="choose a filter"):
+        literal(value)
+
+
+@pytest.mark.parametrize(
+    ("source", "tidy"),
+    [
+        ("a\n\n\n\nb", "a\n\nb\n"),
+        ("\n\na  \n\n", "a\n"),
+        ("a\n \n\t\nb", "a\n\nb\n"),
+        ("```\na  \n\n\n\nb\n```\n\n\n\nc ", "```\na  \n\n\n\nb\n```\n\nc\n"),
+        ("- x\n\n  ````json\n  ```\n  \n  \n  ````\n\n\n y", "- x\n\n  ````json\n  ```\n  \n  \n  ````\n\n y\n"),
+        ("```\nnever closed  \n\n\n", "```\nnever closed  \n"),
+        ("", "\n"),
+    ],
+)
+def test_white_space_is_tidied_outside_fences(source: str, tidy: str) -> None:
+    assert finish(source) == tidy
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({}, "any"),
+        ({"type": "string"}, "string"),
+        ({"type": ["string", "null"]}, "string or null"),
+        ({"type": "array", "items": {"type": "integer"}}, "array of integer"),
+        ({"type": "string", "const": "FAILED"}, "string, always FAILED"),
+        ({"type": "string", "format": "date"}, "string (date)"),
+    ],
+)
+def test_a_type_in_words(schema: dict[str, Any], words: str) -> None:
+    assert type_of(schema) == words
