@@ -107,6 +107,26 @@ def test_every_diagnostic_has_a_case() -> None:
         assert f"[{code}]" in said or f'"{code}"' in units, f"{code} has no failing case"
 
 
+def test_every_module_has_its_tests() -> None:
+    """Beside a module stands its test, and a package of small parts is tested as what it makes up."""
+    together = {
+        **dict.fromkeys(
+            ("inputs", "outputs", "documents", "model", "diagnostics", "__init__", "__main__"), "declares only"
+        ),
+        **dict.fromkeys(("plan", "render", "finish", "templating", "pipeline"), "test_rendering"),
+        **dict.fromkeys(("generate", "starter", "config"), "test_cli"),
+        **dict.fromkeys(("validate",), "test_validate_anything"),
+        **dict.fromkeys(("folders",), "test_load"),
+        **dict.fromkeys(("cache",), "test_stamp"),
+        **dict.fromkeys(("collector",), "test_yaml_reader"),
+        **dict.fromkeys(("pointers",), "test_resolve"),
+    }
+    tests = {path.stem for path in (ROOT / "tests" / "unit").glob("test_*.py")}
+    for module in GENERATOR.glob("*.py"):
+        name = together.get(module.stem, f"test_{module.stem}")
+        assert name in tests or name == "declares only", f"{module.name} has no test beside it"
+
+
 def test_every_catalogue_names_its_schema() -> None:
     """Editors complete and check every file of the catalogue."""
     for file in (ROOT / "catalog").rglob("*.yaml"):

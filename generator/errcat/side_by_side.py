@@ -15,7 +15,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Share = TypeVar("Share")
 Result = TypeVar("Result")
@@ -98,7 +98,7 @@ def _write(pipe: int, content: bytes) -> None:
         view = view[os.write(pipe, view[:_PIPE_BYTES]) :]
 
 
-def _received(selector: selectors.BaseSelector) -> Iterator[tuple[int, Result]]:
+def _received(selector: selectors.BaseSelector) -> Iterator[tuple[int, Any]]:
     """Every whole result as it arrives, until all pipes have ended."""
     while selector.get_map():
         for key, _ in selector.select():
@@ -111,7 +111,7 @@ def _received(selector: selectors.BaseSelector) -> Iterator[tuple[int, Result]]:
             yield from _whole(key.data)
 
 
-def _whole(received: bytearray) -> Iterator[tuple[int, Result]]:
+def _whole(received: bytearray) -> Iterator[tuple[int, Any]]:
     """The results that have arrived completely; they are taken out of what was received."""
     while len(received) >= _HEAD.size:
         position, length = _HEAD.unpack_from(received)

@@ -10,25 +10,24 @@ from typing import Any
 
 import pytest
 import yaml
+from errcat.languages.md import code, fence, finish, literal, type_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from errcat.languages.md import code, fence, finish, literal, type_of
-
 CONFIGURATION = Path(__file__).parents[2] / "generated" / "markdown" / "mkdocs.yml"
 
-MARKUP = st.sampled_from(
-    [
-        *("*", "**", "_", "__", "`", "``", "```", "~~~", "~", "~~", "^", "==", "++", "$", "$$", "|", "\\", "\\\\", "!", "#", "##"),
-        *("[", "]", "(", ")", "[x](y)", "![x](y)", "[^1]", "[^1]: x", "*[A]: b", "[x]: y", "{: .x}", "{#id}", "{{ x }}", "{% x %}"),
-        *("<", ">", "<b>", "</b>", "<!--", "-->", "<?", "<a@b.c>", "<http://x.y>", "http://x.y", "a@b.c", "&", "&amp;", "&#35;"),
-        *("-", "- ", "+ ", "* ", "1. ", "1) ", "12.", "---", "===", "***", "    ", "\t", "\n", "\n\n", "\r\n", "> ", "!!! note"),
-        *("??? x", "=== \"x\"", ":emoji:", ": x", "A", "b", "0", " ", "\u00a0", "\u200b", "\u202e", "é", "漢", "😀", '"', "'", "/", "%"),
-        *("--8<--", "[TOC]", "[ ] x", "[x] x", "...", "(c)", "-->", "wzxhzdk:0", "klzzwxh:0000", "javascript:x"),
-    ]
-)  # fmt: skip
+_MARKS = r"""
+* ** _ __ ` `` ``` ~~~ ~ ~~ ^ == ++ $ $$ | \ \\ ! # ## - + 1. 1) 12. --- === *** > ??? : . ... (c) " ' / %
+[ ] ( ) [x](y) ![x](y) [^1] {#id} <b> </b> <!-- --> <? <a@b.c> <http://x.y> http://x.y a@b.c A b 0 é 漢 😀
+& &amp; &#35; :emoji: --8<-- [TOC] wzxhzdk:0 klzzwxh:0000 javascript:x
+"""
+MARKUP = [
+    *_MARKS.split(),
+    *(" ", "    ", "\t", "\n", "\n\n", "\r\n", "\u00a0", "\u200b", "\u202e", "- ", "* ", "1. ", "> ", "!!! note"),
+    *("[^1]: x", "*[A]: b", "[x]: y", "{: .x}", "{{ x }}", "{% x %}", '=== "x"', ": x", "[ ] x", "[x] x"),
+]
 TEXTS = st.one_of(
-    st.lists(MARKUP, max_size=8).map("".join),
+    st.lists(st.sampled_from(MARKUP), max_size=8).map("".join),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40),
 )
 
@@ -60,11 +59,14 @@ class Shown(HTMLParser):
 @cache
 def builder() -> Callable[[str], str]:
     """The site's own way from Markdown to HTML: the extensions of its configuration and those that come with MkDocs."""
-    import markdown
+    import markdown  # type: ignore[import-untyped]  # it ships no types
 
     listed = yaml.safe_load(CONFIGURATION.read_text("utf-8"))["markdown_extensions"]
     names = {name for item in listed for name in ([item] if isinstance(item, str) else item)}
-    return markdown.Markdown(extensions=sorted(names | {"toc", "tables", "fenced_code"})).convert
+    convert: Callable[[str], str] = markdown.Markdown(
+        extensions=sorted(names | {"toc", "tables", "fenced_code"})
+    ).convert
+    return convert
 
 
 def shown(source: str) -> Shown:

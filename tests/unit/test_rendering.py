@@ -1,0 +1,146 @@
+"""From a template tree to files: plan, render and finish, on trees that a test writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from errcat.cache import Cache
+from errcat.diagnostics import Diagnostics
+from errcat.inputs import Inputs
+from errcat.pipeline import compile_files
+
+SERVICE = """\
+service: shop
+title: Shop
+envelopes: {default: {places: {code: /code, message: /message}}}
+statuses: {200: {title: OK}, 404: {title: Gone}}
+"""
+UNCLOSED = "`x.py` is not well-formed, this is no Python: '(' was never closed (line 2): `b = (`"
+ENTRIES = 'A_ONE: {status: 404, title: "One \\"x\\" {{ y }}"}\nB_TWO: {status: 404, title: Two}\n'
+
+
+def compiled(
+    folder: Path, templates: dict[str, str], cache: Cache | None = None
+) -> tuple[dict[str, str], list[tuple[str, str, int]]]:
+    """The files of the one target with these templates, and what was found: code, message, line."""
+    catalog, target = folder / "catalog" / "shop", folder / "templates" / "t"
+    for made in (catalog, target):
+        made.mkdir(parents=True, exist_ok=True)
+    (catalog / "service.yaml").write_text(SERVICE, "utf-8")
+    (catalog / "errors.yaml").write_text(ENTRIES, "utf-8")
+    names = "names: {class: {entry: {case: pascal, suffix: Error}, service: {case: snake}}}\n"
+    (target / "target.yaml").write_text(names, "utf-8")
+    for name, text in templates.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    diagnostics = Diagnostics()
+    files = compile_files(
+        Inputs(folder / "catalog", folder / "templates", (), "https://e.example/"), diagnostics, cache
+    )
+    found = [(d.code, d.message, d.place.line) for d in diagnostics.sorted()]
+    return {path: content.decode() for path, content in (files or {"t": {}})["t"].items()}, found
+
+
+def test_a_path_says_how_often_it_comes(tmp_path: Path) -> None:
+    files, found = compiled(
+        tmp_path,
+        {
+            "all.txt.jinja": "{{ catalogue.services | length }}",
+            "{service}/one.txt.jinja": "{{ service.id }}",
+            "{service}/{entry}.txt.jinja": "{{ entry.code }}",
+            "s/{service}-{status}.txt.jinja": "{{ status.code }}",
+            "copied.txt": "{{ as it is }}",
+            "_part.txt.jinja": "never by itself",
+            "empty.txt.jinja": "{% if false %}x{% endif %}\n",
+        },
+    )
+    assert found == []
+    assert files == {
+        "all.txt": "1",
+        "shop/one.txt": "shop",
+        "shop/a-one.txt": "A_ONE",
+        "shop/b-two.txt": "B_TWO",
+        "s/shop-200.txt": "200",
+        "s/shop-404.txt": "404",
+        "copied.txt": "{{ as it is }}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "content"),
+    [
+        ("x.py.jinja", "A = {{ service_title }}", None),
+        ("x.py.jinja", "A = {{ catalogue.services[0].entries[0].title }}", "A = 'One \"x\" {{ y }}'\n"),
+        ("x.json.jinja", '{"a": {{ catalogue.services[0].entries[0].title }}}', '{\n  "a": "One \\"x\\" {{ y }}"\n}\n'),
+        ("x.toml.jinja", "a = {{ catalogue.services[0].entries[0].title }}\n", 'a = "One \\"x\\" {{ y }}"\n'),
+        ("x.yaml.jinja", "a: {{ catalogue.services[0].entries[0].title }}", 'a: "One \\"x\\" {{ y }}"\n'),
+        ("x.md.jinja", "{{ catalogue.services[0].entries[0].title }}", 'One "x" \\{\\{ y \\}\\}\n'),
+        ("x.txt.jinja", "{{ catalogue.services[0].entries[0].title }}", 'One "x" {{ y }}'),
+    ],
+)
+def test_a_value_is_a_literal_of_the_language(name: str, template: str, content: str | None, tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, {name: template})
+    if content is None:
+        assert [code for code, _, _ in found] == ["EC607"]
+    else:
+        assert (files, found) == ({name.removesuffix(".jinja"): content}, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "finding"),
+    [
+        ("x.py.jinja", "a = 1\nb = (", ("EC609", UNCLOSED, 0)),
+        ("x.json.jinja", '{"a": 1,}', ("EC609", None, 0)),
+        ("x.toml.jinja", "a = ", ("EC609", None, 0)),
+        ("x.yaml.jinja", "a: [", ("EC609", None, 0)),
+        ("x.md.jinja", "[x](y.md)", ("EC610", "`x.md` links to `y.md`, and there is no such page", 0)),
+        ("x.txt.jinja", "a\n{{ nothing }}", ("EC607", "the template of `x.txt` failed: 'nothing' is undefined", 2)),
+        ("x.txt.jinja", "a\n\n{% if %}", ("EC607", None, 3)),
+        ("x.odd.jinja", "a", ("EC607", None, 0)),
+        ("{page}/x.txt", "a", ("EC605", "`x.txt` repeats for `page`", 0)),
+        ("{entry}/{status}.txt", "a", ("EC605", "`{status}.txt` repeats for two things at once", 0)),
+        ("same.txt.jinja", "{{ 1 / 0 }}", ("EC607", "the template of `same.txt` failed: division by zero", 1)),
+    ],
+)  # fmt: skip
+def test_a_mistake_of_a_template_has_a_place(
+    name: str, template: str, finding: tuple[str, str | None, int], tmp_path: Path
+) -> None:
+    files, found = compiled(tmp_path, {name: template})
+    assert files == {}
+    assert [(code, message if finding[1] else None, line) for code, message, line in found] == [finding]
+
+
+def test_two_templates_may_not_make_one_file(tmp_path: Path) -> None:
+    _, found = compiled(tmp_path, {"x.txt": "a", "x.txt.jinja": "b"})
+    assert [(code, message) for code, message, _ in found] == [("EC606", "`x.txt.jinja` and `x.txt` both make `x.txt`")]
+
+
+def test_what_macros_give_back_is_not_written_as_a_literal_again(tmp_path: Path) -> None:
+    macro = "{% macro m(t) %}[{{ t }}]{% endmacro %}"
+    template = macro + "{% for e in catalogue.services[0].entries %}{{ once(m, e.title) }}{% endfor %}"
+    files, _ = compiled(tmp_path, {"x.md.jinja": template})
+    assert files == {"x.md": '[One "x" \\{\\{ y \\}\\}][Two]\n'}
+
+
+def test_names_numbers_and_parts(tmp_path: Path) -> None:
+    files, found = compiled(
+        tmp_path,
+        {
+            "_p.py.jinja": "{% macro hello(t) %}print({{ t }}){% endmacro %}",
+            "x.py.jinja": '{% from "_p.py.jinja" import hello %}{% set number = numbering() %}'
+            "{% for e in catalogue.services[0].entries %}"
+            '{{ e | name("class") }} = {{ number(e.statuses) }}\n{% endfor %}'
+            '{{ hello("a\'b") }}\n',
+        },
+    )
+    assert found == []
+    assert files == {"x.py": 'AOneError = 0\nBTwoError = 0\nprint("a\'b")\n'}
+
+
+def test_compiled_templates_are_kept_and_never_stale(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "kept")
+    assert compiled(tmp_path, {"x.txt.jinja": "one"}, cache)[0] == {"x.txt": "one"}
+    assert any((tmp_path / "kept").rglob("*.cache"))
+    assert compiled(tmp_path, {"x.txt.jinja": "two"}, cache)[0] == {"x.txt": "two"}
