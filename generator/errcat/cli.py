@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import click
 
 from errcat import __version__
+from errcat.console import (
+    Format,
+    catalog_option,
+    current_settings,
+    format_option,
+    inputs_of,
+    leave,
+    progress,
+    templates_option,
+)
 from errcat.diagnostics import Diagnostics
 
-if TYPE_CHECKING:
-    from errcat.config import Settings
-    from errcat.inputs import Inputs, Progress
-
-Format = Literal["text", "json", "github", "sarif"]
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
-
-_format = click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json", "github", "sarif"]),
-    default="text",
-    help="How findings are written.",
-)
-_catalog = click.option("--catalog", type=click.Path(path_type=Path), help="The folder of the catalogue [catalog].")
-_templates = click.option(
-    "--templates", type=click.Path(path_type=Path), help="The folder of the targets [those of errcat]."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,10 +32,10 @@ def cli() -> None:
 @cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where the outputs are not current.")
 @click.option("--target", "targets", multiple=True, metavar="T", help="Only this target; may be repeated [all].")
-@_catalog
-@_templates
+@catalog_option
+@templates_option
 @click.option("--out", type=click.Path(path_type=Path), help="The folder of the outputs [generated].")
-@_format
+@format_option
 def generate(
     only_check: bool,
     targets: tuple[str, ...],
@@ -54,39 +46,39 @@ def generate(
 ) -> None:
     """Compile the catalogue into the outputs."""
     diagnostics = Diagnostics()
-    settings = _settings(diagnostics)
-    inputs = _inputs(settings, catalog, templates, targets)
+    settings = current_settings(diagnostics)
+    inputs = inputs_of(settings, catalog, templates, targets)
     tree = out or settings.out
     if only_check:
         from errcat.generate import check as compare
 
         if not diagnostics.failed:
-            compare(inputs, tree, diagnostics, _progress())
-        _finish(diagnostics, shape, "" if diagnostics.failed else f"{tree.as_posix()} is current")
+            compare(inputs, tree, diagnostics, progress())
+        leave(diagnostics, shape, "" if diagnostics.failed else f"{tree.as_posix()} is current")
         return
     from errcat.generate import generate as run
 
-    outcome = None if diagnostics.failed else run(inputs, tree, diagnostics, _progress())
+    outcome = None if diagnostics.failed else run(inputs, tree, diagnostics, progress())
     said = ""
     if outcome:
         counts = {"written": outcome.written, "removed": outcome.removed, "unchanged": outcome.unchanged}
         said = f"{tree.as_posix()}: " + ", ".join(
             f"{n:,} {what}" for what, n in counts.items() if n or what != "removed"
         )
-    _finish(diagnostics, shape, said)
+    leave(diagnostics, shape, said)
 
 
 @cli.command()
-@_catalog
-@_templates
-@_format
+@catalog_option
+@templates_option
+@format_option
 def check(catalog: Path | None, templates: Path | None, shape: Format) -> None:
     """Tell what is wrong with the catalogue; nothing is generated."""
     from errcat.pipeline import read_catalogue
 
     diagnostics = Diagnostics()
-    settings = _settings(diagnostics)
-    inputs = _inputs(settings, catalog, templates, ())
+    settings = current_settings(diagnostics)
+    inputs = inputs_of(settings, catalog, templates, ())
     read = None if diagnostics.failed else read_catalogue(inputs, diagnostics)
     said = ""
     if read:
@@ -94,7 +86,7 @@ def check(catalog: Path | None, templates: Path | None, shape: Format) -> None:
         entries = sum(len(service.entries) for service in services)
         counts = f"{_counted(len(services), 'service', 'services')}, {_counted(entries, 'entry', 'entries')}"
         said = f"{inputs.catalog.as_posix()}: {counts}, no findings"
-    _finish(diagnostics, shape, said if not diagnostics.found else "")
+    leave(diagnostics, shape, said if not diagnostics.found else "")
 
 
 @cli.command()
@@ -152,68 +144,6 @@ def main() -> None:
             err=True,
         )
         sys.exit(BUG_STATUS)
-
-
-def _settings(diagnostics: Diagnostics) -> Settings:
-    """The settings of the current folder."""
-    from errcat.config import read_settings
-
-    return read_settings(diagnostics)
-
-
-def _inputs(settings: Settings, catalog: Path | None, templates: Path | None, targets: tuple[str, ...]) -> Inputs:
-    """What a run reads: what the command line says, else the settings, else what comes with errcat."""
-    from errcat.inputs import Inputs, own_templates
-
-    return Inputs(
-        catalog or settings.catalog,
-        templates or settings.templates or own_templates(),
-        tuple(sorted(set(targets))),
-        settings.base_url,
-    )
-
-
-def _finish(diagnostics: Diagnostics, shape: Format, said: str) -> None:
-    """Write the findings, or what was done where there are none, and leave with the status that they call for."""
-    found = diagnostics.sorted()
-    if found or shape in ("json", "sarif"):
-        from errcat.reporting import render
-
-        text = render(found, shape, _source, color=shape == "text" and sys.stderr.isatty())
-        click.echo(text.rstrip("\n"), err=shape == "text")
-    if said and shape == "text":
-        click.echo(said, err=True)
-    sys.exit(1 if diagnostics.failed else 0)
-
-
-def _source(file: str) -> str | None:
-    """The text of a file that a finding points into, or None where it cannot be read."""
-    try:
-        return Path(file).read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return None
-
-
-def _progress() -> Progress | None:
-    """Who is told how far the run is: a bar on a terminal, nobody in a pipe."""
-    if not sys.stderr.isatty():
-        return None
-    shown = 0.0
-
-    def tell(what: str, done: int, total: int) -> None:
-        """Draw the bar anew, and wipe it at the end; a short run never draws it."""
-        nonlocal shown
-        from time import monotonic
-
-        if not shown:
-            shown = monotonic()
-        if monotonic() - shown < 0.5 or not total:
-            return
-        width = 30 * done // total
-        bar = f"\r{what} [{'#' * width}{'.' * (30 - width)}] {done:,}/{total:,}"
-        click.echo(bar if done < total else f"\r{' ' * len(bar)}\r", nl=False, err=True)
-
-    return tell
 
 
 def _counted(number: int, one: str, many: str) -> str:

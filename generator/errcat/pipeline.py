@@ -47,11 +47,19 @@ def compile_files(
 
 
 def _compiled(inputs: Inputs, diagnostics: Diagnostics, cache: Cache | None, progress: Progress | None) -> Files | None:
-    """The stages in their order; many outputs are rendered and finished side by side."""
+    """The stages in their order."""
     read = read_catalogue(inputs, diagnostics)
-    if read is None:
-        return None
-    catalogue, targets = read
+    return None if read is None else make_files(*read, diagnostics, cache, progress)
+
+
+def make_files(
+    catalogue: Catalogue,
+    targets: tuple[Target, ...],
+    diagnostics: Diagnostics,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
+) -> Files | None:
+    """Every file of the targets; many outputs are rendered and finished side by side."""
     outputs = plan(catalogue, targets, diagnostics)
     templates = Templates(cache)
 
