@@ -40,7 +40,7 @@ check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/, lint, 
 docs: $(VENV)/.dev ## build the generated pages into build/site
 	$(BIN)/mkdocs build --quiet --strict --clean -f generated/markdown/mkdocs.yml -d "$(SITE)"
 
-bench: $(VENV)/.dev ## measure, and print one table
+bench: $(VENV)/.bench ## measure, and print one table
 	$(BIN)/python -m benchmarks.bench $(ARGS)
 
 fix: $(VENV)/.dev ## put right what a machine can: lint, format, generated/
@@ -48,10 +48,11 @@ fix: $(VENV)/.dev ## put right what a machine can: lint, format, generated/
 	$(BIN)/ruff format
 	$(BIN)/errcat generate
 
-lock: ## remake both locks out of pyproject.toml (needs uv; ARGS=--upgrade for newer releases)
+lock: ## remake the locks out of pyproject.toml (needs uv; ARGS=--upgrade for newer releases)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it from PyPI, or name it with UV=/path/to/uv" >&2; exit 1; }
 	$(COMPILE) --group setup -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group bench -o requirements-bench.lock
 
 clean: ## remove what was built and cached
 	rm -rf build dist .errcat .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -77,6 +78,13 @@ $(VENV)/.dev: requirements.lock requirements-dev.lock pyproject.toml | $(VENV)/.
 	@$(BIN)/python $(PIP) $(INTO) --require-hashes -r requirements-dev.lock
 	@$(BIN)/python $(PIP) $(INTO) --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
+
+# The clients that ours are measured beside want other releases than we do: they live in an environment of their own.
+$(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
+	@echo "installing requirements-bench.lock into $(VENV)/peers"
+	@$(BIN)/python -m venv --without-pip $(VENV)/peers
+	@$(BIN)/python $(PIP) --python $(VENV)/peers/bin/python $(INTO) --require-hashes -r requirements-bench.lock
+	@touch $@
 
 # The interpreter's own pip fetches the locked one, which is faster than ensurepip and than most pips that come with a
 # system. Where the interpreter has none, ensurepip does it.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import platform
 import sys
 
-from benchmarks import generator
+from benchmarks import generator, packages
 from benchmarks.measure import Row, table
 
-TABLES = {"generator": ("The generator", generator.rows)}
+TABLES = {"generator": ("The generator", generator.rows), "packages": ("The packages", packages.rows)}
 
 
 def main() -> int:

@@ -1,13 +1,29 @@
 """Exceptions for every error of Dokai API."""
 
+# What stands in modules of its own; the classes are made from a table.
+_HOMES = {
+    "decode": "_decode",
+    "raise_for_response": "_raise",
+    "FieldError": "_values",
+    "Headers": "_headers",
+    "Operation": "_values",
+    "RateLimit": "_values",
+    "Response": "_values",
+    "Retry": "_values",
+}
+
 
 def __getattr__(name: str) -> object:
     """What the package offers under a name; it is made when it is first asked for, so that importing costs nothing."""
-    if name.startswith("_") and name != "__all__":
+    if name in _HOMES:
+        found = getattr(__import__(f"{__name__}.{_HOMES[name]}", fromlist=[name]), name)
+    elif name.startswith("_") and name != "__all__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from ._public import public
+    else:
+        from ._public import public
 
-    found = globals()[name] = public(name)
+        found = public(name)
+    globals()[name] = found
     return found
 
 

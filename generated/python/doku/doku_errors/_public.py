@@ -1,7 +1,8 @@
-"""What the package offers, by name: classes of exceptions, functions, and the types of what they return."""
+"""What the package makes out of its table, by name: the classes of exceptions, and types that list them."""
 
 from __future__ import annotations
 
+from . import _HOMES
 from . import _table as table
 from ._classes import axes, class_named
 from ._rows import class_names, codes
@@ -10,24 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_HOMES = {
-    "decode": "_decode",
-    "raise_for_response": "_raise",
-    "FieldError": "_values",
-    "Headers": "_headers",
-    "Operation": "_values",
-    "RateLimit": "_values",
-    "Response": "_values",
-    "Retry": "_values",
-}
 _TYPES = ("Code", "DocumentedError")
 
 
 def public(name: str) -> Any:
     """The thing of this name; an AttributeError where there is none."""
-    if name in _HOMES:
-        home = __import__(f"{__package__}.{_HOMES[name]}", fromlist=[name])
-        return getattr(home, name)
     if name == "__all__":
         return names()
     if name in _TYPES:

@@ -12,7 +12,6 @@ from ._classes import class_of_axes, class_of_code, class_of_row
 from ._envelopes import ENVELOPES, is_complete
 from ._exceptions import ServiceError
 from ._fields import received
-from ._identify import class_without_code
 from ._json import KEPT, loads
 from ._places import at, steps, text_at
 from ._rows import row_of_code
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _new = ServiceError.__new__
 _code_places = tuple({envelope.code for envelope in ENVELOPES if envelope.code})
 _told_without_code = frozenset([*table.BY_MESSAGE, *table.BY_SHAPE])
+if _told_without_code:  # most services tell all by code, and are spared the modules
+    from ._identify import class_without_code
 _owners: dict[int, type[ServiceError] | None] = {}
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
 

@@ -1,0 +1,112 @@
+"""Decoding and responding, timed in a process of its own: `python -m benchmarks.decoding [without MODULE…]`."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.pinned import by_turns, pin
+
+REPOSITORY = Path(__file__).parent.parent
+HEADERS = {
+    "Content-Type": "application/json",
+    "Content-Length": "310",
+    "Date": "Sat, 21 Nov 2026 10:00:00 GMT",
+    "Server": "nginx",
+    "X-RateLimit-Limit": "60",
+    "X-RateLimit-Remaining": "42",
+    "X-RateLimit-Reset": "1795255200",
+    "X-Request-Id": "req_7f3a8b2c",
+}
+
+
+class Bare(Exception):
+    """The least that an exception for a response can be: five attributes."""
+
+    def __init__(self, status: int, code: str, message: str, headers: dict[str, str], body: bytes) -> None:
+        """Keep them."""
+        super().__init__(message)
+        self.status, self.code, self.message, self.headers, self.body = status, code, message, headers, body
+
+
+def first_documented(service: str, code: str = "") -> tuple[int, bytes, tuple[str, ...]]:
+    """The first whole body of a service's documents (or of one code): its status, its bytes, where its identity is."""
+    for vector in json.loads((REPOSITORY / "tests" / "vectors" / f"{service}.json").read_text("utf-8")):
+        expected = vector["expect"]
+        if expected and expected["entry"] and vector["body"] and (not code or expected["entry"] == code):
+            body = vector["body"] if isinstance(vector["body"], str) else json.dumps(vector["body"])
+            return vector["status"], body.encode(), _identity(json.loads(body))
+    raise LookupError(f"no vector of {service} has a body")
+
+
+def _identity(body: dict[str, Any]) -> tuple[str, ...]:
+    """Where a body tells what it is: its code, or its only text."""
+    for place in (("error", "code"), ("response_code",), ("errorCode",), ("type",), ("detail",)):
+        found: Any = body
+        for step in place:
+            found = found.get(step) if isinstance(found, dict) else None
+        if isinstance(found, str):
+            return place
+    raise LookupError("the body has no identity")
+
+
+def baseline(status: int, body: bytes, place: tuple[str, ...]) -> Callable[[], Any]:
+    """`json.loads`, a dictionary look-up, and a bare exception."""
+    classes: dict[str, type[Bare]] = {}
+
+    def call() -> Bare:
+        """Decode once."""
+        found = json.loads(body)
+        for step in place:
+            found = found[step]
+        return classes.get(found, Bare)(status, found, "message", HEADERS, body)
+
+    classes[call().code] = Bare
+    return call
+
+
+def decoding(service: str, code: str = "") -> tuple[float, float]:
+    """Seconds of our decode and of the baseline."""
+    status, body, place = first_documented(service, code)
+    decode = importlib.import_module(f"{service}_errors").decode
+    assert decode(status, body, HEADERS).documented
+    ours, bare = by_turns([lambda: decode(status, body, HEADERS), baseline(status, body, place)])
+    return ours, bare
+
+
+def responding(service: str) -> tuple[float, float]:
+    """Seconds of `to_response` of a raised exception, and of `json.dumps` of the same body."""
+    status, body, _ = first_documented(service)
+    package = importlib.import_module(f"{service}_errors")
+    found = package.decode(status, body, {})
+    cls = type(found)
+    keywords = {**found.params}
+    try:
+        raised = cls(**keywords)
+    except TypeError as missing:  # what the catalogue leaves unstated
+        names = str(missing).split("keyword ", 1)[1].replace("'", "").split(", ")
+        raised = cls(**keywords, **dict.fromkeys(names, "text"))
+    data = json.loads(raised.to_response().body)
+    ours, dumps = by_turns([raised.to_response, lambda: json.dumps(data)])
+    return ours, dumps
+
+
+def main() -> None:
+    """Print every figure as JSON: seconds of ours and of the baseline."""
+    for module in sys.argv[2:]:
+        sys.modules[module] = None  # type: ignore[assignment]  # so that importing it fails
+    pin()
+    services = sorted(path.name for path in (REPOSITORY / "generated" / "python").iterdir() if path.is_dir())
+    sys.path[:0] = [str(REPOSITORY / "generated" / "python" / service) for service in services]
+    figures = {f"decode {service}": decoding(service) for service in services}
+    figures["decode validation"] = decoding("dakota", "validation-error")
+    figures |= {f"respond {service}": responding(service) for service in services}
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

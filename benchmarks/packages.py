@@ -1,0 +1,125 @@
+"""How fast the generated packages are, beside the least that could be done and beside well-known clients."""
+
+from __future__ import annotations
+
+import compileall
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import Row, against, run, show
+from benchmarks.synthetic import write_catalogue
+
+REPOSITORY = Path(__file__).parent.parent
+PACKAGES = REPOSITORY / "generated" / "python"
+PYTHON = sys.executable
+PEERS = str(Path(PYTHON).parent.parent / "peers" / "bin" / "python")  # `make bench` makes it
+MANY = 10_000
+_TIMES = 41
+# json is imported first: whoever has a response to decode has a client that imported it long ago.
+_FIRST = (
+    "import json, time; import {0}\nstart = time.perf_counter()\n"
+    """{0}.decode(404, b'{{"error": {{"code": "{1}", "message": "x"}}}}', {{}})\n"""
+    "print(time.perf_counter() - start)"
+)
+
+
+def rows() -> list[Row]:
+    """Every row of the packages' table."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        services = sorted(path.name for path in PACKAGES.iterdir() if path.is_dir())
+        for service in services:
+            shutil.copytree(PACKAGES / service, made / service)
+        code = _many(made)
+        compileall.compile_dir(made, quiet=1)
+        imports = [_importing(made, service) for service in (*services, "synthetic")]
+        return [*imports, _first(made, code), *_in_one_process(), *_sizes(made / "synthetic"), *_peers()]
+
+
+def _many(folder: Path) -> str:
+    """Generate the package of many entries into the folder; the code of one of them."""
+    write_catalogue(folder / "catalog", MANY)
+    command = (str(Path(PYTHON).parent / "errcat"), "generate", "--target", "python", "--out", "out")
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    shutil.move(folder / "out" / "python" / "synthetic", folder / "synthetic")
+    text = next(iter(sorted((folder / "catalog" / "synthetic" / "errors").iterdir()))).read_text("utf-8")
+    return next(line for line in text.splitlines() if line.endswith(":") and not line.startswith((" ", "#")))[:-1]
+
+
+def _python(folder: Path, code: str) -> tuple[str, ...]:
+    """The command that runs some code on one core, with the package in its path and its bytecode at hand."""
+    core = ("taskset", "-c", str(max(os.sched_getaffinity(0)))) if shutil.which("taskset") else ()
+    return (*core, "env", f"PYTHONPATH={folder}", PYTHON, "-c", code)
+
+
+def _importing(folder: Path, service: str) -> Row:
+    """A whole process that imports a package, beside one that does nothing; by turns, because machines have moods."""
+    ours: list[float] = []
+    nothing: list[float] = []
+    for _ in range(_TIMES):
+        ours.append(run(_python(folder / service, f"import {service}_errors"), times=1).seconds)
+        nothing.append(run(_python(folder / service, "pass"), times=1).seconds)
+    name = f"import {service}_errors" + (f" ({MANY:,} entries)" if service == "synthetic" else "")
+    return against(name, sorted(ours)[_TIMES // 2], "python -c pass", sorted(nothing)[_TIMES // 2], 1.15)
+
+
+def _first(folder: Path, code: str) -> Row:
+    """The first exception of a process, out of many."""
+    command = _python(folder / "synthetic", _FIRST.format("synthetic_errors", code))
+    taken = sorted(float(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(_TIMES))
+    return against(f"first exception out of {MANY:,}", taken[_TIMES // 2], "the bar itself", 0.005, 1)
+
+
+def _in_one_process() -> list[Row]:
+    """Decoding and responding, warm, with the standard library's JSON and with each of the faster ones."""
+    plain = _figures("benchmarks.decoding", "without", "orjson", "msgspec")
+    found: list[Row] = []
+    for name, (ours, baseline) in plain.items():
+        if name.startswith("decode"):
+            found.append(against(name, ours, "json.loads + look-up + bare exception", baseline, 1.3))
+        else:
+            found.append(against(name.replace("respond", "to_response"), ours, "json.dumps", baseline, 1.5))
+    for parser, other in (("msgspec", "orjson"), ("orjson", "msgspec")):
+        ours, baseline = _figures("benchmarks.decoding", "without", other)["decode validation"]
+        name = f"decode validation, {parser} installed"
+        found.append(against(name, ours, "json.loads + look-up + bare exception", baseline, 0.6))
+    return found
+
+
+def _sizes(package: Path) -> list[Row]:
+    """Bytes of bytecode for each entry, prose apart."""
+    sizes = {file.name.split(".")[0]: file.stat().st_size for file in package.rglob("*.pyc")}
+    prose = sizes.pop("_prose")
+    ours = sum(sizes.values()) / MANY
+    return [
+        Row("bytecode for each entry, prose apart", f"{ours:.0f} B", "the bar itself: 250 B", ours / 250, 1),
+        Row("prose for each entry, read when asked for", f"{prose / MANY:.0f} B", ""),
+    ]
+
+
+def _peers() -> list[Row]:
+    """The well-known clients beside the same baseline; how much slower each is than our slowest service."""
+    figures = _figures("benchmarks.peers", python=PEERS)
+    decoding = _figures("benchmarks.decoding", "without", "orjson", "msgspec")
+    slowest = max(ours / base for name, (ours, base) in decoding.items() if name.startswith("decode"))
+    found: list[Row] = []
+    for peer, (seconds, baseline) in sorted(figures.items()):
+        theirs = seconds / baseline
+        work = f"decode, our slowest service beside {peer}"
+        found.append(
+            Row(work, f"{slowest:.2f} x bare", f"{peer}: {show(seconds)}, {theirs:.2f} x bare", slowest / theirs, 1)
+        )
+    return found
+
+
+def _figures(module: str, *words: str, python: str = PYTHON) -> dict[str, tuple[float, float]]:
+    """The figures that a module of ours prints when it runs in a process of its own."""
+    command = (python, "-m", module, *words)
+    done = subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True)
+    figures: dict[str, tuple[float, float]] = json.loads(done.stdout)
+    return figures
