@@ -1,0 +1,127 @@
+"""`python -m <package>` lists every error; `… explain CODE` prints what the catalogue says of one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from . import _table as table
+from ._explain import prose_of
+from ._rows import Row, class_names, codes, row_of_class, row_of_code
+
+_USAGE = """\
+usage: python -m {0}                  list every error
+       python -m {0} explain NAME     explain one: its code, the name of its exception, or a status"""
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the words ask for; the exit status: 0, 1 where there is no such error, 2 for misuse."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a character shows another one
+    if arguments in ([], ["list"]):
+        return _print(_list())
+    if len(arguments) == 2 and arguments[0] == "explain":
+        return _explain(arguments[1])
+    wants_help = arguments in (["-h"], ["--help"], ["help"])
+    print(_USAGE.format(__package__), file=sys.stdout if wants_help else sys.stderr)
+    return 0 if wants_help else 2
+
+
+def _print(lines: Iterator[str]) -> int:
+    """Print lines; whoever reads them may stop before the end."""
+    try:
+        for line in lines:
+            print(line)
+    except BrokenPipeError:
+        sys.stderr.close()  # or the interpreter would complain about the pipe once more
+    return 0
+
+
+def _list() -> Iterator[str]:
+    """A line for each error: statuses, code, title."""
+    known = codes()
+    width = max(map(len, known), default=0)
+    for code in known:
+        row = row_of_code(code)
+        if row:
+            yield f"{_statuses(row):>3}  {code:<{width}}  {prose_of(code, 0)['title']}"
+
+
+def _explain(name: str) -> int:
+    """Print the page of an entry or of a status; 1 where there is none."""
+    row = row_of_code(name) or row_of_class(name) or row_of_code(_alike(name))
+    if row:
+        return _print(_page(row))
+    if name.isdecimal() and len(name) == 3 and int(name) in table.STATUSES:
+        return _print(_page_of_status(int(name)))
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*codes(), *class_names()], n=1)
+    print(f"there is no error {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""), file=sys.stderr)
+    return 1
+
+
+def _alike(name: str) -> str:
+    """The code that is the same but for case, dashes and underscores; nothing where there is none."""
+    plain = name.casefold().replace("_", "-")
+    return next((code for code in codes() if code.casefold().replace("_", "-") == plain), "")
+
+
+def _page(row: Row) -> Iterator[str]:
+    """What the catalogue says of an entry."""
+    said = prose_of(row.code, 0)
+    yield f"{row.code} ({row.name}), HTTP {_statuses(row)}"
+    yield from _said(said)
+    retry = table.RETRIES[row.retry]
+    yield from _section("Try again?", [retry["why"], *([retry["condition"]] if "condition" in retry else [])])
+    yield ""
+    yield f"{table.DOCS}errors/{row.slug}/"
+
+
+def _page_of_status(status: int) -> Iterator[str]:
+    """What the catalogue says of a status, and the entries that come with it."""
+    yield f"HTTP {status} ({table.STATUSES[status][0]})"
+    yield from _said(prose_of("", status))
+    rows = [row for row in map(row_of_code, codes()) if row and status in row.statuses]
+    yield from _section("Errors", [f"{row.code} ({row.name})" for row in rows])
+    yield ""
+    yield f"{table.DOCS}status/{status}/"
+
+
+def _said(prose: Mapping[str, Any]) -> Iterator[str]:
+    """Title, description and lists."""
+    yield ""
+    yield from _wrapped(prose["title"])
+    if prose.get("description"):
+        yield ""
+        yield from _wrapped(prose["description"])
+    for heading, items in (("What to do", "actions"), ("Why it happens", "causes"), ("Also", "notes")):
+        yield from _section(heading, prose.get(items, ()))
+
+
+def _section(heading: str, items: Any) -> Iterator[str]:
+    """A heading and a list; nothing where the list is empty."""
+    if items:
+        yield ""
+        yield heading
+        for item in items:
+            yield from _wrapped(item, "  - ", "    ")
+
+
+def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:
+    """A text in lines that fit the terminal."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    width = min(max(get_terminal_size((100, 24)).columns, 40), 100)
+    return wrap(text, width, initial_indent=first, subsequent_indent=others) or [""]
+
+
+def _statuses(row: Row) -> str:
+    """The statuses of an entry."""
+    return ", ".join(map(str, row.statuses))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,119 @@
+"""Test doubles: for every documented error a response that is ready to be served to the code under test.
+
+    @every_error()
+    def test_my_client(error_response):
+        ...  # once for each documented body
+
+`every_error` needs pytest, `respx_route` needs respx, `responses_route` needs responses; the rest needs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ._bodies import media_type_of, samples_of
+from ._classes import class_of_row
+from ._rows import codes, row_of_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
+    from ._exceptions import ServiceError
+
+    Test = TypeVar("Test", bound=Callable[..., Any])
+
+
+class ErrorResponse(NamedTuple):
+    """A response of the API that tells of a documented error."""
+
+    code: str
+    """The entry's code."""
+    exception: type[ServiceError]
+    """The class that `decode` and `raise_for_response` make of it."""
+    status: int
+    """The HTTP status."""
+    headers: dict[str, str]
+    """The headers, the content type among them."""
+    body: bytes
+    """The body."""
+    name: str = ""
+    """What the documents call this example, where they call it anything."""
+    built: bool = False
+    """Whether the body was built out of the catalogue, because no document shows one."""
+
+    def __str__(self) -> str:
+        """How a test with this response is called."""
+        return f"{self.status} {self.code}" + (f" ({self.name})" if self.name else "")
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+    @property
+    def json(self) -> Any:
+        """The body as data."""
+        return json.loads(self.body)
+
+
+def error_responses(*wanted: str) -> list[ErrorResponse]:
+    """The responses of the entries with these codes, or of all; several where the documents show several bodies."""
+    return [response for code in wanted or codes() for response in _of_code(code)]
+
+
+def error_response(code: str) -> ErrorResponse:
+    """The first response of an entry: the documented one, where there is one."""
+    return _of_code(code)[0]
+
+
+def every_error(argument: str = "error_response", *, only: Iterable[str] = ()) -> Callable[[Test], Test]:
+    """A decorator for a test: it runs once for each response, which is handed to it under the name of the argument."""
+    import pytest
+
+    found = error_responses(*only)
+    return pytest.mark.parametrize(argument, found, ids=_names(found))
+
+
+def respx_route(router: Any, response: ErrorResponse, method: str, url: str) -> Any:
+    """Let a router of respx answer a request with this response; the route comes back."""
+    import httpx
+
+    answer = httpx.Response(response.status, headers=response.headers, content=response.body)
+    return router.request(method, url).mock(return_value=answer)
+
+
+def responses_route(mock: Any, response: ErrorResponse, method: str, url: str) -> Any:
+    """Let a mock of responses answer a request with this response; what it registered comes back."""
+    headers = {name: value for name, value in response.headers.items() if name != "content-type"}
+    kind = response.headers["content-type"]
+    return mock.add(method, url, body=response.body, status=response.status, headers=headers, content_type=kind)
+
+
+def _of_code(code: str) -> list[ErrorResponse]:
+    """The responses of one entry."""
+    row = row_of_code(code)
+    if row is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(code, codes(), n=1)
+        raise LookupError(f"there is no error {code!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    exception, kind = class_of_row(row), media_type_of(code)
+    found: list[ErrorResponse] = []
+    for sample in samples_of(code):
+        headers = {"content-type": kind, **{name.lower(): value for name, value in sample["headers"]}}
+        body = json.dumps(sample["body"], ensure_ascii=False).encode()
+        found.append(ErrorResponse(code, exception, sample["status"], headers, body, sample["name"], sample["built"]))
+    return found
+
+
+def _names(found: Iterable[ErrorResponse]) -> list[str]:
+    """A name for each response, no two the same."""
+    taken: dict[str, int] = {}
+    names: list[str] = []
+    for response in found:
+        name = str(response)
+        taken[name] = taken.get(name, 0) + 1
+        names.append(name if taken[name] == 1 else f"{name} {taken[name]}")
+    return names
