@@ -19,6 +19,7 @@ from errcat.console import (
     templates_option,
 )
 from errcat.diagnostics import Diagnostics
+from errcat.openapi_documents.commands import openapi
 
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
@@ -129,6 +130,9 @@ def init(folder: Path) -> None:
         click.echo(f"wrote {path.as_posix()}", err=True)
     where = "" if folder == Path() else f"cd {folder.as_posix()} && "
     click.echo(f"\nnext: {where}errcat generate", err=True)
+
+
+cli.add_command(openapi)
 
 
 def main() -> None:

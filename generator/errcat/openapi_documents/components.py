@@ -1,0 +1,163 @@
+"""Components: what the catalogue makes of a service for OpenAPI, and the responses that operations need beyond it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from errcat.diagnostics import Diagnostics, Place
+from errcat.inputs import Inputs
+from errcat.model import Catalogue, Entry, Service, Status
+from errcat.openapi_documents.nodes import Json
+from errcat.pipeline import make_files
+from errcat.targets import Target
+
+TARGET = "openapi"
+SECTIONS = ("schemas", "responses", "headers", "examples")
+MARK = "x-errcat"  # says of a component which service's catalogue it comes from, and thereby that it is ours
+AT = "#/components/"
+
+
+@dataclass(slots=True)
+class Components:
+    """The components of one service by section and name, and what its entries and statuses are called there."""
+
+    service: Service
+    sections: dict[str, dict[str, Json]]
+    entry_names: dict[str, str]
+    status_names: dict[int, str]
+    prefix: str = ""
+
+    def find(self, reference: str) -> tuple[str, str] | None:
+        """The section and the name, without the prefix, of the component that a reference means, if it is ours."""
+        section, _, name = reference.removeprefix(AT).partition("/")
+        name = name.removeprefix(self.prefix)
+        is_known = reference.startswith(f"{AT}{section}/{self.prefix}") and name in self.sections.get(section, {})
+        return (section, name) if is_known else None
+
+    def part(self, section: str, name: str) -> Json:
+        """A component as the document is to have it: marked as ours, its references with the prefix."""
+        value = self._prefixed(self.sections[section][name])
+        return {MARK: self.service.id, **value}
+
+    def _prefixed(self, value: Json) -> Json:
+        """A value whose references to components carry the prefix."""
+        if isinstance(value, dict):
+            return {key: part if key == "value" else self._prefixed(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self._prefixed(part) for part in value]
+        if self.prefix and isinstance(value, str) and value.startswith(AT):
+            section, _, name = value.removeprefix(AT).partition("/")
+            return f"{AT}{section}/{self.prefix}{name}" if name in self.sections.get(section, {}) else value
+        return value
+
+    def closure(self, roots: set[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The components that these need, and those that they need in turn, in the order of the catalogue."""
+        needed, waiting = set(roots), list(roots)
+        while waiting:
+            section, name = waiting.pop()
+            for text in _references(self.sections[section][name]):
+                other_section, _, other = text.removeprefix(AT).partition("/")
+                key = (other_section, other)
+                if other in self.sections.get(other_section, {}) and key not in needed:
+                    needed.add(key)
+                    waiting.append(key)
+        return [(s, n) for s in SECTIONS for n in self.sections.get(s, {}) if (s, n) in needed]
+
+    def response(self, status: Status, entries: tuple[Entry, ...], operation: str, closed: bool) -> str:
+        """The name of the response with just these entries of a status; one that is not there yet is made."""
+        names = [self.entry_names[entry.id] for entry in entries]
+        if closed and len(names) == 1:
+            return names[0]
+        whole = self.status_names[status.code]
+        if (not closed and len(entries) == len(status.entries)) or not entries:
+            return whole
+        value = self._some(whole, names, closed)
+        name = base = whole + ("Or".join(names) if len(names) <= 3 else f"Of{operation}") + ("Only" if closed else "")
+        responses = self.sections["responses"]
+        number = 1
+        while name in responses and responses[name] != value:  # operations may be called the same but for case
+            number += 1
+            name = f"{base}{number}"
+        responses[name] = value
+        return name
+
+    def _some(self, whole: str, names: list[str], closed: bool) -> Json:
+        """The response of a status with some of its entries: their schemas, the open case last, their examples."""
+        responses = self.sections["responses"]
+        own = [responses[name] for name in names]
+        others = {f"{AT}schemas/{name}" for name in self.entry_names.values()}
+        chosen = {f"{AT}schemas/{name}" for name in names}
+        examples = {key for part in own for media in part["content"].values() for key in media.get("examples", {})}
+        headers = {key for part in own for key in part.get("headers", {})}
+        value = dict(responses[whole])
+        if "headers" in value:
+            value["headers"] = {key: part for key, part in value["headers"].items() if key in headers}
+        value["content"] = {
+            media_type: _narrowed(media, chosen, others, closed, examples, self.sections["schemas"])
+            for media_type, media in value["content"].items()
+            if any(media_type in part["content"] for part in own)
+        }
+        return value
+
+
+def _narrowed(
+    media: Json, chosen: set[str], entries: set[str], closed: bool, examples: set[str], schemas: dict[str, Json]
+) -> Json:
+    """One media type of a response with only the chosen entries, and the open case unless it is to be closed."""
+    schema = media["schema"]
+    named = schemas.get(str(schema.get("$ref", "")).removeprefix(f"{AT}schemas/"))
+    choices = (named or schema)["anyOf"]
+    kept = [part for part in choices if (part["$ref"] in chosen if closed else part["$ref"] not in entries - chosen)]
+    shown = {key: part for key, part in media.get("examples", {}).items() if key in examples}
+    return {**media, "schema": {"anyOf": kept}, **({"examples": shown} if "examples" in media else {})}
+
+
+def _references(value: Json) -> Iterator[str]:
+    """Every text in a component that refers to another one."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key != "value":
+                yield from _references(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _references(part)
+    elif isinstance(value, str) and value.startswith(AT):
+        yield value
+
+
+def make_components(
+    catalogue: Catalogue,
+    targets: tuple[Target, ...],
+    service: Service,
+    version: str,
+    prefix: str,
+    diagnostics: Diagnostics,
+) -> Components | None:
+    """The components of a service for documents of a version, made as `errcat generate` makes them."""
+    files = make_files(replace(catalogue, services=(service,)), targets, diagnostics)
+    if files is None:
+        return None
+    documents = [json.loads(text) for path, text in sorted(files[TARGET].items()) if path.endswith(".json")]
+    line = "3.0" if version == "3.0" else "3.1"
+    fitting = [d["components"] for d in documents if str(d.get("openapi", "")).startswith(line)]
+    if not fitting:
+        place = Place(targets[0].folder.as_posix())
+        help_ = "use the templates that come with errcat, or add one that begins with such a version"
+        diagnostics.error("EC802", f"the templates make no components for OpenAPI {line}", place, help=help_)
+        return None
+    sections = fitting[0]
+    rules = targets[0].namespaces["component"].rules
+    return Components(
+        service,
+        {section: dict(sections.get(section, {})) for section in SECTIONS},
+        {entry.id: rules["entry"].apply(entry.words) for entry in service.entries},
+        {status.code: rules["status"].apply((str(status.code),)) for status in service.statuses},
+        prefix,
+    )
+
+
+def target_inputs(inputs: Inputs) -> Inputs:
+    """The same inputs with this one target only."""
+    return replace(inputs, targets=(TARGET,))
