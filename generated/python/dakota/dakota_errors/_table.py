@@ -70,6 +70,11 @@ HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
 SECRET_HEADERS: list[str] = ["x-api-key"]
 
+# The rule for failures of the network, where there is one.
+NETWORK_RETRY: int | None = 7
+# The header that makes repeating safe, and the methods that need it (none named: all).
+IDEMPOTENCY: tuple[str, tuple[str, ...]] | None = ("x-idempotency-key", ("POST",))
+
 OPERATIONS: dict[str, dict[str, Any]] = {
     "create-customer": {"method": "POST", "path": "/customers"},
     "get-customer": {"method": "GET", "path": "/customers/{customer_id}"},
@@ -78,23 +83,23 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    "authentication-error\tAuthenticationError\t401\tclient-errors\t7\t0\t1\t\t\t\n"
+    "authentication-error\tAuthenticationError\t401\tclient-errors\t8\t0\t1\t\t\t\n"
     "compliance-blocked\tComplianceBlockedError\t422\tclient-errors\t0\t0\t1\t\t\t\n"
-    "conflict\tConflictError\t409\tclient-errors\t7\t0\t1\t\tresource external_id\t\n"
-    "forbidden\tForbiddenError\t403\tclient-errors\t7\t0\t1\t\t\t\n"
-    "insufficient-balance\tInsufficientBalanceError\t400\tclient-errors\t7\t0\t1\t\tasset\t\n"
+    "conflict\tConflictError\t409\tclient-errors\t8\t0\t1\t\tresource external_id\t\n"
+    "forbidden\tForbiddenError\t403\tclient-errors\t8\t0\t1\t\t\t\n"
+    "insufficient-balance\tInsufficientBalanceError\t400\tclient-errors\t8\t0\t1\t\tasset\t\n"
     "internal-error\tInternalError\t500\tserver-errors\t2\t0\t1\t\t\t\n"
-    "invalid-identifier\tInvalidIdentifierError\t400\tclient-errors\t7\t0\t1\t\tidentifier\t\n"
-    "invalid-request\tInvalidRequestError\t400\tclient-errors\t7\t0\t1\t\t\t\n"
-    "limit-reached\tLimitReachedError\t400\tclient-errors\t7\t0\t1\t\tresource maximum\t\n"
-    "multiple-clients\tMultipleClientsError\t400\tclient-errors\t7\t0\t1\t\t\t\n"
-    "not-found\tNotFoundError\t404\tclient-errors\t7\t0\t1\t\tresource resource_id\t\n"
+    "invalid-identifier\tInvalidIdentifierError\t400\tclient-errors\t8\t0\t1\t\tidentifier\t\n"
+    "invalid-request\tInvalidRequestError\t400\tclient-errors\t8\t0\t1\t\t\t\n"
+    "limit-reached\tLimitReachedError\t400\tclient-errors\t8\t0\t1\t\tresource maximum\t\n"
+    "multiple-clients\tMultipleClientsError\t400\tclient-errors\t8\t0\t1\t\t\t\n"
+    "not-found\tNotFoundError\t404\tclient-errors\t8\t0\t1\t\tresource resource_id\t\n"
     "not-implemented\tEndpointNotImplementedError\t501\tserver-errors\t3\t0\t1\t\t\t\n"
-    "payload-too-large\tPayloadTooLargeError\t413\tclient-errors\t7\t0\t1\t\tmaximum\t\n"
+    "payload-too-large\tPayloadTooLargeError\t413\tclient-errors\t8\t0\t1\t\tmaximum\t\n"
     "provider-error\tProviderError\t502\tserver-errors\t4\t0\t1\t\t\t\n"
     "rate-limited\tRateLimitedError\t429\tclient-errors\t1\t0\t1\t\t\t\n"
     "service-unavailable\tServiceUnavailableError\t503\tserver-errors\t5\t0\t1\t\t\t\n"
-    "validation-error\tValidationError\t400\tclient-errors\t7\t0\t1\t\t\t\n"
+    "validation-error\tValidationError\t400\tclient-errors\t8\t0\t1\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (
@@ -151,6 +156,15 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "retryable": False,
         "condition": "Non-retryable error",
         "why": "This rule is never: it is not to be repeated.",
+    },
+    {
+        "rule": "backoff",
+        "retryable": True,
+        "attempts": 4,
+        "first_delay": 1,
+        "factor": 2,
+        "condition": "Network errors are retryable",
+        "why": "The rule for failures of the network is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
     },
     {
         "rule": "after-change",

@@ -79,6 +79,11 @@ HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
 SECRET_HEADERS: list[str] = ["x-api-key"]
 
+# The rule for failures of the network, where there is one.
+NETWORK_RETRY: int | None = 7
+# The header that makes repeating safe, and the methods that need it (none named: all).
+IDEMPOTENCY: tuple[str, tuple[str, ...]] | None = None
+
 OPERATIONS: dict[str, dict[str, Any]] = {
     "cancel-shipment": {"title": "Cancel", "description": "Cancellation is only allowed before pickup."},
     "create-shipment": {
@@ -161,5 +166,13 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "retryable": False,
         "condition": "These won't succeed without a code change",
         "why": "This rule is after-change: the same request fails again until something changes.",
+    },
+    {
+        "rule": "check-first",
+        "retryable": False,
+        "attempts": 5,
+        "condition": "Same as 5xx — but check via GET /merchant/shipments?merchant_reference=... first to avoid duplicate creation",
+        "check": "find-shipment",
+        "why": "The rule for failures of the network is check-first: whether the first attempt went through must be known before another.",
     },
 )

@@ -60,6 +60,11 @@ HAS_SECRETS = False
 SECRET_PLACES: list[str] = []
 SECRET_HEADERS: list[str] = ["authorization"]
 
+# The rule for failures of the network, where there is one.
+NETWORK_RETRY: int | None = None
+# The header that makes repeating safe, and the methods that need it (none named: all).
+IDEMPOTENCY: tuple[str, tuple[str, ...]] | None = None
+
 OPERATIONS: dict[str, dict[str, Any]] = {}
 
 ROWS = (

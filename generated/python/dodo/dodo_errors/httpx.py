@@ -1,0 +1,144 @@
+"""httpx: hooks that raise this package's exceptions for every response of a client, and transports that repeat.
+
+httpx.Client(transport=RetryTransport(), event_hooks={"response": [raise_for_response]})
+httpx.AsyncClient(transport=AsyncRetryTransport(), event_hooks={"response": [araise_for_response]})
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Awaitable, Callable
+from itertools import count
+
+import httpx
+
+from . import _table as table
+from ._decode import decode
+from ._raise import raise_for_response as _raise_for_response
+from .retrying import Policy
+
+_NO_ERROR_BELOW = 400
+
+
+def raise_for_response(response: httpx.Response) -> None:
+    """Raise the exception for a response, where it tells of an error; a stream is read for that, others are left."""
+    if _may_tell_of_an_error(response):
+        response.read()
+        _raise_for_response(response)
+
+
+async def araise_for_response(response: httpx.Response) -> None:
+    """The same for the responses of an asynchronous client."""
+    if _may_tell_of_an_error(response):
+        await response.aread()
+        _raise_for_response(response)
+
+
+def _may_tell_of_an_error(response: httpx.Response) -> bool:
+    """Whether the body must be looked at: its status is one of an error, or the catalogue knows errors with any."""
+    return response.status_code >= _NO_ERROR_BELOW or bool(table.ERROR_WHEN) or response.status_code in table.STATUSES
+
+
+class RetryTransport(httpx.BaseTransport):
+    """A transport that repeats requests by the catalogue's rules: `httpx.Client(transport=RetryTransport())`."""
+
+    def __init__(
+        self,
+        transport: httpx.BaseTransport | None = None,
+        policy: Policy = Policy(),  # noqa: B008  # a tuple: nothing can change it
+        *,
+        sleep: Callable[[float], object] = time.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """Stand in front of a transport; `sleep` and `chance` are for tests."""
+        self._transport = transport or httpx.HTTPTransport()
+        self._policy, self._sleep, self._chance = policy, sleep, chance
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request, again where that is right; the last response or failure comes out."""
+        for attempt in count(1):
+            try:
+                response = self._transport.handle_request(request)
+            except httpx.TransportError:
+                seconds = _after_failure(self._policy, attempt, request, self._chance())
+                if seconds is None:
+                    raise
+            else:
+                if not _may_tell_of_an_error(response):
+                    return response
+                response.read()
+                seconds = _after_response(self._policy, attempt, request, response, self._chance())
+                if seconds is None:
+                    return response
+                response.close()
+            self._sleep(seconds)
+        raise AssertionError
+
+    def close(self) -> None:
+        """Close the transport behind."""
+        self._transport.close()
+
+
+class AsyncRetryTransport(httpx.AsyncBaseTransport):
+    """The same for `httpx.AsyncClient`."""
+
+    def __init__(
+        self,
+        transport: httpx.AsyncBaseTransport | None = None,
+        policy: Policy = Policy(),  # noqa: B008  # a tuple: nothing can change it
+        *,
+        sleep: Callable[[float], Awaitable[object]] | None = None,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """Stand in front of a transport; `sleep` and `chance` are for tests."""
+        self._transport = transport or httpx.AsyncHTTPTransport()
+        self._policy, self._sleep, self._chance = policy, sleep or _sleep, chance
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request, again where that is right; the last response or failure comes out."""
+        for attempt in count(1):
+            try:
+                response = await self._transport.handle_async_request(request)
+            except httpx.TransportError:
+                seconds = _after_failure(self._policy, attempt, request, self._chance())
+                if seconds is None:
+                    raise
+            else:
+                if not _may_tell_of_an_error(response):
+                    return response
+                await response.aread()
+                seconds = _after_response(self._policy, attempt, request, response, self._chance())
+                if seconds is None:
+                    return response
+                await response.aclose()
+            await self._sleep(seconds)
+        raise AssertionError
+
+    async def aclose(self) -> None:
+        """Close the transport behind."""
+        await self._transport.aclose()
+
+
+async def _sleep(seconds: float) -> None:
+    """Wait in whichever event loop runs."""
+    from asyncio import sleep
+
+    await sleep(seconds)
+
+
+def _after_failure(policy: Policy, attempt: int, request: httpx.Request, chance: float) -> float | None:
+    """Seconds before a request without a response is sent again, or None."""
+    if not isinstance(request.stream, httpx.ByteStream):
+        return None  # its body was a stream, which can be sent only once
+    return policy.wait_after_failure(attempt, request.method, request.headers, chance)
+
+
+def _after_response(
+    policy: Policy, attempt: int, request: httpx.Request, response: httpx.Response, chance: float
+) -> float | None:
+    """Seconds before a request with this response is sent again, or None."""
+    exception = decode(response.status_code, response.content, response.headers)
+    if exception is None or not isinstance(request.stream, httpx.ByteStream):
+        return None
+    return policy.wait(exception, attempt, request.method, request.headers, chance)

@@ -1,0 +1,59 @@
+"""The service's own internal error: what a server answers when something unexpected happened, and nothing of what."""
+
+from __future__ import annotations
+
+from . import _table as table
+from ._classes import class_named, class_of_row
+from ._explain import prose_of
+from ._rows import codes, row_of_code
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ._exceptions import ServiceError
+    from ._rows import Row
+
+_INTERNAL = 500
+_GENERAL = ("internal", "server")  # of several entries with that status, the one whose code says so is meant
+
+
+def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[[], ServiceError]:
+    """What makes the internal error: what was given, else the entry of status 500; a TypeError where it needs more."""
+    if given is not None:
+        return given
+    row = _row()
+    if row is None:
+        raise TypeError(
+            f"{table.TITLE} documents no single error for status 500; say with internal= which one is meant"
+        )
+    cls = class_of_row(row)
+    # A text about this occurrence would be made up or tell too much: the title is what the catalogue itself says.
+    texts = {"message": prose_of(row.code, 0)["title"]} if "message" in row.members else {}
+
+    def make() -> ServiceError:
+        """The error, new each time."""
+        return cls(status=_INTERNAL, **texts)
+
+    try:
+        make()
+    except TypeError as missing:
+        raise TypeError(f"{missing}; say with internal= how it is made") from None
+    return make
+
+
+def base() -> type[ServiceError]:
+    """The class above all exceptions of this service."""
+    found = class_named(table.BASE)
+    assert found is not None
+    return found
+
+
+def _row() -> Row | None:
+    """The entry that stands for status 500, or None where none or several do."""
+    if _INTERNAL in table.OWNERS:
+        return row_of_code(table.OWNERS[_INTERNAL])
+    rows = [row for row in map(row_of_code, codes()) if row and _INTERNAL in row.statuses]
+    general = [row for row in rows if any(word in row.code.lower() for word in _GENERAL)]
+    found = general if len(rows) > 1 else rows
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,59 @@
+"""Django: name `<package>.django.Middleware` in MIDDLEWARE, and a view may raise every exception of this package.
+
+What else is raised becomes the service's own internal error, without a word of what it was; the log has it all. What
+Django itself answers (Http404, PermissionDenied and the like) stays Django's. Where the internal error needs more than
+the catalogue says, a middleware of your own makes it: a subclass with `internal`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpResponse
+
+from ._internal import base, internal_error
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
+
+    from ._exceptions import ServiceError
+
+_OF_DJANGO = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
+_log = logging.getLogger("django.request")
+
+
+class Middleware:
+    """Answers with this package's exceptions, in synchronous and in asynchronous applications."""
+
+    sync_capable = async_capable = True
+    internal: Callable[[], ServiceError] | None = None
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Stand in front of what makes the responses."""
+        self.get_response = get_response
+        self._make = internal_error(type(self).internal)
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Hand the request on; Django itself asks `process_exception` where the view raises."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The response of an exception, or nothing where it is Django's."""
+        if isinstance(exception, base()):
+            return response(exception)
+        if isinstance(exception, _OF_DJANGO):
+            return None
+        _log.error("unexpected exception at %s", request.path, exc_info=exception)
+        return response(self._make())
+
+
+def response(exception: ServiceError) -> HttpResponse:
+    """An exception as a response of Django."""
+    status, headers, body = exception.to_response()
+    return HttpResponse(body, status=status, headers=headers)

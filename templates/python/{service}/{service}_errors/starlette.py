@@ -1,0 +1,66 @@
+"""Starlette and FastAPI: `install(app)`, and a route may raise every exception of this package.
+
+What else is raised becomes the service's own internal error, without a word of what it was; the server logs it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
+
+from ._bodies import media_type_of, samples_of, schema_of
+from ._explain import prose_of
+from ._internal import base, internal_error
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+
+    from ._exceptions import ServiceError
+
+
+def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = None) -> None:
+    """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected."""
+    make = internal_error(internal)
+
+    async def raised(_: Request, exception: Exception) -> Response:
+        """The response of an exception of this package."""
+        return response(exception) if isinstance(exception, base()) else response(make())
+
+    async def unexpected(_: Request, __: Exception) -> Response:
+        """The response to anything else, which Starlette raises once more when it is sent, for the server to log."""
+        return response(make())
+
+    app.add_exception_handler(base(), raised)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def response(exception: ServiceError) -> Response:
+    """An exception as a response of Starlette."""
+    status, headers, body = exception.to_response()
+    return Response(body, status, headers)
+
+
+def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]]:
+    """What FastAPI's `responses=` takes for a route that raises these: descriptions, schemas and examples."""
+    found: dict[int | str, dict[str, Any]] = {}
+    for exception in exceptions:
+        if exception._row is None:
+            raise TypeError(f"{exception.__name__} stands for several errors; name those that the route raises")
+        for status in exception._row.statuses:
+            _document(exception, exception._row.code, found.setdefault(status, {"description": "", "content": {}}))
+    return found
+
+
+def _document(exception: type[ServiceError], code: str, known: dict[str, Any]) -> None:
+    """Add one exception to what is known of its status."""
+    said = prose_of(code, 0)
+    text = said.get("description") or said["title"]
+    known["description"] = f"{known['description']}\n\n{text}".strip()
+    content = known["content"].setdefault(media_type_of(code), {"schema": {"anyOf": []}, "examples": {}})
+    content["schema"]["anyOf"].append({"title": exception.__name__, **schema_of(code)})
+    for number, sample in enumerate(samples_of(code)):
+        name = code if number == 0 else f"{code}-{number + 1}"
+        content["examples"][name] = {"summary": sample["name"] or said["title"], "value": sample["body"]}

@@ -1,0 +1,136 @@
+"""Raising on a server: what is sent validates, and decodes back to an equal exception, for every entry."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from decimal import Decimal
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from errcat.model import Entry, Param
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.consume.packages import entries, package
+from tests.consume.raising import exception_class, keywords, raised
+
+PAIRS = entries()
+IDS = [f"{service}: {entry.id}" for service, entry in PAIRS]
+every_entry = pytest.mark.parametrize(("service", "entry"), PAIRS, ids=IDS)
+
+ODD: list[Any] = [None, 5, [], {}, [[]], True, "x"]
+WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12)
+
+
+def values_of(param: Param) -> st.SearchStrategy[Any]:
+    """Values that a server may give for a parameter."""
+    if param.schema.get("enum"):
+        return st.sampled_from(param.schema["enum"])
+    if param.pattern:
+        return st.from_regex(
+            param.pattern.removesuffix("$") + r"\Z", fullmatch=False, alphabet=st.characters(codec="ascii")
+        )
+    numbers = {"integer": st.integers(0, 10**9), "boolean": st.booleans()}
+    if param.type == "number":
+        return st.integers(0, 10**9) | st.decimals(0, 10**6, places=2, allow_nan=False, allow_infinity=False)
+    return numbers.get(param.type, WORDS)
+
+
+@every_entry
+def test_what_is_sent_validates_against_its_schema(service: str, entry: Entry) -> None:
+    exception = raised(service, entry)
+    response = exception.to_response()
+    assert response.status == entry.statuses[0]
+    assert response.headers["content-type"] == entry.envelope.media_type
+    schema = {"allOf": [entry.envelope.schema, entry.schema]}
+    jsonschema_rs.Draft202012Validator(schema).validate(json.loads(response.body))
+
+
+@every_entry
+@settings(max_examples=25)
+@given(data=st.data())
+def test_what_is_sent_decodes_to_an_equal_exception(service: str, entry: Entry, data: st.DataObject) -> None:
+    values = {param.name: data.draw(values_of(param)) for param in entry.params}
+    exception = raised(service, entry, **values)
+    status, headers, body = exception.to_response()
+    found = package(service).decode(status, body, headers)
+    assert type(found) is type(exception)
+    assert found == exception
+    for name, value in values.items():
+        expected = value if isinstance(value, bool | int | str | Decimal) else str(value)
+        assert getattr(found, name) == expected, name
+        assert isinstance(getattr(found, name), int | Decimal) == isinstance(expected, int | Decimal)
+
+
+@every_entry
+def test_a_raised_exception_can_be_copied_and_pickled(service: str, entry: Entry) -> None:
+    exception = raised(service, entry)
+    exception.add_note("seen here")
+    copies = [pickle.loads(pickle.dumps(exception, protocol)) for protocol in range(6)]
+    for copied in (*copies, copy.copy(exception), copy.deepcopy(exception)):
+        assert copied == exception
+        assert type(copied) is type(exception)
+        assert copied.__notes__ == exception.__notes__
+        assert copied.to_response() == exception.to_response()
+
+
+@every_entry
+def test_no_keyword_may_be_missing_or_unknown(service: str, entry: Entry) -> None:
+    cls, given_keywords = exception_class(service, entry), keywords(service, entry)
+    with pytest.raises(TypeError, match="takes no keyword 'nonsense'"):
+        cls(**given_keywords, nonsense=1)
+    with pytest.raises(TypeError):
+        cls("positional")
+    for name in cls._row.members:
+        with pytest.raises(TypeError, match=f"missing the keyword '{name}'"):
+            cls(**{key: value for key, value in given_keywords.items() if key != name})
+
+
+@every_entry
+def test_extra_and_ill_typed_members_hide_nothing(service: str, entry: Entry) -> None:
+    """The class stays, whatever else a body has; a member of another type is no text."""
+    status, headers, body = raised(service, entry).to_response()
+    data = json.loads(body)
+    decode = package(service).decode
+    more = decode(status, json.dumps({**data, "extra": {"deep": [1]}, "another": None}).encode(), headers)
+    assert type(more) is exception_class(service, entry)
+    for name in data:
+        for odd in ODD:
+            found = decode(status, json.dumps({**data, name: odd}).encode(), headers)
+            assert found is not None
+            assert found.status == status
+            assert isinstance(found.message, str)
+            assert isinstance(str(found), str)
+            _ = (found.field_errors, found.params, found.suggestions, found.retry_after, found.request_id)
+
+
+@every_entry
+def test_a_status_that_disagrees_does_not_change_a_code(service: str, entry: Entry) -> None:
+    if not entry.code_on_wire or entry.identity != "code":
+        return
+    _, headers, body = raised(service, entry).to_response()
+    other = 418 if 418 not in entry.statuses else 499
+    found = package(service).decode(other, body, headers)
+    assert (type(found), found.status, found.code) == (exception_class(service, entry), other, entry.code)
+
+
+@every_entry
+def test_truncated_bodies_and_pages_of_proxies_keep_status_and_request_id(service: str, entry: Entry) -> None:
+    status, headers, body = raised(service, entry).to_response()
+    headers = {**headers, "X-Request-Id": "req_1"}
+    for odd in (
+        body[: len(body) // 2],
+        b"<html><body>502 Bad Gateway</body></html>",
+        b"",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b'"x"',
+    ):
+        found = package(service).decode(status, odd, headers)
+        assert (found.status, found.request_id, found.body) == (status, "req_1", odd)
+        assert found.malformed
+        assert str(status) in str(found)
