@@ -5,10 +5,14 @@ from __future__ import annotations
 import platform
 import sys
 
-from benchmarks import generator, packages
+from benchmarks import generator, openapi, packages
 from benchmarks.measure import Row, table
 
-TABLES = {"generator": ("The generator", generator.rows), "packages": ("The packages", packages.rows)}
+TABLES = {
+    "generator": ("The generator", generator.rows),
+    "packages": ("The packages", packages.rows),
+    "openapi": ("OpenAPI documents of other people", openapi.rows),
+}
 
 
 def main() -> int:
