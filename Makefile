@@ -29,24 +29,26 @@ generate: $(VENV)/.runtime ## compile catalog/ into generated/
 test: $(VENV)/.dev ## run every test
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/, lint, types
+check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/ and examples/, lint, types
 	$(BIN)/errcat check
 	$(BIN)/errcat generate --check
+	@for file in examples/*/openapi.yaml; do $(BIN)/errcat openapi apply --check "$$file" || exit 1; done
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
 	$(BIN)/pyright
 
-docs: $(VENV)/.dev ## build the generated pages into build/site
-	$(BIN)/mkdocs build --quiet --strict --clean -f generated/markdown/mkdocs.yml -d "$(SITE)"
+docs: $(VENV)/.dev ## build the generated pages and the examples into build/site
+	$(BIN)/mkdocs build --quiet --strict --clean -f examples/mkdocs.yml -d "$(SITE)"
 
 bench: $(VENV)/.bench ## measure, and print one table
 	$(BIN)/python -m benchmarks.bench $(ARGS)
 
-fix: $(VENV)/.dev ## put right what a machine can: lint, format, generated/
+fix: $(VENV)/.dev ## put right what a machine can: lint, format, generated/, examples/
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/errcat generate
+	@for file in examples/*/openapi.yaml; do $(BIN)/errcat openapi apply "$$file" || exit 1; done
 
 lock: ## remake the locks out of pyproject.toml (needs uv; ARGS=--upgrade for newer releases)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it from PyPI, or name it with UV=/path/to/uv" >&2; exit 1; }
