@@ -20,6 +20,7 @@ from errcat.console import (
 )
 from errcat.diagnostics import Diagnostics
 from errcat.openapi_documents.commands import openapi
+from errcat.received.commands import decode
 
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
@@ -132,6 +133,7 @@ def init(folder: Path) -> None:
     click.echo(f"\nnext: {where}errcat generate", err=True)
 
 
+cli.add_command(decode)
 cli.add_command(openapi)
 
 

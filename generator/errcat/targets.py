@@ -13,7 +13,7 @@ from errcat.yaml_reader import Mapping, Sequence, place_of, place_of_key, read_y
 
 TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
-_KEYS = ("description", "names", "types", "models", "surface")
+_KEYS = ("description", "names", "types", "models", "surface", "decoder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Target:
     models: dict[str, Any] = field(default_factory=dict)
     surface: tuple[str, ...] = ()
     description: str = ""
+    decoder: str = ""  # where among its outputs the package lies that decodes the responses of a `{service}`
 
 
 def load_targets(templates: Path, wanted: tuple[str, ...], diagnostics: Diagnostics) -> tuple[Target, ...]:
@@ -94,6 +95,7 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
         models=dict(models) if isinstance(models, Mapping) else {},
         surface=tuple(str(item) for item in surface) if isinstance(surface, Sequence) else (),
         description=str(document.get("description", "")),
+        decoder=str(document.get("decoder", "")),
     )
 
 

@@ -72,6 +72,36 @@ def test_every_mistake_is_refused_and_nothing_else(checker: str, environment: Pa
     assert CHECK[checker](environment, file) == marked
 
 
+@pytest.mark.parametrize("checker", CHECKERS)
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_match_over_all_exceptions_is_proven_exhaustive(
+    checker: str, service: str, environment: Path, tmp_path: Path
+) -> None:
+    """With every class nothing is left; without one of them, `assert_never` is refused."""
+    stub = (GENERATED / "python" / service / f"{service}_errors" / "__init__.pyi").read_text("utf-8")
+    classes = re.findall(r"^    (\w+),$", stub.split("DocumentedError: TypeAlias = Union[")[1].split("]")[0], re.M)
+    head = f"from typing import assert_never\nimport {service}_errors as e\n"
+    head += "def f(x: e.DocumentedError) -> str:\n    match x:\n"
+    file = tmp_path / "exhaustive.py"
+    for left_out in ((), classes[-1:]):
+        kept = [name for name in classes if name not in left_out]
+        cases = "".join(f"        case e.{name}():\n            return x.code\n" for name in kept)
+        file.write_text(f"{head}{cases}        case _:\n            assert_never(x)\n", "utf-8")
+        last = len(file.read_text("utf-8").splitlines())
+        assert CHECK[checker](environment, file) == ({last} if left_out else set())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_package_itself_is_typed(service: str, tmp_path: Path) -> None:
+    """Its own modules, the adapters among them, hold to the strictest rules; Django alone has no types to hold to."""
+    config = tmp_path / "mypy.ini"
+    config.write_text("[mypy]\nstrict = True\n[mypy-django.*,asgiref.*]\nignore_missing_imports = True\n", "utf-8")
+    options = [f"--config-file={config}", f"--cache-dir={tmp_path / 'cache'}", "-p", f"{service}_errors"]
+    command = [sys.executable, "-m", "mypy", *options]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=GENERATED / "python" / service)
+    assert done.returncode == 0, done.stdout
+
+
 def test_right_code_runs(environment: Path, tmp_path: Path) -> None:
     """What the checkers accept also does what it says."""
     file = consumer("right", tmp_path)

@@ -15,6 +15,8 @@ from ._values import RateLimit as RateLimit
 from ._values import Response as Response
 from ._values import Retry as Retry
 
+_HOMES: Mapping[str, str]
+
 class DakotaError(ServiceError):
     """Every error of Dakota API."""
 

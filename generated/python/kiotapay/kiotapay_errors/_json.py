@@ -28,8 +28,11 @@ def _scanner() -> Callable[[str, int], tuple[Any, int]]:
     except ImportError:  # an interpreter that keeps it elsewhere
         from json import JSONDecoder
 
-        return JSONDecoder().scan_once
-    return make_scanner(_Rules)
+        decoder: Any = JSONDecoder()
+        scan: Callable[[str, int], tuple[Any, int]] = decoder.scan_once
+        return scan
+    rules: Any = _Rules
+    return make_scanner(rules)
 
 
 class _Rules:

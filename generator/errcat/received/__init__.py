@@ -1,0 +1,1 @@
+"""The wing that looks at a response which somebody received: `errcat decode`."""

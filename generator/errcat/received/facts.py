@@ -1,0 +1,79 @@
+"""Facts: what a package's exception says of a response, as plain data and as text for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+_LABEL = 13
+_PLAIN = ("code", "status", "title", "message", "documented", "malformed", "category", "details", "instance")
+_LISTS = ("suggestions", "causes", "actions", "notes")
+_LIMITS = ("rate_limit", "quota")
+
+
+def facts_of(exception: Any) -> dict[str, Any]:
+    """Everything that a program may want to know, in a fixed order."""
+    facts: dict[str, Any] = {"exception": type(exception).__name__}
+    facts |= {name: getattr(exception, name) for name in _PLAIN}
+    facts["description"] = exception.description
+    facts["params"] = {name: _plain(value) for name, value in exception.params.items()}
+    facts["field_errors"] = [field._asdict() for field in exception.field_errors]
+    facts |= {name: list(getattr(exception, name)) for name in _LISTS}
+    rule = exception.retry
+    facts["retryable"] = exception.retryable
+    facts["retry"] = {"rule": rule.rule, "attempts": rule.attempts, "condition": rule.condition, "why": rule.why}
+    facts["retry_after"] = exception.retry_after
+    for name in _LIMITS:
+        limit = getattr(exception, name)
+        facts[name] = limit and {part: _plain(value) for part, value in limit._asdict().items()}
+    facts["request_id"], facts["docs_url"] = exception.request_id, exception.docs_url
+    return facts
+
+
+def lines_of(facts: dict[str, Any]) -> Iterator[str]:
+    """The facts for a reader: what it is, what it says, what to do."""
+    yield f"{facts['exception']}: {' '.join(filter(None, (str(facts['status'] or ''), facts['code'])))}"
+    if not facts["documented"]:
+        yield _line("", "not in the catalogue")
+    if facts["malformed"]:
+        yield _line("body", f"{facts['malformed']}")
+    for name in ("title", "message", "description", "category", "details", "instance"):
+        if facts[name] and (name != "title" or facts[name] != facts["message"]):
+            yield _line(name, facts[name])
+    for name, value in facts["params"].items():
+        yield _line(f"{{{name}}}", value)
+    for field in facts["field_errors"]:
+        code = f" ({field['code']})" if field["code"] else ""
+        yield _line("wrong field", ": ".join(filter(None, (field["path"], field["message"]))) + code)
+    for label, name in (("what to do", "actions"), ("it suggests", "suggestions"), ("because", "causes")):
+        for item in facts[name]:
+            yield _line(label, item)
+    yield _line("try again", f"{_answer(facts['retryable'])} {facts['retry']['why']}")
+    if facts["retry"]["condition"]:
+        yield _line("", facts["retry"]["condition"])
+    if facts["retry_after"] is not None:
+        yield _line("wait", f"{facts['retry_after']:g} seconds")
+    for name in _LIMITS:
+        if facts[name]:
+            told = (f"{part} {value}" for part, value in facts[name].items() if value is not None)
+            yield _line(name.replace("_", " "), ", ".join(told))
+    if facts["request_id"]:
+        yield _line("request", facts["request_id"])
+    yield _line("read on", facts["docs_url"])
+
+
+def _answer(retryable: bool | None) -> str:
+    """Whether to try again, in a word."""
+    return "not documented." if retryable is None else "yes." if retryable else "not blindly."
+
+
+def _line(label: str, value: object) -> str:
+    """A line with a label; nothing in it can move a terminal's cursor."""
+    text = " ".join(str(value).split())
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return f"  {label:<{_LABEL}}{shown}"
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: moments and decimals as text."""
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

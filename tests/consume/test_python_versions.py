@@ -1,0 +1,63 @@
+"""Every Python that the packages declare, as far as the machine has it: all vectors decode, print, copy and pickle."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.consume.packages import GENERATED, ROOT, SERVICES
+
+VERSIONS = ("3.10", "3.11", "3.12", "3.13", "3.14")
+PROGRAM = """
+import copy, json, pathlib, pickle, sys, warnings
+warnings.simplefilter("error")
+generated, vectors, *services = sys.argv[1:]
+decoded = 0
+for service in services:
+    sys.path.insert(0, f"{generated}/{service}")
+    package = __import__(f"{service}_errors")
+    for vector in json.loads(pathlib.Path(vectors, f"{service}.json").read_text("utf-8")):
+        if not isinstance(vector.get("body"), str):
+            continue
+        found = package.decode(vector["status"], vector["body"].encode("utf-8", "surrogatepass"), vector["headers"])
+        expected = vector["expect"]
+        assert (found is None) == (expected is None), vector
+        if found is not None:
+            for fact in ("code", "message", "status", "documented"):
+                assert fact not in expected or getattr(found, fact) == expected[fact], (fact, vector)
+            assert str(found) and repr(found) and found.__notes__
+            for again in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
+                assert again == found and type(again) is type(found)
+            decoded += 1
+    for module in ("testing", "retrying", "__main__"):
+        __import__(f"{service}_errors.{module}")
+print(decoded)
+"""
+
+
+def interpreter(version: str) -> str | None:
+    """A Python of this version: the one that runs, one in the path, or one of pyenv; None where there is none."""
+    if version == f"{sys.version_info.major}.{sys.version_info.minor}":
+        return sys.executable
+    candidates = [*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), shutil.which(f"python{version}")]
+    for candidate in filter(None, candidates):
+        done = subprocess.run([str(candidate), "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
+        if done.returncode == 0 and done.stdout.startswith(f"{version}."):
+            return str(candidate)
+    return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_packages_run_on(version: str) -> None:
+    python = interpreter(version)
+    if python is None:
+        pytest.skip(f"platform: there is no Python {version}")
+    folders = (str(GENERATED / "python"), str(ROOT / "tests" / "vectors"))
+    done = subprocess.run([python, "-I", "-c", PROGRAM, *folders, *SERVICES], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 300
