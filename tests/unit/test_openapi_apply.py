@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -308,6 +309,40 @@ def test_warnings_point_into_the_file_as_it_is_now(errcat: Errcat) -> None:
     (found,) = json.loads(said)["diagnostics"]
     assert found["code"] == "EC811"
     assert "'404': {description: Mine}" in Path("api.yaml").read_text("utf-8").splitlines()[found["line"] - 1]
+
+
+def test_every_option_is_described() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "openapi.md").read_text("utf-8")
+    for verb in ("apply", "overlay"):
+        said = CliRunner().invoke(cli, ["openapi", verb, "--help"]).stdout
+        for option in set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", said, re.MULTILINE)) - {"--help"}:
+            assert f"`{option}" in page, f"{option} of `{verb}` is not described"
+
+
+COMPONENTS = """\
+{"openapi": "VERSION", "info": {"title": "t", "version": "1"}, "paths": {}, "components": {
+"schemas": { {% for entry in service.entries %}"{{ entry | name("component") }}": {"title": "VERSION"},
+{% endfor %}"Open": {"title": "VERSION"}},
+"responses": { {% for thing in service.entries + service.statuses %}"{{ thing | name("component") }}": {
+"description": "VERSION", "content": {"application/json": {"schema": {"anyOf": [
+{% for entry in (thing.entries if thing in service.statuses else [thing]) %}
+{"$ref": "#/components/schemas/{{ entry | name("component") }}"},
+{% endfor %}{"$ref": "#/components/schemas/Open"}]}}}}{% if not loop.last %},{% endif %}{% endfor %} }}}
+"""
+
+
+def test_the_components_are_those_of_the_document_s_version(errcat: Errcat) -> None:
+    folder = Path("templates/openapi")
+    folder.mkdir(parents=True)
+    shutil.copyfile(Path(__file__).parents[2] / "templates" / "openapi" / "target.yaml", folder / "target.yaml")
+    for version in ("3.0.3", "3.1.0"):
+        (folder / f"{{service}}.{version}.json.jinja").write_text(COMPONENTS.replace("VERSION", version), "utf-8")
+    for version, made in {"3.0.0": "3.0.3", "3.1.1": "3.1.0", "3.2.0": "3.1.0"}.items():
+        document = apply(errcat, PLAIN.replace("3.1.0", version), "--templates", "templates")
+        assert {part["title"] for part in document["components"]["schemas"].values() if "title" in part} == {made}
+    (folder / "{service}.3.0.3.json.jinja").unlink()
+    Path("api.yaml").write_text(PLAIN.replace("3.1.0", "3.0.0"), "utf-8")
+    assert "EC802" in errcat("openapi", "apply", "api.yaml", "--templates", "templates").stderr
 
 
 KEY = st.text("ab'\":#{[-é \t", min_size=1, max_size=6)
