@@ -114,14 +114,14 @@ CASES = {
     "address of an entry": Case(
         "EC404",
         "`a.b` and `a b` would both have the address `a-b`",
-        "give one of them another key, and state what the wire says as its `code`",
+        'give it another key, such as `a-b-2`, and below it state what the wire says: `code: "a b"`',
         note="first defined at errors.yaml:1:1",
         errors="a.b: {status: 404, name: one}\n«a b»: {status: 404, name: two}\n",
     ),
     "address of a category": Case(
         "EC404",
         "`a_b` and `a b` would both have the address `a-b`",
-        "give one of them another key, and state what the wire says as its `value`",
+        'give it another key, such as `a-b-2`, and below it state what the wire says: `value: "a b"`',
         note="first defined at service.yaml:7:14",
         more="categories: {a_b: {title: A}, «a b»: {title: B, name: other}}\n",
         errors="a: {status: 404, category: a_b}\nb: {status: 404, category: a b}\n",
@@ -129,7 +129,7 @@ CASES = {
     "address that is too long": Case(
         "EC405",
         f"the address of `{'日' * 40}` would have 239 characters, more than 200",
-        "give it another key, and state what the wire says as its `code`",
+        f'give it a shorter key, and below it state what the wire says: `code: "{"日" * 40}"`',
         errors=f"? «{'日' * 40}»\n: {{status: 404, name: x}}\n",
     ),
 }
