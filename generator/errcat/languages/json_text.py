@@ -7,6 +7,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from errcat.languages import Language, Unfinished
+from errcat.languages.older_schema import older_schema
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
@@ -53,4 +54,4 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-LANGUAGE = Language("JSON", literal, finish)
+LANGUAGE = Language("JSON", literal, finish, {"older_schema": older_schema})

@@ -1,0 +1,39 @@
+"""Older schemas: what 2020-12 says, in the dialect before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from errcat.languages.older_schema import older_schema
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ({"const": "x"}, {"enum": ["x"]}),
+        ({"const": None}, {"enum": [None], "nullable": True}),
+        ({"type": ["string", "null"]}, {"type": "string", "nullable": True}),
+        ({"type": ["string", "integer"]}, {"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+        (
+            {"type": ["string", "array", "null"]},
+            {"anyOf": [{"type": "string", "nullable": True}, {"type": "array", "items": {}, "nullable": True}]},
+        ),
+        ({"examples": [1, 2]}, {"example": 1}),
+        ({"exclusiveMinimum": 0}, {"minimum": 0, "exclusiveMinimum": True}),
+        ({"$schema": "x", "$id": "y", "$comment": "z", "type": "string"}, {"type": "string"}),
+        ({"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/A"}),
+        ({"type": "array"}, {"type": "array", "items": {}}),
+        (
+            {"type": "object", "properties": {"const": {"const": 1}}, "required": ["const"]},
+            {"type": "object", "properties": {"const": {"enum": [1]}}, "required": ["const"]},
+        ),
+        (
+            {"anyOf": [{"const": 1}], "items": {"examples": ["x"]}},
+            {"anyOf": [{"enum": [1]}], "items": {"example": "x"}},
+        ),
+        ({"additionalProperties": False}, {"additionalProperties": False}),
+    ],
+)
+def test_each_keyword(newer: dict[str, Any], older: dict[str, Any]) -> None:
+    assert older_schema(newer) == older
