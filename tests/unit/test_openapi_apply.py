@@ -250,6 +250,7 @@ def test_many_entries_are_named_for_the_operation(errcat: Errcat) -> None:
 def test_a_closed_document_has_no_open_case(errcat: Errcat) -> None:
     document = apply(errcat, LISTED, "--closed")
     assert references(document, "get")["400"] == "UnknownItem"
+    assert references(document, "post")["400"] == "Status400Only"
     for response in document["components"]["responses"].values():
         assert "Envelope" not in json.dumps(response)
 
@@ -301,6 +302,15 @@ def test_another_place_is_written_whole_and_keeps_its_permissions(errcat: Errcat
     assert Path("made.yaml").stat().st_mode == mode
     assert errcat("openapi", "apply", "api.yaml", "--output", "-").stdout == Path("made.yaml").read_text("utf-8")
     assert sorted(path.name for path in Path().iterdir() if path.is_file()) == ["api.yaml", "made.yaml"]
+
+
+def test_a_place_that_cannot_be_written_is_a_finding(errcat: Errcat) -> None:
+    Path("api.yaml").write_text(PLAIN, "utf-8")
+    result = errcat("openapi", "apply", "api.yaml", "--output", "nowhere/made.yaml")
+    assert result.exit_code == 1
+    assert "`nowhere/made.yaml` cannot be written: no such file or directory" in result.stderr
+    assert "EC816" in result.stderr
+    assert sorted(path.name for path in Path().iterdir()) == ["api.yaml", "catalog"]
 
 
 def test_warnings_point_into_the_file_as_it_is_now(errcat: Errcat) -> None:

@@ -130,4 +130,5 @@ def _said(planned: Planned, output: Path) -> str:
     """What was done, in a line."""
     plan = planned.plan
     counts = f"{plan.responses:,} responses on {plan.operations:,} operations, {plan.components:,} components"
-    return f"{output.as_posix()}: {counts}" + ("" if planned.changes else ", current")
+    place = "stdout" if output == Path("-") else output.as_posix()
+    return f"{place}: {counts}" + ("" if planned.changes else ", current")

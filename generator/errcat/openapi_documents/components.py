@@ -17,6 +17,7 @@ TARGET = "openapi"
 SECTIONS = ("schemas", "responses", "headers", "examples")
 MARK = "x-errcat"  # says of a component which service's catalogue it comes from, and thereby that it is ours
 AT = "#/components/"
+MOST_NAMED = 3  # a response with more errors than these is named for its operation instead
 
 
 @dataclass(slots=True)
@@ -74,7 +75,8 @@ class Components:
         if (not closed and len(entries) == len(status.entries)) or not entries:
             return whole
         value = self._some(whole, names, closed)
-        name = base = whole + ("Or".join(names) if len(names) <= 3 else f"Of{operation}") + ("Only" if closed else "")
+        which = "Or".join(names) if len(names) <= MOST_NAMED else f"Of{operation}"
+        name = base = whole + ("" if len(entries) == len(status.entries) else which) + ("Only" if closed else "")
         responses = self.sections["responses"]
         number = 1
         while name in responses and responses[name] != value:  # operations may be called the same but for case
