@@ -135,7 +135,7 @@ DOCUMENTS = {
     "as JSON with tabs": json.dumps(read(PLAIN), indent="\t"),
     "as JSON of Windows": INDENTED.replace("\n", "\r\n"),
     "as JSON with escapes": INDENTED.replace("Orders", "Orders \\ud83d\\ude00 \\/"),
-    # "in version 3.0": PLAIN.replace("3.1.0", "3.0.3"),
+    "in version 3.0": PLAIN.replace("3.1.0", "3.0.3"),
 }
 
 
@@ -253,6 +253,16 @@ def test_a_closed_document_has_no_open_case(errcat: Errcat) -> None:
     assert references(document, "post")["400"] == "Status400Only"
     for response in document["components"]["responses"].values():
         assert "Envelope" not in json.dumps(response)
+    whole = document["components"]["responses"]["Status400Only"]["content"]["application/json"]["schema"]
+    assert whole == {"$ref": "#/components/schemas/Status400Closed"}
+    assert len(document["components"]["schemas"]["Status400Closed"]["oneOf"]) == 3
+    openapi_spec_validator.validate(document)
+    document = apply(errcat, LISTED.replace("[UNKNOWN_ITEM", "[UNKNOWN_ITEM, EMPTY_ORDER"), "--closed")
+    name = references(document, "get")["400"]
+    some = document["components"]["responses"][name]["content"]["application/json"]["schema"]
+    assert [part["$ref"].rpartition("/")[2] for part in some["oneOf"]] == ["EmptyOrder", "UnknownItem"]
+    assert list(some["discriminator"]["mapping"]) == ["EMPTY_ORDER", "UNKNOWN_ITEM"]
+    openapi_spec_validator.validate(document)
 
 
 def test_a_prefix_keeps_names_apart(errcat: Errcat) -> None:

@@ -97,23 +97,32 @@ class Components:
         if "headers" in value:
             value["headers"] = {key: part for key, part in value["headers"].items() if key in headers}
         value["content"] = {
-            media_type: _narrowed(media, chosen, others, closed, examples, self.sections["schemas"])
+            media_type: _narrowed(media, chosen, others, examples, self._closed(whole, chosen) if closed else None)
             for media_type, media in value["content"].items()
             if any(media_type in part["content"] for part in own)
         }
         return value
 
+    def _closed(self, whole: str, chosen: set[str]) -> Json:
+        """A schema of the chosen entries and nothing else: `oneOf` where the wire tells them apart, else `anyOf`."""
+        schema = self.sections["schemas"].get(f"{whole}Closed")
+        if schema is None:
+            return {"anyOf": [{"$ref": text} for text in sorted(chosen)]}
+        if len(schema["oneOf"]) == len(chosen):
+            return {"$ref": f"{AT}schemas/{whole}Closed"}
+        closed: Json = {"oneOf": [part for part in schema["oneOf"] if part["$ref"] in chosen]}
+        if "discriminator" in schema:
+            told = schema["discriminator"]
+            mapping = {value: text for value, text in told["mapping"].items() if text in chosen}
+            closed["discriminator"] = {**told, "mapping": mapping}
+        return closed
 
-def _narrowed(
-    media: Json, chosen: set[str], entries: set[str], closed: bool, examples: set[str], schemas: dict[str, Json]
-) -> Json:
-    """One media type of a response with only the chosen entries, and the open case unless it is to be closed."""
-    schema = media["schema"]
-    named = schemas.get(str(schema.get("$ref", "")).removeprefix(f"{AT}schemas/"))
-    choices = (named or schema)["anyOf"]
-    kept = [part for part in choices if (part["$ref"] in chosen if closed else part["$ref"] not in entries - chosen)]
+
+def _narrowed(media: Json, chosen: set[str], entries: set[str], examples: set[str], closed: Json | None) -> Json:
+    """One media type of a response with only the chosen entries, and the open case unless a closed schema is given."""
+    kept = [part for part in media["schema"]["anyOf"] if part["$ref"] not in entries - chosen]
     shown = {key: part for key, part in media.get("examples", {}).items() if key in examples}
-    return {**media, "schema": {"anyOf": kept}, **({"examples": shown} if "examples" in media else {})}
+    return {**media, "schema": closed or {"anyOf": kept}, **({"examples": shown} if "examples" in media else {})}
 
 
 def _references(value: Json) -> Iterator[str]:
