@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import gc
+import inspect
 import pickle
+import pydoc
 import sys
 import threading
 import traceback
@@ -14,7 +17,7 @@ from typing import Any
 import pytest
 from errcat.model import Entry
 
-from tests.consume.packages import SERVICES, body_of, class_names, entries, package, service_of, vectors
+from tests.consume.packages import GENERATED, SERVICES, body_of, class_names, entries, package, service_of, vectors
 
 DECODED = [(service, vector) for service in SERVICES for vector in vectors(service) if vector["expect"]]
 IDS = [f"{service}: {vector['name']}" for service, vector in DECODED]
@@ -180,3 +183,19 @@ def test_threads_get_one_class() -> None:
 @pytest.mark.parametrize("name", ["Nothing", "insufficient", "NotFound", "forbidden", "_secret", "__wrapped__"])
 def test_a_name_that_is_not_there_is_an_attribute_error(name: str) -> None:
     assert not hasattr(package("dodo"), name)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_an_editor_and_help_say_the_same_of_every_class(service: str) -> None:
+    """What a stub documents, `help` shows: the meaning, the causes, what to do, whether to repeat, where to read on."""
+    stub = (GENERATED / "python" / service / f"{service}_errors" / "__init__.pyi").read_text("utf-8")
+    classes = [node for node in ast.parse(stub).body if isinstance(node, ast.ClassDef)]
+    assert len(classes) > len(service_of(service).entries)
+    for node in classes:
+        written, shown = ast.get_docstring(node), inspect.getdoc(getattr(package(service), node.name))
+        assert written, node.name
+        assert (shown or "").split() == written.split()
+    entry = max(service_of(service).entries, key=lambda entry: len(entry.actions) + len(entry.causes))
+    text = pydoc.plain(pydoc.render_doc(getattr(package(service), class_names()[service, entry.id])))
+    for part in (entry.title, *entry.causes, *entry.actions, entry.docs_url):
+        assert " ".join(part.split()) in " ".join(text.replace("|", " ").split())

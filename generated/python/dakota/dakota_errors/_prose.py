@@ -37,3 +37,9 @@ STATUSES: dict[int, str] = {
     502: '{"title":"Bad Gateway","description":"Upstream provider error"}',
     503: '{"title":"Service Unavailable","description":"Service temporarily unavailable"}',
 }
+
+# by what the category is called on the wire
+CATEGORIES: dict[str, dict[str, str]] = {
+    "client-errors": {"title": "Client Errors (4xx)", "slug": "client-errors"},
+    "server-errors": {"title": "Server Errors (5xx)", "slug": "server-errors"},
+}

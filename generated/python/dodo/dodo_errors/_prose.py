@@ -28,3 +28,6 @@ STATUSES: dict[int, str] = {
     503: '{"title":"Service Unavailable"}',
     504: '{"title":"Gateway Timeout"}',
 }
+
+# by what the category is called on the wire
+CATEGORIES: dict[str, dict[str, str]] = {}

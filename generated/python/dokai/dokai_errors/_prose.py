@@ -33,3 +33,6 @@ STATUSES: dict[int, str] = {
     429: '{"title":"Too Many Requests"}',
     500: '{"title":"Internal Server Error"}',
 }
+
+# by what the category is called on the wire
+CATEGORIES: dict[str, dict[str, str]] = {"validation_error": {"title": "validation_error", "slug": "validation-error"}}

@@ -26,3 +26,6 @@ STATUSES: dict[int, str] = {
     500: '{"title":"Internal Server Error","description":"Server-side failure"}',
     503: '{"title":"Service Unavailable","description":"Temporary server issue"}',
 }
+
+# by what the category is called on the wire
+CATEGORIES: dict[str, dict[str, str]] = {}

@@ -31,3 +31,32 @@ STATUSES: dict[int, str] = {
     503: '{"title":"Service Unavailable","description":"The server is temporarily unavailable."}',
     504: '{"title":"Gateway Timeout"}',
 }
+
+# by what the category is called on the wire
+CATEGORIES: dict[str, dict[str, str]] = {
+    "authentication-authorization": {
+        "title": "Authentication & Authorization Errors",
+        "description": "These errors occur when authentication or authorization fails.",
+        "slug": "authentication-authorization",
+    },
+    "payment": {
+        "title": "Payment Errors",
+        "description": "These errors occur during payment operations.",
+        "slug": "payment",
+    },
+    "request": {
+        "title": "Request Errors",
+        "description": "These errors are related to malformed or invalid API requests.",
+        "slug": "request",
+    },
+    "resource": {
+        "title": "Resource Errors",
+        "description": "These errors occur when accessing resources that do not exist or are unavailable.",
+        "slug": "resource",
+    },
+    "server": {
+        "title": "Server Errors",
+        "description": "These errors indicate issues on the Kiotapay platform.",
+        "slug": "server",
+    },
+}

@@ -17,9 +17,9 @@ _LONGEST = 2048  # bytes
 _LONGEST_CODE = 200
 _MOST_LINES = 8
 _SHARED = {
-    "RetryableError": "safe to repeat without a look at what became of the first attempt",
-    "Status4xxError": "told by a status from 400 to 499",
-    "Status5xxError": "told by a status from 500 to 599",
+    "RetryableError": "An error after which the same request may be sent again without a look at what became of it.",
+    "Status4xxError": "An error with a status from 400 to 499.",
+    "Status5xxError": "An error with a status from 500 to 599.",
 }
 _RULES = {
     "never": "do not send it again",
@@ -77,15 +77,11 @@ def notes(exception: ServiceError) -> list[str]:
 
 
 def docstring(cls: type[ServiceError]) -> str:
-    """What the catalogue says of a class."""
-    if cls._row is None:
+    """What the catalogue says of a class, as the stub has it."""
+    row = cls._row
+    if row is None:
         return _axis(cls.__name__)
-    said = prose_of(cls._row.code, 0)
-    parts = [said["title"], said.get("description", "")]
-    for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
-        parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
-    parts.append(f"{table.DOCS}errors/{cls._row.slug}/")
-    return "\n\n".join(filter(None, parts))
+    return _sections(prose_of(row.code, 0), table.RETRIES[row.retry]["why"], f"errors/{row.slug}/")
 
 
 def _axis(name: str) -> str:
@@ -94,9 +90,20 @@ def _axis(name: str) -> str:
         return f"Every error of {table.TITLE}."
     for status, (own, _) in table.STATUSES.items():
         if own == name:
-            said = prose_of("", status)
-            return f"{said['title']}\n\n{said.get('description', '')}".strip()
-    return f"Errors of {table.TITLE} that are {_SHARED.get(name, 'of one kind')}."
+            return _sections(prose_of("", status), "", f"status/{status}/")
+    for category, own in table.CATEGORIES.items():
+        if own == name:
+            said = prose.CATEGORIES[category]
+            return _sections(said, "", f"category/{said['slug']}/")
+    return _SHARED.get(name, f"An error of {table.TITLE} that the catalogue does not know, by its status and category.")
+
+
+def _sections(said: Mapping[str, Any], retry: str, page: str) -> str:
+    """What the catalogue says of one thing: its texts, its lists, whether to retry, and the page to read on."""
+    parts = [said["title"], said.get("description", "")]
+    for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
+        parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
+    return "\n\n".join(filter(None, (*parts, retry, table.DOCS + page)))
 
 
 def _wrong_fields(exception: ServiceError) -> list[str]:
