@@ -5,13 +5,14 @@ from __future__ import annotations
 import email.parser
 import json
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.consume.packages import SERVICES, body_of, package, vectors
+from tests.consume.packages import GENERATED, SERVICES, body_of, package, vectors
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +90,15 @@ def test_a_wheel_holds_the_package_and_its_types_and_needs_nothing(service: str,
     assert metadata["Name"] == f"{service}-errors"
     assert metadata["Requires-Python"] == ">=3.10"
     assert not [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_package_index_takes_it(service: str, wheels: Path) -> None:
+    """Its metadata is right, its page renders, and its project file says nothing that no standard knows."""
+    wheel, project = next(wheels.glob(f"{service}_errors-*.whl")), GENERATED / "python" / service / "pyproject.toml"
+    for command in (("twine", "check", "--strict", str(wheel)), ("validate_pyproject", str(project))):
+        done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("service", SERVICES)
