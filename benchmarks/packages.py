@@ -58,14 +58,14 @@ def _python(folder: Path, code: str) -> tuple[str, ...]:
 
 
 def _importing(folder: Path, service: str) -> Row:
-    """A whole process that imports a package, beside one that does nothing; by turns, because machines have moods."""
-    ours: list[float] = []
-    nothing: list[float] = []
+    """A whole process that imports a package, beside one that does nothing: the turn with the median ratio."""
+    turns: list[tuple[float, float]] = []
     for _ in range(_TIMES):
-        ours.append(run(_python(folder / service, f"import {service}_errors"), times=1).seconds)
-        nothing.append(run(_python(folder / service, "pass"), times=1).seconds)
+        ours = run(_python(folder / service, f"import {service}_errors"), times=1).seconds
+        turns.append((ours, run(_python(folder / service, "pass"), times=1).seconds))
+    ours, nothing = sorted(turns, key=lambda turn: turn[0] / turn[1])[_TIMES // 2]
     name = f"import {service}_errors" + (f" ({MANY:,} entries)" if service == "synthetic" else "")
-    return against(name, sorted(ours)[_TIMES // 2], "python -c pass", sorted(nothing)[_TIMES // 2], 1.15)
+    return against(name, ours, "python -c pass", nothing, 1.15)
 
 
 def _first(folder: Path, code: str) -> Row:

@@ -20,7 +20,10 @@ def pin() -> None:
 
 
 def by_turns(calls: Sequence[Callable[[], Any]]) -> list[float]:
-    """Seconds that each call takes, the median of many turns in which all of them were timed."""
+    """Seconds that each call takes, over many turns: the last one's median, and that times the others' median ratio.
+
+    A machine that changes its speed half-way changes all calls of a turn alike, so a ratio within a turn holds.
+    """
     times: list[list[float]] = [[] for _ in calls]
     for call in calls:
         for _ in range(_CALLS):
@@ -36,4 +39,6 @@ def by_turns(calls: Sequence[Callable[[], Any]]) -> list[float]:
                 seconds.append((time.perf_counter() - start) / _CALLS)
     finally:
         gc.enable()
-    return [statistics.median(seconds) for seconds in times]
+    baseline = statistics.median(times[-1])
+    ratios = ([ours / base for ours, base in zip(seconds, times[-1], strict=True)] for seconds in times)
+    return [baseline * statistics.median(each) for each in ratios]

@@ -7,7 +7,8 @@ import json
 import math
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ VALUES = st.recursive(
     max_leaves=12,
 )
 PARSERS = ("msgspec", "orjson")
+PADDING = b" " * 200  # so that a body is not too short for a faster parser
 
 
 def reader() -> Any:
@@ -43,15 +45,17 @@ def read(parse: Callable[[bytes], Any], body: bytes) -> str:
         return "refused"
 
 
-@pytest.fixture(params=PARSERS)
-def loads(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], Any]:
+@contextmanager
+def reading_with(name: str) -> Iterator[Callable[[bytes], Any]]:
     """The reading of bodies with one of the parsers."""
-    importlib.import_module(request.param)
+    importlib.import_module(name)
     reading = reader()
-    monkeypatch.setattr(reading, "_quickly", reading._parser((request.param,)))
-    assert reading._quickly is not None
-    found: Callable[[bytes], Any] = reading.loads
-    return found
+    kept, reading.glance = reading.glance, reading.parser_among((name,))
+    assert reading.glance is not None
+    try:
+        yield reading.loads
+    finally:
+        reading.glance = kept
 
 
 def standard(body: bytes) -> Any:
@@ -70,29 +74,62 @@ def test_the_same_data_with_either_parser(name: str, value: Any, mutation: tuple
     if mutation:
         at, put = mutation
         body = body[:at] + put + body[at + len(put) :]
-    reading = reader()
-    kept = reading._quickly
-    reading._quickly = reading._parser((name,))
-    try:
-        assert read(reading.loads, body) == read(standard, body.strip(b" \t\n\r") if body[:1] in b" \t\n\r" else body)
-    finally:
-        reading._quickly = kept
+    if body[:1] in b" \t\n\r":
+        body = body.strip(b" \t\n\r")  # what begins with a blank is read elsewhere
+    with reading_with(name) as loads:
+        assert read(loads, body) == read(standard, body)
+        assert read(loads, body + PADDING) == read(standard, body + PADDING)
 
 
+@pytest.mark.parametrize("name", PARSERS)
 @pytest.mark.parametrize(
     "body",
     [
         b'{"a": 1, "a": 2}',
         b"1e400",
         b"[NaN, -Infinity]",
+        b"9" * 5000,
+        b"[-9999999999999999999, 9999999999999999999, 18446744073709551615, 18446744073709551616]",
         b'"\\ud800"',
+        b'"\\u0000"',
+        b'"\x01"',
+        b'"\xed\xa0\x80"',
+        b"[" * 900 + b"]" * 900,
         b"[" * 3000 + b"]" * 3000,
+        b"[" * 100_000,
         b"\xef\xbb\xbf{}",
         b"{} {}",
+        b"-0",
+        b"-0.0",
+        b"01",
+        b"1.",
     ],
 )
-def test_odd_bodies(body: bytes, loads: Callable[[bytes], Any]) -> None:
-    assert read(loads, body) == read(standard, body)
+def test_odd_bodies(name: str, body: bytes) -> None:
+    with reading_with(name) as loads:
+        assert read(loads, body) == read(standard, body)
+        assert read(loads, body + PADDING) == read(standard, body + PADDING)
+
+
+@pytest.mark.parametrize("name", [*PARSERS, "none"])
+@pytest.mark.parametrize("digits", [*range(1, 24), 300])
+def test_a_long_number_keeps_its_digits_wherever_it_stands(name: str, digits: int) -> None:
+    number = "9" * digits
+    for indent in range(6):
+        member = f'{{"type": "not-found", "title": "T", "detail": "{"x" * (indent + 150)}", "number": -{number}}}'
+        with reading_with(name) if name != "none" else nullcontext():
+            found = package("dakota").decode(404, member.encode())
+            assert type(found).__name__ == "NotFoundError"
+            assert found.data["number"] == -int(number)
+            assert type(found.data["number"]) is int
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_a_code_that_is_a_long_number_keeps_its_digits(name: str) -> None:
+    body = f'{{"type": {"9" * 30}, "title": "{"x" * 200}", "status": 404}}'.encode()
+    with reading_with(name):
+        found = package("dakota").decode(404, body)
+    assert (found.code, found.documented) == ("9" * 30, False)
 
 
 def python(code: str) -> str:
@@ -116,5 +153,5 @@ def test_one_that_is_installed_comes_with_the_many() -> None:
 
 
 def test_one_that_the_program_has_imported_is_used_at_once() -> None:
-    code = "import orjson; import dakota_errors._json as j; print(j._quickly.__name__)"
-    assert python(code) == "loads_of_orjson"
+    code = "import orjson; import dakota_errors._json as j; print(j.glance.__qualname__)"
+    assert python(code).startswith("_with_orjson")

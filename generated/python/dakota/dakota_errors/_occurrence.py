@@ -120,6 +120,10 @@ class Occurrence(Exception):
     @lazy
     def data(self) -> Any:
         """The body parsed, or None where it could not be parsed or was cut."""
+        if "_glanced" in self.__dict__:
+            from ._json import exactly
+
+            return exactly(self.__dict__.pop("_glanced"), self.body)
         from ._body import parse
 
         return None if self.body_truncated else parse(self.body)[1]

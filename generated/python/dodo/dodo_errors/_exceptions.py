@@ -21,7 +21,7 @@ _COMPUTED = frozenset(
         *("description", "causes", "actions", "notes", "retry", "data", "rate_limit", "quota"),
     )
 )
-_NEVER_PICKLED = frozenset(["_own", "_sent", "headers", "_fields"])
+_NEVER_PICKLED = frozenset(["_own", "_sent", "_glanced", "headers", "_fields"])
 
 
 class ServiceError(Occurrence):

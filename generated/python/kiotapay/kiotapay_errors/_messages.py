@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     Scalar: TypeAlias = str | int | Decimal | bool
-    Compiled: TypeAlias = tuple[str, str, list[tuple[str, int]], int | None]
+    Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool]
 
 LONGEST_MATCHED = 4096  # a longer text is no message of a template, and is not looked at
 _LONGEST_NUMBER = 400
@@ -46,28 +46,30 @@ def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = Non
 
 
 def compiled(parts: Sequence[str]) -> Compiled:
-    """A template for `is_of`: how it begins and ends, and for each parameter its literal and when it stood before."""
-    names = list(parts[1::2])
-    before = [names.index(name) if names.index(name) < number else -1 for number, name in enumerate(names)]
-    return parts[0], parts[-1], list(zip(parts[2:-1:2], before, strict=False)), before[-1] if names else None
+    """A template for `is_of`: beginning, end, their lengths, the literals between, which values are alike, if any."""
+    names = parts[1::2]
+    alike = [(names.index(name), at) for at, name in enumerate(names) if names.index(name) < at]
+    head, tail = (parts[0], parts[-1]) if names else (parts[0], "")
+    return head, tail, len(head), len(tail), parts[2:-1:2], alike, bool(names)
 
 
 def is_of(template: Compiled, text: str) -> bool:
     """Whether a text is of a template: what `match` says, without the values."""
-    head, tail, middles, last = template
-    if not text.startswith(head) or not text.endswith(tail) or len(text) > LONGEST_MATCHED:
+    head, tail, start, behind, literals, alike, is_open = template
+    length = len(text)
+    if not text.startswith(head) or not text.endswith(tail) or not start + behind <= length <= LONGEST_MATCHED:
         return False
-    if last is None:
-        return text == head
-    start, end = len(head), len(text) - len(tail)
+    if not is_open:
+        return length == start
     values: list[str] = []
-    for literal, before in middles:
-        stop = text.find(literal, start, end)
-        if stop < 0 or (before >= 0 and values[before] != text[start:stop]):
+    rest = text[start : length - behind]
+    for literal in literals:
+        value, found, rest = rest.partition(literal)
+        if not found:
             return False
-        values.append(text[start:stop])
-        start = stop + len(literal)
-    return start <= end and (last < 0 or values[last] == text[start:end])
+        values.append(value)
+    values.append(rest)
+    return not alike or all(values[first] == values[second] for first, second in alike)
 
 
 def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:

@@ -7,12 +7,13 @@ surprising status is that code, and the message of a code counts for nothing.
 
 from __future__ import annotations
 
+from . import _json as reading
 from . import _table as table
 from ._classes import class_of_axes, class_of_code, class_of_row
 from ._envelopes import ENVELOPES, is_complete
 from ._exceptions import ServiceError
-from ._fields import received
-from ._json import KEPT, loads
+from ._fields import fields_of, received
+from ._json import KEPT, exactly
 from ._places import at, steps, text_at
 from ._rows import row_of_code
 
@@ -42,7 +43,7 @@ def decode(status: object, body: object = b"", headers: object = None) -> Servic
             return None
         return _decode(status, body, headers)
     except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
-        return _last_resort(status if isinstance(status, int) else 0, body)
+        return _last_resort(status if isinstance(status, int) else 0, body, headers)
 
 
 def _decode(status: int, body: Any, headers: object) -> ServiceError:
@@ -51,21 +52,17 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
     try:
         if type(body) is not bytes or len(body) > KEPT:
             raise ValueError
-        data = loads(body)
+        data, exact = reading.glance(body)
+        code, cls = _told_by_code(data)
+        if cls is None and not exact:
+            data, exact = exactly(data, body), True
+            code, cls = _told_by_code(data)
     except (ValueError, RecursionError):
         from ._body import parse
 
         body, data, malformed, cut = parse(body)
-    code, cls = "", None
-    for place in _code_places:
-        found = at(data, place)
-        if type(found) is str:
-            code = found
-        elif type(found) is int:
-            code = str(found)
-        if code:
-            cls = class_of_code(code)
-            break
+        exact = True
+        code, cls = _told_by_code(data)
     if cls is None and status in _told_without_code:
         cls = class_without_code(data, status)
     if cls is None:
@@ -73,14 +70,12 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
             malformed = "other-shape"
         cls = (None if code else _owner(status)) or class_of_axes(_category_of(data), status)
     exception = _new(cls)
-    exception.status = status
-    exception.data = data
-    exception.body = body
-    exception._received = received(headers)
+    facts = exception.__dict__ = {"status": status, "body": body, "_received": received(headers)}
+    facts["data" if exact else "_glanced"] = data
     if code and not cls.documented:
-        exception.code = code
+        facts["code"] = code
     if malformed:
-        exception.malformed = malformed
+        facts["malformed"] = malformed
     if table.HAS_SECRETS:
         from ._secrets import hide
 
@@ -88,6 +83,17 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
     if cut:
         _let_go(exception)
     return exception
+
+
+def _told_by_code(data: Any) -> tuple[str, type[ServiceError] | None]:
+    """The code that the body names, as a text or as a number, and the entry that has it, as far as there are any."""
+    for place in _code_places:
+        found = at(data, place)
+        if type(found) is int:
+            found = str(found)
+        if found and type(found) is str:
+            return found, class_of_code(found)
+    return "", None
 
 
 def _status_of(status: object) -> int:
@@ -138,12 +144,12 @@ def _let_go(exception: ServiceError) -> None:
     exception.body_truncated = True
 
 
-def _last_resort(status: int, body: object) -> ServiceError:
-    """An exception that is certain to exist: the status, and the beginning of the body."""
+def _last_resort(status: int, body: object, headers: object) -> ServiceError:
+    """An exception that is certain to exist: the status, the beginning of the body, the headers."""
     exception = _new(class_of_axes("", status))
     exception.status = status
     exception.data = None
     exception.body = body[:KEPT] if isinstance(body, bytes) else b""
     exception.malformed = "unread"
-    exception._received = {}
+    exception._received = fields_of(headers)
     return exception

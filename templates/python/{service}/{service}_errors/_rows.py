@@ -67,7 +67,7 @@ class Row:
     @lazy
     def specs(self) -> Sequence[Param]:
         """Its parameters."""
-        return tuple(Param(*spec) for spec in self._more.get("params", ()))
+        return tuple(Param(name, *spec) for name, spec in zip(self.params, self._more.get("params", ()), strict=True))
 
     @lazy
     def members(self) -> Mapping[str, Steps]:
