@@ -139,6 +139,47 @@ def python(code: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.parametrize(
+    ("release", "used"), [("3.8.3", False), ("3.9.14", False), ("3.10.0", True), ("4.0.0rc1", True), ("", False)]
+)
+def test_an_orjson_that_crashes_on_deep_bodies_is_not_used(
+    release: str, used: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import orjson
+
+    monkeypatch.setattr(orjson, "__version__", release)
+    assert (reader().parser_among(("orjson",)) is not None) == used
+
+
+def test_data_too_deep_to_be_read_exactly_stay_as_they_are() -> None:
+    deep = "[" * 1010 + "]" * 1010
+    body = f'{{"type": "not-found", "title": "T", "number": {"9" * 25}, "deep": {deep}}}'.encode()
+    with reading_with("orjson"):
+        found = package("dakota").decode(404, body)
+        assert type(found).__name__ == "NotFoundError"
+        assert found.data["number"] == 1e25
+
+
+def test_two_threads_may_ask_for_the_data_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that comes second, while the first still reads, gets the same."""
+    body = b'{"type": "not-found", "title": "' + b"x" * 200 + b'"}'
+    reading = reader()
+    with reading_with("orjson"):
+        found = package("dakota").decode(404, body)
+        asked: list[Any] = []
+
+        def exactly(data: Any, raw: bytes) -> Any:
+            """Ask once more before the first is answered."""
+            if not asked:
+                asked.append(None)
+                asked.append(found.data)
+            return read_exactly(data, raw)
+
+        read_exactly = reading.exactly
+        monkeypatch.setattr(reading, "exactly", exactly)
+        assert found.data == asked[1] == json.loads(body)
+
+
 DECODE = 'from dakota_errors import decode; [decode(404, b\'{"type": "not-found"}\') for _ in range({})]; '
 HEAVY = ("msgspec", "orjson", "json", "re", "enum", "typing", "dataclasses")
 WHICH = f"print([name for name in {HEAVY} if name in sys.modules])"

@@ -102,6 +102,15 @@ def test_the_package_itself_is_typed(service: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_an_editor_finds_nothing_wrong_in_the_packages() -> None:
+    """What somebody sees who steps into them with pyright's own rules."""
+    folders = [str(GENERATED / "python" / service / f"{service}_errors") for service in SERVICES]
+    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, *folders]
+    environ = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=GENERATED / "python", env=environ)
+    assert done.returncode == 0, done.stdout
+
+
 def test_right_code_runs(environment: Path, tmp_path: Path) -> None:
     """What the checkers accept also does what it says."""
     file = consumer("right", tmp_path)

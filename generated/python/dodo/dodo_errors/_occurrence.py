@@ -123,7 +123,10 @@ class Occurrence(Exception):
         if "_glanced" in self.__dict__:
             from ._json import exactly
 
-            return exactly(self.__dict__.pop("_glanced"), self.body)
+            try:
+                return exactly(self.__dict__["_glanced"], self.body)
+            except RecursionError:  # the standard library goes less deep: a float stays a float
+                return self.__dict__["_glanced"]
         from ._body import parse
 
         return None if self.body_truncated else parse(self.body)[1]

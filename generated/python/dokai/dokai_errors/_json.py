@@ -78,7 +78,10 @@ def _with_msgspec() -> Glance:
 
 def _with_orjson() -> Glance:
     """The parser of orjson, with the standard library behind it."""
-    from orjson import loads
+    from orjson import __version__, loads
+
+    if tuple(map(int, __version__.split(".")[:2])) < (3, 10):
+        raise ImportError("a body that is deep enough crashes the interpreter with releases before 3.9.15")
 
     def glance(body: bytes) -> tuple[Any, bool]:
         """What orjson reads, which makes floats of integers beyond 64 bits; the rest the standard library."""
@@ -101,7 +104,7 @@ def parser_among(modules: Container[str]) -> Glance | None:
         if name in modules:
             try:
                 return parser()
-            except ImportError:
+            except Exception:  # one that is broken or too old is as good as none
                 pass
     return None
 

@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 _new = ServiceError.__new__
 _code_places = tuple({envelope.code for envelope in ENVELOPES if envelope.code})
 _told_without_code = frozenset([*table.BY_MESSAGE, *table.BY_SHAPE])
-if _told_without_code:  # most services tell all by code, and are spared the modules
+if _told_without_code:
     from ._identify import class_without_code
+else:  # most services tell all by code, and are spared the modules
+
+    def class_without_code(data: Any, status: int) -> type[ServiceError] | None:  # noqa: ARG001  # as the other one
+        """No entry, for none is told by a message or a shape."""
+        return None
+
+
 _owners: dict[int, type[ServiceError] | None] = {}
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
 
@@ -149,7 +156,7 @@ def _last_resort(status: int, body: object, headers: object) -> ServiceError:
     exception = _new(class_of_axes("", status))
     exception.status = status
     exception.data = None
-    exception.body = body[:KEPT] if isinstance(body, bytes) else b""
+    exception.body = body[:KEPT] if isinstance(body, bytes) and not table.HAS_SECRETS else b""
     exception.malformed = "unread"
     exception._received = fields_of(headers)
     return exception

@@ -17,8 +17,9 @@ usage: python -m {0}                  list every error
 
 def main(arguments: list[str]) -> int:
     """Do what the words ask for; the exit status: 0, 1 where there is no such error, 2 for misuse."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a character shows another one
+    terminal: Any = sys.stdout
+    if hasattr(terminal, "reconfigure"):
+        terminal.reconfigure(errors="replace")  # one that lacks a character shows another one
     if arguments in ([], ["list"]):
         return _print(_list())
     if len(arguments) == 2 and arguments[0] == "explain":

@@ -35,7 +35,7 @@ class Middleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Stand in front of what makes the responses."""
         self.get_response = get_response
-        self._make = internal_error(type(self).internal)
+        self._make = internal_error(getattr(type(self), "internal", None))
         if iscoroutinefunction(get_response):
             markcoroutinefunction(self)
 
