@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from json.encoder import encode_basestring
 from typing import Any
 
 from errcat.languages import Language, Unfinished
+from errcat.languages.named_objects import named_objects, narrowed_objects
 from errcat.languages.older_schema import older_schema
+from errcat.languages.single_types import single_types
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
@@ -54,4 +57,10 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-LANGUAGE = Language("JSON", literal, finish, {"older_schema": older_schema})
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "named_objects": named_objects,
+    "narrowed_objects": narrowed_objects,
+    "older_schema": older_schema,
+    "single_types": single_types,
+}
+LANGUAGE = Language("JSON", literal, finish, _FILTERS)

@@ -7,41 +7,43 @@ from __future__ import annotations
 
 from typing import Any
 
+from errcat.languages.single_types import single_types
+
 _ONE, _MANY, _NAMED = ("items", "additionalProperties", "not"), ("allOf", "anyOf", "oneOf"), ("properties", "$defs")
-_BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
+_BOUNDS = {"exclusiveMinimum": ("minimum", max), "exclusiveMaximum": ("maximum", min)}
 
 
 def older_schema(schema: Any) -> Any:
     """The same schema in the older dialect; what is no schema comes back as it is."""
+    return _older(single_types(schema))
+
+
+def _older(schema: Any) -> Any:
+    """A schema whose parts have one type each, in the older dialect."""
     if not isinstance(schema, dict):
         return schema
     older: dict[str, Any] = {}
     for keyword, value in schema.items():
         if keyword == "type" and isinstance(value, list | tuple):
-            older |= _of_types([str(name) for name in value])
+            older |= {"type": next(name for name in value if name != "null"), "nullable": True}
+        elif keyword == "type" and value == "null":
+            older |= {"type": "string", "nullable": True, "enum": [None]}  # only a schema with a type may be nullable
         elif keyword == "const":
             older |= {"enum": [value]} | ({"nullable": True} if value is None else {})
         elif keyword == "examples":
             older["example"] = value[0]
-        elif keyword in _BOUNDS:
-            older |= {_BOUNDS[keyword]: value, keyword: True}
         elif keyword in _ONE:
-            older[keyword] = older_schema(value)
+            older[keyword] = _older(value)
         elif keyword in _MANY:
-            older[keyword] = [older_schema(branch) for branch in value]
+            older[keyword] = [_older(branch) for branch in value]
         elif keyword in _NAMED:
-            older[keyword] = {name: older_schema(part) for name, part in value.items()}
-        elif not keyword.startswith("$") or keyword == "$ref":
+            older[keyword] = {name: _older(part) for name, part in value.items()}
+        elif keyword not in _BOUNDS and (not keyword.startswith("$") or keyword == "$ref"):
             older[keyword] = value
+    for exclusive, (bound, narrower) in _BOUNDS.items():
+        if exclusive in schema:
+            limit = narrower(schema[exclusive], schema.get(bound, schema[exclusive]))
+            older |= {bound: limit} | ({exclusive: True} if limit == schema[exclusive] else {})
     if older.get("type") == "array":
         older.setdefault("items", {})
     return older
-
-
-def _of_types(names: list[str]) -> dict[str, Any]:
-    """What says that a value has one of several types."""
-    missing = {"nullable": True} if "null" in names else {}
-    others = [name for name in names if name != "null"]
-    if len(others) == 1:
-        return {"type": others[0], **missing}
-    return {"anyOf": [{"type": name, **({"items": {}} if name == "array" else {}), **missing} for name in others]}

@@ -1,0 +1,96 @@
+"""Named objects: a schema whose inner objects are schemas of their own, so that whoever makes types calls them by name.
+
+Tools that make clients cannot join an inner object with another statement of it, but follow a reference to either.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from errcat.naming import NameRule, words
+
+_ONE = ("items", "additionalProperties")
+_PASCAL = NameRule("pascal")
+
+
+def named_objects(schema: dict[str, Any], name: str, at: str, said: dict[str, Any]) -> dict[str, Any]:
+    """The schema by its name, then each object in it by its own.
+
+    `at` is what a reference to a name begins with; what is `said` of the whole comes first, instead of its own words.
+    """
+    name = str(name)  # a name that a template makes is marked as being in the output's language
+    parts: dict[str, Any] = {name: None}
+    parts[name] = {**said, **_inside(_without_words(schema), name, at, parts)}
+    return parts
+
+
+def narrowed_objects(
+    schema: dict[str, Any], parts: dict[str, Any], base: str, name: str, at: str, said: dict[str, Any]
+) -> dict[str, Any]:
+    """What a narrower schema says beyond the parts of a wider one, whose first is `base`, by names of its own."""
+    name, base, members = str(name), str(base), schema.get("properties", {})
+    if not any("properties" in member for member in members.values()):
+        return {name: {**said, "allOf": [{"$ref": f"{at}{base}"}], **schema}}
+    wider = parts[base]
+    required = [*wider.get("required", ()), *schema.get("required", ())]
+    made: dict[str, Any] = {name: {**said, **_without_words(wider), "required": list(dict.fromkeys(required))}}
+    made[name]["properties"] = own = dict(wider["properties"])
+    for member, inner in members.items():
+        outer = own.get(member, {})
+        inner_base = str(outer.get("$ref", "")).removeprefix(at)
+        if inner_base in parts and "properties" in inner:
+            inner_name = _free(f"{name}Envelope{_called(member)}", made)
+            made |= narrowed_objects(inner, parts, inner_base, inner_name, at, {})
+            own[member] = {"$ref": f"{at}{inner_name}"}
+        elif any(key in outer and outer[key] != value for key, value in inner.items()):
+            own[member] = {"allOf": [outer, inner]}
+        else:
+            own[member] = {**outer, **inner}
+    return made
+
+
+def _inside(schema: dict[str, Any], name: str, at: str, parts: dict[str, Any]) -> dict[str, Any]:
+    """A schema whose inner objects are references; the objects are put among the parts."""
+    made = dict(schema)
+    for keyword, value in schema.items():
+        if keyword == "properties":
+            made[keyword] = {key: _referred(part, name + _called(key), at, parts) for key, part in value.items()}
+        elif keyword in _ONE:
+            made[keyword] = _referred(value, f"{name}Item", at, parts)
+        elif keyword == "anyOf":
+            made[keyword] = [_referred(branch, f"{name}Choice", at, parts) for branch in value]
+    return made
+
+
+def _referred(schema: Any, name: str, at: str, parts: dict[str, Any]) -> Any:
+    """A reference to an object with members, which is put among the parts; any other schema with its inside done."""
+    if not isinstance(schema, dict):
+        return schema
+    if "properties" not in schema:
+        return _inside(schema, name, at, parts)
+    name = _free(name, parts)
+    parts[name] = None
+    described = {key: value for key, value in schema.items() if key != "title"}
+    parts[name] = _inside(described, name, at, parts)
+    return {"$ref": f"{at}{name}"}
+
+
+def _without_words(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without what it is called and how it is described."""
+    return {key: value for key, value in schema.items() if key not in ("title", "description")}
+
+
+@cache
+def _called(member: str) -> str:
+    """What a member adds to the name of the object that it is in."""
+    return _PASCAL.apply(words(member))
+
+
+def _free(name: str, taken: dict[str, Any]) -> str:
+    """The name, with a number behind it where it is taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}{number}"
+    return free
