@@ -10,6 +10,7 @@ BIN  := $(VENV)/bin
 PIP  := -m pip --disable-pip-version-check
 INTO := install -qq --no-compile --no-deps
 SITE := $(CURDIR)/build/site
+TOOLS := tests/tools/node_modules
 
 # Without bytecode files every command would compile all that it imports, every time; the site builder would advertise.
 unexport PYTHONDONTWRITEBYTECODE
@@ -26,7 +27,7 @@ help: ## list the targets
 generate: $(VENV)/.runtime ## compile catalog/ into generated/
 	$(BIN)/errcat generate $(ARGS)
 
-test: $(VENV)/.dev ## run every test
+test: $(VENV)/.dev $(TOOLS)/.installed ## run every test
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/ and examples/, lint, types
@@ -50,18 +51,19 @@ fix: $(VENV)/.dev ## put right what a machine can: lint, format, generated/, exa
 	$(BIN)/errcat generate
 	@for file in examples/*/openapi.yaml; do $(BIN)/errcat openapi apply "$$file" || exit 1; done
 
-lock: ## remake the locks out of pyproject.toml (needs uv; ARGS=--upgrade for newer releases)
+lock: $(VENV)/.dev ## remake the locks out of pyproject.toml and package.json (needs uv; ARGS=--upgrade for newer releases)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it from PyPI, or name it with UV=/path/to/uv" >&2; exit 1; }
 	$(COMPILE) --group setup -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 	$(COMPILE) --group bench -o requirements-bench.lock
+	$(BIN)/python -m tests.consume.node_tools lock
 
 clean: ## remove what was built and cached
 	rm -rf build dist .errcat .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests benchmarks templates -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## remove the environment too
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(TOOLS)
 
 # Universal, with hashes and without addresses: plain pip installs them from wherever its own configuration points.
 COMPILE = $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
@@ -87,6 +89,11 @@ $(VENV)/.bench: requirements-bench.lock | $(VENV)/.dev
 	@$(BIN)/python -m venv --without-pip $(VENV)/peers
 	@$(BIN)/python $(PIP) --python $(VENV)/peers/bin/python $(INTO) --require-hashes -r requirements-bench.lock
 	@touch $@
+
+# Checkers from npm, run by the Node.js from PyPI. Whoever cannot reach npm has tests that say that they are skipped.
+$(TOOLS)/.installed: tests/tools/package-lock.json | $(VENV)/.dev
+	@echo "installing tests/tools/package-lock.json into $(TOOLS)"
+	@$(BIN)/python -m tests.consume.node_tools install || echo "npm cannot install them; the tests that need them are skipped" >&2
 
 # The interpreter's own pip fetches the locked one, which is faster than ensurepip and than most pips that come with a
 # system. Where the interpreter has none, ensurepip does it.

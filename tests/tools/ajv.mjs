@@ -1,0 +1,31 @@
+// Reads {folder, bodies: {id: [body, ...]}} from stdin. Compiles every schema of the folder with ajv, as strictly as it
+// can be, and prints {problems: [text], verdicts: {id: [whether each body is valid]}}.
+import fs from "node:fs";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+
+const { folder, bodies } = JSON.parse(fs.readFileSync(0, "utf8"));
+const problems = [];
+const heard = (...parts) => problems.push(parts.join(" "));
+const ajv = new Ajv2020({ strict: true, allErrors: true, logger: { log: heard, warn: heard, error: heard } });
+formats.default(ajv);
+ajv.addKeyword("discriminator"); // OpenAPI's; it names the branch of a `oneOf`, and refuses nothing
+
+const schemas = fs
+  .readdirSync(folder, { recursive: true })
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")))
+  .filter((schema) => "$schema" in schema);
+for (const schema of schemas) ajv.addSchema(schema);
+
+const verdicts = {};
+for (const { $id } of schemas) {
+  try {
+    const validate = ajv.getSchema($id);
+    verdicts[$id] = (bodies[$id] ?? []).map((body) => validate(body));
+  } catch (fault) {
+    problems.push(`${$id}: ${fault.message}`);
+  }
+}
+process.stdout.write(JSON.stringify({ problems, verdicts }));
