@@ -100,11 +100,11 @@ CASES = {
         more="error_when: {«/ok»: false}\n",
         errors=ENTRY,
     ),
-    "number for a code": Case(
+    "list for a code": Case(
         "EC215",
-        "`/status` is said to be the `code`, and its schema allows a whole number",
-        "name a place whose schema allows a text",
-        service=shaped("{code: «/status»}"),
+        "`/tags` is said to be the `code`, and its schema allows a list",
+        "name a place whose schema allows a text or a whole number",
+        service=shaped("{code: «/tags»}"),
         errors=ENTRY,
     ),
     "text for a list": Case(
@@ -127,6 +127,34 @@ CASES = {
         "name a place whose schema allows a list",
         service=shaped("{code: /code, field_errors: {at: «/extra», path: /name}}"),
         errors=ENTRY,
+    ),
+    "text for a code that is a number": Case(
+        "EC222",
+        "`a` has the code `a`, and its place takes only whole numbers",
+        "write the number as `code`: `code: 10001`",
+        service=shaped("{code: /status}"),
+        errors="«a»: {status: 404}\n",
+    ),
+    "number that JSON writes in another way": Case(
+        "EC222",
+        "`a` has the code `007`, and its place takes only whole numbers",
+        "write the number as `code`: `code: 10001`",
+        service=shaped("{code: /status}"),
+        errors='a: {status: 404, code: «"007"»}\n',
+    ),
+    "number for a code that is a text": Case(
+        "EC222",
+        "`a` has a number as its code, and its place takes a text",
+        'write it as one: `code: "10001"`',
+        service=shaped("{code: /code}"),
+        errors="a: {status: 404, code: «10001»}\n",
+    ),
+    "code that the schema of its place refuses": Case(
+        "EC222",
+        "the code of `a` does not fit the envelope `default`: `z` is none of the values that are allowed",
+        "the values are `p`, `q`",
+        service=shaped("{code: /code}").replace("code: {type: string}", "code: {type: string, enum: [p, q]}"),
+        errors="a: {status: 404, code: «z»}\n",
     ),
     "wire member that is the code": Case(
         "EC216",

@@ -9,6 +9,7 @@ from errcat.documents import EntryDocument
 from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, Param
 from errcat.naming import sentence, slug, words
 from errcat.resolving.bodies import example
+from errcat.resolving.frames import Frame
 from errcat.resolving.pointers import plain
 from errcat.resolving.samples import samples
 from errcat.resolving.surroundings import Surroundings
@@ -21,6 +22,7 @@ _NOTHING: Mapping[str, Any] = {}
 def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     """One entry, complete."""
     key, body = document.key, document.body
+    code = str(body.get("code", key))
     frame = around.frames[body.get("envelope", "default")]
     envelope = frame.envelope
     statuses = _statuses(body["status"])
@@ -37,7 +39,7 @@ def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     stated = Stated(
         frame,
         identity,
-        body.get("code", key) if on_wire else "",
+        _wire_code(code, frame) if on_wire else None,
         statuses,
         category.value if category else "",
         suggestions,
@@ -54,7 +56,7 @@ def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     own_slug = slug(key)
     return Entry(
         id=key,
-        code=body.get("code", key),
+        code=code,
         code_on_wire=on_wire,
         words=words(body.get("name", key)),
         slug=own_slug,
@@ -98,6 +100,12 @@ def _statuses(written: int | list[int]) -> tuple[int, ...]:
 def _code_on_wire(body: Mapping[str, Any], envelope: Envelope) -> bool:
     """Whether the wire carries the code; a key that is not the identity is only a code where `code` says so."""
     return bool(envelope.places.code) and (body.get("identity", "code") == "code" or "code" in body)
+
+
+def _wire_code(code: str, frame: Frame) -> str | int:
+    """The code as the body carries it: a number where its place takes no text."""
+    types = frame.types(frame.envelope.places.code)
+    return int(code) if "integer" in types and "string" not in types else code
 
 
 def _identity(envelope: Envelope, messages: tuple[Message, ...], code_on_wire: bool) -> Identity:

@@ -13,11 +13,11 @@ from errcat.resolving.schemas import describe
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Everything that an entry states about its body; `code` and `category` are "" where the wire lacks them."""
+    """Everything that an entry states about its body; `code` is None and `category` "" where the wire lacks them."""
 
     frame: Frame
     identity: Identity
-    code: str
+    code: str | int | None
     statuses: tuple[int, ...]
     category: str
     suggestions: tuple[str, ...]
@@ -31,7 +31,7 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
     """The members whose value is the same in every body of the entry, by place and in the order of places."""
     places = stated.frame.envelope.places
     members = dict(stated.frame.constants)
-    if places.code and stated.code:
+    if places.code and stated.code is not None:
         members[places.code] = stated.code
     if places.status and len(stated.statuses) == 1:
         members[places.status] = spelled_statuses(stated)[0]
@@ -62,7 +62,7 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
     """What holds for a body of this entry beyond its envelope, and no more than the wire promises."""
     schema: dict[str, Json] = {"type": "object"}
     frame, places = stated.frame, stated.frame.envelope.places
-    if stated.code:
+    if stated.code is not None:
         _constrain(schema, frame, places.code, {"const": stated.code}, required=True)
     if places.status:
         _constrain(schema, frame, places.status, _one_of(_every_spelling(stated)), required=False)

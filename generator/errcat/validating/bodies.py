@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from errcat.positioned import Mapping
 from errcat.validating.language import keys_of
-from errcat.validating.pointers import is_pointer, schema_at, steps
+from errcat.validating.pointers import is_pointer, schema_at, steps, types_of
 from errcat.validating.spots import Spot, spots
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ class Body:
     def pointer(self, place: str) -> str:
         """The pointer of a place, or an empty text where the body has no such place."""
         return str(self.places[place].value) if place in self.places else ""
+
+    @property
+    def numbers_codes(self) -> bool:
+        """Whether the place of the code takes whole numbers and no texts."""
+        types = types_of(schema_at(self.schema, steps(self.pointer("code"))))
+        return "integer" in types and "string" not in types
 
     def failures(self, value: Any, at: str = "") -> Iterator[Any]:
         """What a validator has against a value that stands at a place of the body; nothing where it cannot tell."""

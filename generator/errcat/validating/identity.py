@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.validating.reading import EntryReading, ServiceReading
+from errcat.validating.reading import EntryReading, ServiceReading, code_place
 from errcat.validating.shapes import told_apart
 from errcat.validating.spots import spots
 from errcat.validating.wording import first_defined, listed, quote
@@ -40,12 +40,7 @@ def _check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
         if other.key != entry.key and "code" in (entry.identity, other.identity):
             message = f"{quote(entry.key)} has the same code {quote(entry.code)} as {quote(other.key)}"
             help_ = "make one entry of the two with a list of statuses or messages, or identify both by their `message`"
-            diagnostics.error("EC302", message, _code_place(entry), help=help_, notes=first_defined(_code_place(other)))
-
-
-def _code_place(entry: EntryReading) -> Place:
-    """Where the code of an entry is written."""
-    return entry.spot("code").place if isinstance(entry.body.get("code"), str) else entry.place
+            diagnostics.error("EC302", message, code_place(entry), help=help_, notes=first_defined(code_place(other)))
 
 
 def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:

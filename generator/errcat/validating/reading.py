@@ -114,7 +114,7 @@ def _read_entry(entry: EntryDocument, shapes: dict[str, Body]) -> EntryReading:
         key=entry.key,
         place=entry.place,
         body=body,
-        code=_text(body, "code") or entry.key,
+        code=_code(body) or entry.key,
         statuses=_statuses(body.get("status")),
         shape_name=shape_name,
         shape=shape,
@@ -174,6 +174,17 @@ def _text(mapping: Any, key: str) -> str:
     """The text under a key, or an empty one."""
     value = mapping.get(key) if isinstance(mapping, Mapping) else None
     return value if isinstance(value, str) else ""
+
+
+def _code(body: Mapping) -> str:
+    """The code that an entry states, as a text; an empty one where it states none."""
+    code = body.get("code")
+    return str(code) if type(code) in (str, int) else ""
+
+
+def code_place(entry: EntryReading) -> Place:
+    """Where the code of an entry is written."""
+    return entry.spot("code").place if "code" in entry.body else entry.place
 
 
 def _statuses(value: Any) -> tuple[int, ...]:

@@ -93,6 +93,8 @@ def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
     """Whether a sample of the entry can have this code, status, message or title; what is no text at all always can."""
     if name == "status":
         return type(found) not in (int, str) or not entry.statuses or str(found) in map(str, entry.statuses)
+    if name == "code" and type(found) is int and entry.shape is not None and entry.shape.numbers_codes:
+        found = str(found)
     if not isinstance(found, str):
         return True
     if name == "code":
@@ -108,7 +110,7 @@ def _report(name: str, found: Any, entry: EntryReading, place: Place, diagnostic
     """Say that a sample has a code, status, message or title that its entry does not have."""
     key = quote(entry.key)
     if name == "code":
-        message = f"sample has the code {quote(found)}, and that of {key} is {quote(entry.code)}"
+        message = f"sample has the code {shown(found)}, and that of {key} is {quote(entry.code)}"
         help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
         diagnostics.error("EC318", message, place, help=help_)
     elif name == "status":
