@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import io
 import json
 import time
+import traceback
 import tracemalloc
 import types
 import urllib.error
 from collections.abc import Iterator
 from http import HTTPStatus
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -262,3 +266,67 @@ def test_a_body_that_cannot_be_read_any_more_hides_nothing() -> None:
 
 def test_a_success_raises_nothing() -> None:
     assert package("dodo").raise_for_response(types.SimpleNamespace(status_code=200, content=b"{}", headers={})) is None
+
+
+@pytest.mark.parametrize("value", ["5, 6", "5", ["nonsense", "5"]])
+def test_a_header_that_came_twice_is_read_all_the_same(value: Any) -> None:
+    names = ("Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+    found = package("dakota").decode(429, b"", dict.fromkeys(names, value))
+    assert found.retry_after == 5
+    assert (found.rate_limit.limit, found.rate_limit.remaining, found.rate_limit.reset.timestamp()) == (5, 5, 5)
+
+
+@pytest.mark.parametrize("value", ["nonsense", "-1", "1e5", "9" * 30, "inf", "nan", "5,000"])
+def test_limits_that_cannot_be_read_are_none(value: str) -> None:
+    names = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+    assert package("dakota").decode(429, b"", dict.fromkeys(names, value)).rate_limit is None
+
+
+async def awaited() -> bytes:
+    """What an asynchronous client reads."""
+    return b"{}"
+
+
+def test_what_is_no_response_is_said_to_be_none() -> None:
+    raise_for_response = package("dakota").raise_for_response
+    with pytest.raises(TypeError, match=r"'NoneType' is no response: it has no status_code, status, code$"):
+        raise_for_response(None)
+    response = awaited()
+    with pytest.raises(TypeError, match=r"'coroutine' is no response: .*; await it first$"):
+        raise_for_response(response)
+    response.close()
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_body_that_must_be_awaited_hides_nothing() -> None:
+    response = types.SimpleNamespace(status=503, headers={"X-Request-Id": "req_1"}, read=awaited)
+    with pytest.raises(package("dakota").Status503Error) as caught:
+        package("dakota").raise_for_response(response)
+    assert (caught.value.malformed, caught.value.request_id) == ("unread", "req_1")
+    assert any("awaiting" in note for note in caught.value.__notes__)
+    gc.collect()
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_no_frame_of_a_hook_keeps_the_request(kind: str) -> None:
+    """A traceback goes to places that may not see credentials, with the values of all variables."""
+    import httpx
+
+    hooks = import_module(f"{package('dodo').__name__}.httpx")
+    answer = httpx.MockTransport(lambda _: httpx.Response(500, json={"detail": "x"}))
+
+    async def ask() -> None:
+        """Ask in the asynchronous way."""
+        async with httpx.AsyncClient(transport=answer, event_hooks={"response": [hooks.araise_for_response]}) as client:
+            await client.get("http://localhost")
+
+    with pytest.raises(package("dodo").ServerError) as caught:
+        if kind == "async":
+            asyncio.run(ask())
+        else:
+            httpx.Client(transport=answer, event_hooks={"response": [hooks.raise_for_response]}).get("http://localhost")
+    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    ours = [frame for frame in frames if "dodo_errors" in frame.f_code.co_filename]
+    assert ours
+    for frame in ours:
+        assert not any(isinstance(value, httpx.Request | httpx.Response) for value in frame.f_locals.values())

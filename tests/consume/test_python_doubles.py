@@ -66,6 +66,10 @@ def test_another_package(dakota_error_response):
 
 def test_silent():
     assert error_response("rate-limited").exception is RateLimitedError
+
+@every_error
+def test_without_parentheses(error_response):
+    assert error_response.status >= 400
 """
 
 
@@ -75,17 +79,33 @@ def test_the_plugins_of_two_packages_side_by_side(pytester: pytest.Pytester, mon
     pytester.makepyfile(CONSUMER)
     result = pytester.runpytest("-p", "dodo_errors._pytest_plugin", "-p", "dakota_errors._pytest_plugin", "-v")
     counts = {service: len(doubles_of(service).error_responses()) for service in ("dodo", "dakota")}
-    result.assert_outcomes(passed=2 * counts["dodo"] + counts["dakota"] + 3)
+    result.assert_outcomes(passed=3 * counts["dodo"] + counts["dakota"] + 3)
     result.stdout.fnmatch_lines(["*test_by_fixture*429 rate-limited (On hitting a limit)*"])
 
 
 def test_the_plugin_does_nothing_for_those_who_do_not_ask() -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(GENERATED / 'python' / 'dodo')!r}); before = set(sys.modules); "
+        f"import pytest, sys; sys.path.insert(0, {str(GENERATED / 'python' / 'dodo')!r}); before = set(sys.modules); "
         "import dodo_errors._pytest_plugin; print(sorted(set(sys.modules) - before))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert eval(done.stdout) == ["__future__", "dodo_errors", "dodo_errors._pytest_plugin"]
+    assert eval(done.stdout) == ["dodo_errors", "dodo_errors._pytest_plugin"]
+
+
+def test_the_fixture_is_listed(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(GENERATED / "python" / "dodo"))
+    result = pytester.runpytest("-p", "dodo_errors._pytest_plugin", "--fixtures")
+    result.stdout.fnmatch_lines(["dodo_error_response*", "*Each documented error response in turn*"])
+
+
+def test_a_fixture_may_ask_for_the_responses(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(GENERATED / "python" / "dodo"))
+    pytester.makepyfile(
+        "import pytest\n@pytest.fixture\ndef status(dodo_error_response):\n    return dodo_error_response.status\n"
+        "def test_it(status):\n    assert status >= 400\n"
+    )
+    result = pytester.runpytest("-p", "dodo_errors._pytest_plugin")
+    result.assert_outcomes(passed=len(doubles_of("dodo").error_responses()))
 
 
 @pytest.mark.slow
@@ -189,6 +209,11 @@ def test_a_number_that_begins_with_a_date(value: str, fine: bool) -> None:
     assert (problems("ic_number", value) == []) == fine
 
 
+def test_a_format_that_nobody_knows() -> None:
+    with pytest.raises(LookupError, match="there is no format 'passport'; there are 'ic_number', 'mrz'"):
+        problems("passport", "")
+
+
 def test_only_a_service_with_formats_has_the_module() -> None:
     assert {
         service for service in SERVICES if (GENERATED / "python" / service / f"{service}_errors/formats.py").exists()
@@ -229,5 +254,6 @@ def test_a_status_a_miss_and_misuse(explain: Callable[..., subprocess.CompletedP
     missed = explain("explain", "rate-limitd")
     assert (missed.returncode, missed.stdout) == (1, "")
     assert "did you mean 'rate-limited'?" in missed.stderr
+    assert "`python -m dodo_errors` lists them all" in explain("explain", "zzz").stderr
     assert explain("nope").returncode == 2
     assert explain("--help").returncode == 0

@@ -8,6 +8,7 @@ import gc
 import inspect
 import pickle
 import pydoc
+import subprocess
 import sys
 import threading
 import traceback
@@ -199,3 +200,26 @@ def test_an_editor_and_help_say_the_same_of_every_class(service: str) -> None:
     text = pydoc.plain(pydoc.render_doc(getattr(package(service), class_names()[service, entry.id])))
     for part in (entry.title, *entry.causes, *entry.actions, entry.docs_url):
         assert " ".join(part.split()) in " ".join(text.replace("|", " ").split())
+
+
+def test_python_says_which_name_was_meant() -> None:
+    code = "import dodo_errors\ndodo_errors.RateLimitdError"
+    path = str(GENERATED / "python" / "dodo")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": path})
+    assert "Did you mean: 'RateLimitedError'?" in done.stderr
+
+
+def test_a_traceback_says_what_is_wrong_with_a_body() -> None:
+    decode = package("dodo").decode
+    notes = {found.malformed: found.__notes__ for found in (decode(502, body) for body in ODD_BODIES)}
+    assert len(notes) == len(ODD_BODIES)
+    assert (
+        len({note for told in notes.values() for note in told if note.startswith("the body is ") or "shapes" in note})
+        == 9
+    )
+
+
+ODD_BODIES: list[Any] = [
+    *(b"", object(), b"\x1f\x8b", b"\xff\xfe\xff", b'{"detail": "caf\xe9"}', b"<html>"),
+    *(b'"' + b" " * 2_000_000 + b'"', b"[" * 100_000, b"[]"),
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import pickle
 from decimal import Decimal
@@ -134,3 +135,34 @@ def test_truncated_bodies_and_pages_of_proxies_keep_status_and_request_id(servic
         assert (found.status, found.request_id, found.body) == (status, "req_1", odd)
         assert found.malformed
         assert str(status) in str(found)
+
+
+@every_entry
+def test_a_status_that_nobody_documents_is_refused(service: str, entry: Entry) -> None:
+    cls, given_keywords = exception_class(service, entry), keywords(service, entry)
+    with pytest.raises(ValueError, match=rf"{cls.__name__}\(\) comes with status .*{entry.statuses[-1]}, not 218"):
+        cls(**given_keywords | {"status": 218})
+
+
+@every_entry
+def test_the_signature_is_what_the_constructor_takes(service: str, entry: Entry) -> None:
+    cls = exception_class(service, entry)
+    parameters = inspect.signature(cls).parameters
+    assert {parameter.kind for parameter in parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
+    required = {name for name, parameter in parameters.items() if parameter.default is inspect.Parameter.empty}
+    given_keywords = keywords(service, entry)
+    assert required <= set(given_keywords) <= set(parameters)
+    cls(**{name: value for name, value in given_keywords.items() if name in required})
+    for name in required:
+        with pytest.raises(TypeError, match=f"missing the keywords? .*'{name}'"):
+            cls(**{key: value for key, value in given_keywords.items() if key != name})
+    with pytest.raises(TypeError) as refused:
+        cls(nonsense=1)
+    assert str(refused.value).partition("it takes ")[2].split(", ") == sorted(parameters)
+
+
+def test_a_class_of_somebody_else_has_a_signature_of_its_own() -> None:
+    base: Any = package("dodo").RateLimitedError
+    own = type("Own", (base,), {"__init__": lambda self, text: base.__init__(self, seconds=len(text))})
+    assert list(inspect.signature(own).parameters) == ["text"]
+    assert own("abc").seconds == 3

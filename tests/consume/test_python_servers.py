@@ -17,7 +17,7 @@ import httpx
 import pytest
 import requests
 
-from tests.consume.packages import SERVICES, package, service_of
+from tests.consume.packages import GENERATED, SERVICES, package, service_of
 from tests.consume.raising import raised
 
 pytestmark = pytest.mark.slow
@@ -232,8 +232,23 @@ def test_what_the_framework_itself_answers_stays_its_own(framework: str) -> None
 def test_an_internal_error_that_the_documents_leave_open_must_be_given() -> None:
     from fastapi import FastAPI
 
-    with pytest.raises(TypeError, match="missing the keyword 'type'; say with internal="):
+    with pytest.raises(TypeError, match=r"missing the keyword 'type'; say how .*: internal=lambda: InternalError\("):
         adapter("dokai", "starlette").install(FastAPI())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_lines_of_the_readme_make_a_server(service: str) -> None:
+    from fastapi import FastAPI
+    from fastapi.testclient import TestClient
+
+    text = (GENERATED / "python" / service / "README.md").read_text("utf-8")
+    block = next(block for block in text.split("```python\n") if "starlette import install" in block).split("```")[0]
+    names: dict[str, Any] = {"app": FastAPI()}
+    adapter(service, "starlette")
+    exec(block, names)
+    names["app"].add_api_route("/", lambda: 1 / 0)
+    answer = TestClient(names["app"], raise_server_exceptions=False).get("/")
+    assert package(service).decode(answer.status_code, answer.content).documented
 
 
 @pytest.mark.parametrize("service", SERVICES)

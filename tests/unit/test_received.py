@@ -108,3 +108,8 @@ def test_before_anything_is_generated(tmp_path: Path) -> None:
     result = decode("dodo", "--status", "400", out=tmp_path)
     assert result.exit_code == 2
     assert "run `errcat generate`" in result.stderr
+
+
+def test_the_help_says_how_it_exits() -> None:
+    told = " ".join(decode("--help").stdout.split())
+    assert "exit status is 0 whatever the response tells" in told

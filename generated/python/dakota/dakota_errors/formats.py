@@ -23,6 +23,8 @@ FORMATS: dict[Name, Format] = {
 
 def problems(name: Name, value: str) -> list[str]:
     """What is wrong with a value that should have the named format; nothing where it has it."""
+    if name not in FORMATS:
+        raise LookupError(f"there is no format {name!r}; there are {', '.join(map(repr, FORMATS))}")
     return FORMATS[name].problems(value)
 
 

@@ -14,6 +14,7 @@ from ._rows import row_of_class, row_of_code
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from inspect import Signature
     from typing import Any, TypeAlias
 
     from ._rows import Row
@@ -54,6 +55,7 @@ def class_of_row(row: Row) -> Class:
         bases.append(_named(RETRYABLE, [_base()]))
     namespace: dict[str, Any] = {name: _param(name) for name in row.params}
     namespace |= {"code": row.code, "statuses": row.statuses, "documented": True, "_row": row}
+    namespace["__signature__"] = _SIGNATURE
     return _named(row.name, bases, namespace | {"__match_args__": row.params})
 
 
@@ -161,4 +163,16 @@ class _About:
         return docstring(owner)
 
 
-_ABOUT = _About()
+class _Signature:
+    """The signature of a class, made when somebody asks; a class that is constructed otherwise has its own."""
+
+    def __get__(self, instance: object, owner: type[ServiceError]) -> Signature:
+        """Which keywords it takes."""
+        if owner.__init__ is not ServiceError.__init__:
+            raise AttributeError("__signature__")
+        from ._signature import signature
+
+        return signature(owner)
+
+
+_ABOUT, _SIGNATURE = _About(), _Signature()

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ._bodies import media_type_of, samples_of
 from ._classes import class_of_row
@@ -68,10 +68,20 @@ def error_response(code: str) -> ErrorResponse:
     return _of_code(code)[0]
 
 
-def every_error(argument: str = "error_response", *, only: Iterable[str] = ()) -> Callable[[Test], Test]:
+@overload
+def every_error(argument: Test, /) -> Test: ...
+
+
+@overload
+def every_error(argument: str = "error_response", *, only: Iterable[str] = ()) -> Callable[[Test], Test]: ...
+
+
+def every_error(argument: Any = "error_response", *, only: Iterable[str] = ()) -> Any:
     """A decorator for a test: it runs once for each response, which is handed to it under the name of the argument."""
     import pytest
 
+    if callable(argument):  # without parentheses
+        return every_error()(argument)
     found = error_responses(*only)
     return pytest.mark.parametrize(argument, found, ids=_names(found))
 

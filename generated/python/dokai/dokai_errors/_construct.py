@@ -27,13 +27,13 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     if row is None:
         raise TypeError(f"{called} is for catching; raise one of the classes below it")
     envelope = ENVELOPES[row.envelope]
-    _refuse_unknown(called, row, envelope, given)
+    _refuse_unknown(called, row, given)
     values = {name: value for name, value in given.items() if value is not None}
     texts = {param.name: written(values[param.name]) for param in row.specs if param.name in values}
     for name, templates in (("message", row.messages), ("title", row.titles)):
         if name not in values and templates:
             values[name] = fill(_chosen(called, templates, texts), texts)
-    required = [*row.members, *(p.name for p in row.specs if (p.place or p.header) and not p.optional)]
+    required = [*row.members, *_placed(row)]
     _refuse_missing(called, [name for name in required if name not in values])
     exception.status = _status(called, row, values)
     members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
@@ -52,12 +52,33 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
         hide(exception)
 
 
-def _refuse_unknown(called: str, row: Row, envelope: Envelope, given: Mapping[str, Any]) -> None:
+def keywords_of(row: Row) -> list[str]:
+    """Every keyword that the class of an entry takes."""
+    envelope = ENVELOPES[row.envelope]
+    texts = [name for name in (*_TEXTS, "suggestions") if envelope.places.get(name)]
+    fields = ["field_errors"] if envelope.field_errors else []
+    return list(dict.fromkeys([*row.params, *row.members, *texts, *fields, "status", "headers"]))
+
+
+def required_of(row: Row) -> set[str]:
+    """The keywords without which the class of an entry cannot be made; the text may stand for those of a template."""
+    status = ("status",) if len(row.statuses) > 1 else ()
+    return {*row.members, *_placed(row), *_in_each(row.messages), *_in_each(row.titles), *status}
+
+
+def _in_each(templates: Sequence[Sequence[str]]) -> set[str]:
+    """The parameters that every one of some templates has."""
+    return set.intersection(*(set(parts[1::2]) for parts in templates)) if templates else set()
+
+
+def _placed(row: Row) -> list[str]:
+    """The parameters that have a place of their own and must be there."""
+    return [param.name for param in row.specs if (param.place or param.header) and not param.optional]
+
+
+def _refuse_unknown(called: str, row: Row, given: Mapping[str, Any]) -> None:
     """Refuse a keyword that the class does not take."""
-    taken = {"status", "headers", *row.params, *row.members}
-    taken.update(name for name in (*_TEXTS, "suggestions") if envelope.places.get(name))
-    if envelope.field_errors:
-        taken.add("field_errors")
+    taken = keywords_of(row)
     for name in given:
         if name not in taken:
             raise TypeError(f"{called} takes no keyword {name!r}; it takes {', '.join(sorted(taken))}")
@@ -66,7 +87,8 @@ def _refuse_unknown(called: str, row: Row, envelope: Envelope, given: Mapping[st
 def _refuse_missing(called: str, names: Sequence[str]) -> None:
     """Refuse to go on without some keywords."""
     if names:
-        raise TypeError(f"{called} is missing the keyword {', '.join(map(repr, names))}")
+        noun = "keyword" if len(names) == 1 else "keywords"
+        raise TypeError(f"{called} is missing the {noun} {', '.join(map(repr, names))}")
 
 
 def _chosen(called: str, templates: Sequence[Sequence[str]], texts: Mapping[str, str]) -> Sequence[str]:
@@ -80,6 +102,9 @@ def _chosen(called: str, templates: Sequence[Sequence[str]], texts: Mapping[str,
 def _status(called: str, row: Row, values: Mapping[str, Any]) -> int:
     """The status that is given, else the only one that the catalogue documents."""
     if "status" in values:
+        if values["status"] not in row.statuses:
+            known = " or ".join(map(str, row.statuses))
+            raise ValueError(f"{called} comes with status {known}, not {values['status']!r}")
         return int(values["status"])
     only, *others = row.statuses
     if others:

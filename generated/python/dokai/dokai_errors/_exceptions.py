@@ -28,7 +28,7 @@ class ServiceError(Occurrence):
     """An error response of the API, or one that is about to be sent."""
 
     def __init__(self, **given: Any) -> None:
-        """An error to be raised by a server; which keywords a class takes, its documentation says."""
+        """An error to be raised by a server; which keywords a class takes, its signature says."""
         super().__init__()
         from ._construct import construct
 

@@ -30,6 +30,18 @@ _RULES = {
     "check-first": "only after checking that the first attempt did not go through",
 }
 
+_BODIES = {
+    "empty": "the body is empty",
+    "unread": "the body is nothing that can be read, or only in another way, for example by awaiting it",
+    "compressed": "the body is still compressed",
+    "not-text": "the body is no text",
+    "not-utf-8": "the body is not in UTF-8; what could be read was read",
+    "not-json": "the body is no JSON",
+    "too-large": "the body is too long to be looked into",
+    "too-deep": "the body is nested too deeply to be looked into",
+    "other-shape": "the body has none of the documented shapes",
+}
+
 
 def prose_of(code: str, status: int) -> Mapping[str, Any]:
     """What the catalogue says of an entry; without a code, what it says of a status."""
@@ -70,6 +82,8 @@ def notes(exception: ServiceError) -> list[str]:
     if not exception.documented:
         unknown = f"the code {exception.code[:_LONGEST_CODE]!r} is" if exception.code else "this response is"
         lines.append(f"{unknown} not in the catalogue")
+    if exception.malformed:
+        lines.append(_BODIES[exception.malformed])
     retry = exception._retry
     if retry["rule"] in _RULES:
         lines.append(f"retry: {_RULES[retry['rule']]}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))

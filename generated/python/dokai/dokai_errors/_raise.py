@@ -8,6 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ._exceptions import ServiceError
+
+_STATUSES = ("status_code", "status", "code")
 _BODIES = ("content", "data", "body")
 
 
@@ -18,11 +21,19 @@ def raise_for_response(response: object) -> None:
     responses of httpx, requests and urllib3, of the standard library, and of test clients. A body that cannot be read
     any more hides nothing: the exception then has status and headers.
     """
-    status = _first(response, "status_code", "status", "code")
-    exception = decode(status, _body(response), _first(response, "headers"))
+    exception = exception_of(response)
     del response  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
+
+
+def exception_of(response: object) -> ServiceError | None:
+    """The exception for a response, or None; a TypeError for what is no response at all."""
+    status = _first(response, *_STATUSES)
+    if status is None:
+        way_out = "; await it first" if hasattr(response, "__await__") else ""
+        raise TypeError(f"{type(response).__name__!r} is no response: it has no {', '.join(_STATUSES)}{way_out}")
+    return decode(status, _body(response), _first(response, "headers"))
 
 
 def _first(response: Any, *names: str) -> Any:
@@ -46,7 +57,11 @@ def _body(response: Any) -> Any:
         body = response.read()
     except Exception:  # a stream that is closed, consumed or to be awaited
         return _Unread
-    return body if isinstance(body, bytes | bytearray | str) else _Unread
+    if isinstance(body, bytes | bytearray | str):
+        return body
+    if hasattr(body, "__await__") and hasattr(body, "close"):
+        body.close()  # nobody will await it, and Python would complain about that
+    return _Unread
 
 
 class _Unread:

@@ -15,7 +15,7 @@ import httpx
 
 from . import _table as table
 from ._decode import decode
-from ._raise import raise_for_response as _raise_for_response
+from ._raise import exception_of
 from .retrying import Policy
 
 _NO_ERROR_BELOW = 400
@@ -23,16 +23,24 @@ _NO_ERROR_BELOW = 400
 
 def raise_for_response(response: httpx.Response) -> None:
     """Raise the exception for a response, where it tells of an error; a stream is read for that, others are left."""
+    exception = None
     if _may_tell_of_an_error(response):
         response.read()
-        _raise_for_response(response)
+        exception = exception_of(response)
+    del response  # so that no traceback keeps the request with its credentials
+    if exception is not None:
+        raise exception
 
 
 async def araise_for_response(response: httpx.Response) -> None:
     """The same for the responses of an asynchronous client."""
+    exception = None
     if _may_tell_of_an_error(response):
         await response.aread()
-        _raise_for_response(response)
+        exception = exception_of(response)
+    del response
+    if exception is not None:
+        raise exception
 
 
 def _may_tell_of_an_error(response: httpx.Response) -> bool:

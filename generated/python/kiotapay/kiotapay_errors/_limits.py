@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from . import _table as table
-from ._fields import first_value
+from ._fields import values_of
 from ._times import delay, moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeVar
+
     from ._fields import Fields
     from ._values import RateLimit
+
+    Value = TypeVar("Value")
 
 _MOST_DIGITS = 18
 
@@ -20,32 +25,42 @@ def retry_after(fields: Fields, named: str) -> float | None:
     headers.update(table.HEADERS.get("retry-after", {}))
     headers.setdefault("retry-after", "seconds")
     for name, unit in headers.items():
-        text = first_value(fields, name)
-        seconds = delay(text, unit) if text else None
-        if seconds is not None:
-            return seconds
+        for text in _texts(fields, name):
+            seconds = delay(text, unit)
+            if seconds is not None:
+                return seconds
     return None
 
 
 def rate_limit(fields: Fields, kind: str) -> RateLimit | None:
     """The limit of a kind (nothing for requests, or `quota-`), or None where no header tells of it."""
-    limit, remaining, reset = (_value(fields, f"{kind}{role}") for role in ("limit", "remaining", "reset"))
-    if not (limit[0] or remaining[0] or reset[0]):
+    limit, remaining = _told(fields, f"{kind}limit", _count), _told(fields, f"{kind}remaining", _count)
+    reset = _told(fields, f"{kind}reset", moment)
+    if limit is None and remaining is None and reset is None:
         return None
     from ._values import RateLimit
 
-    return RateLimit(_count(limit[0]), _count(remaining[0]), moment(*reset) if reset[0] else None)
+    return RateLimit(limit, remaining, reset)
 
 
-def _value(fields: Fields, role: str) -> tuple[str, str]:
-    """The text and the unit of the first header of a role that came."""
+def _told(fields: Fields, role: str, read: Callable[[str, str], Value | None]) -> Value | None:
+    """What the headers of a role tell: the first of their values that can be read."""
     for name, unit in table.HEADERS.get(role, {}).items():
-        text = first_value(fields, name)
-        if text:
-            return text, unit
-    return "", ""
+        for text in _texts(fields, name):
+            value = read(text, unit)
+            if value is not None:
+                return value
+    return None
 
 
-def _count(text: str) -> int | None:
+def _texts(fields: Fields, name: str) -> Iterator[str]:
+    """The values of a field, and what stands before a comma: some clients join the values of one that came twice."""
+    for text in values_of(fields, name):
+        yield text
+        if ", " in text:
+            yield text.partition(", ")[0].rstrip()
+
+
+def _count(text: str, _: str) -> int | None:
     """A number of requests, or None."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None

@@ -59,7 +59,8 @@ def _explain(name: str) -> int:
     from difflib import get_close_matches
 
     near = get_close_matches(name, [*codes(), *class_names()], n=1)
-    print(f"there is no error {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""), file=sys.stderr)
+    way_out = f"did you mean {near[0]!r}?" if near else f"`python -m {__package__}` lists them all"
+    print(f"there is no error {name!r}; {way_out}", file=sys.stderr)
     return 1
 
 

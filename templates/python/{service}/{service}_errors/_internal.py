@@ -38,7 +38,7 @@ def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[
     try:
         make()
     except TypeError as missing:
-        raise TypeError(f"{missing}; say with internal= how it is made") from None
+        raise TypeError(f"{missing}; say how it is made: internal=lambda: {cls.__name__}(...)") from None
     return make
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import modules
+
 from . import _HOMES
 from . import _table as table
 from ._classes import axes, class_named
@@ -22,7 +24,8 @@ def public(name: str) -> Any:
         return _type(name)
     cls = class_named(name)
     if cls is None:
-        raise AttributeError(f"module {__package__!r} has no attribute {name!r}")
+        message = f"module {__package__!r} has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=modules[__package__ or ""])  # so that Python says what was meant
     return cls
 
 

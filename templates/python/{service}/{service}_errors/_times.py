@@ -26,7 +26,7 @@ def moment(text: str, unit: str) -> datetime | None:
     """The moment that a number of seconds, a Unix time or an HTTP-date tells; None for anything else."""
     seconds = _number(text)
     stamp = _http_date(text) if seconds is None else now() + seconds if unit == "seconds" else seconds
-    if stamp is None:
+    if stamp is None or stamp < 0:
         return None
     from datetime import datetime, timezone
 
