@@ -82,7 +82,9 @@ def test_what_narrows_an_inner_object_has_a_part_of_its_own() -> None:
 def test_what_narrows_only_the_top_stands_beside_a_reference() -> None:
     parts = named_objects(WIDE, "Wide", AT, {})
     flat = {"type": "object", "properties": {"trace": {"const": "t1"}}}
-    assert narrowed_objects(flat, parts, "Wide", "Flat", AT, {}) == {"Flat": {"allOf": [{"$ref": f"{AT}Wide"}], **flat}}
+    own = {"type": "object", "properties": {"trace": {"enum": ["t1"]}}}
+    made = narrowed_objects(flat, parts, "Wide", "Flat", AT, {})
+    assert made == {"Flat": {"allOf": [{"$ref": f"{AT}Wide"}, own]}}
 
 
 def test_two_statements_of_one_keyword_both_hold() -> None:

@@ -1,6 +1,7 @@
 """Named objects: a schema whose inner objects are schemas of their own, so that whoever makes types calls them by name.
 
-Tools that make clients cannot join an inner object with another statement of it, but follow a reference to either.
+Tools that make clients cannot join an inner object with another statement of it, but follow a reference to either; and
+with a type they can join a list of one value, but no constant.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ def narrowed_objects(
     schema: dict[str, Any], parts: dict[str, Any], base: str, name: str, at: str, said: dict[str, Any]
 ) -> dict[str, Any]:
     """What a narrower schema says beyond the parts of a wider one, whose first is `base`, by names of its own."""
-    name, base, members = str(name), str(base), schema.get("properties", {})
-    if not any("properties" in member for member in members.values()):
-        return {name: {**said, "allOf": [{"$ref": f"{at}{base}"}], **schema}}
+    name, base = str(name), str(base)
+    members = {member: _listed(inner) for member, inner in schema.get("properties", {}).items()}
+    if not any("properties" in inner for inner in members.values()):
+        own = {**schema, "properties": members} if members else schema
+        return {name: {**said, "allOf": [{"$ref": f"{at}{base}"}, own]}}
     wider = parts[base]
     required = [*wider.get("required", ()), *schema.get("required", ())]
     made: dict[str, Any] = {name: {**said, **_without_words(wider), "required": list(dict.fromkeys(required))}}
@@ -48,6 +51,13 @@ def narrowed_objects(
         else:
             own[member] = {**outer, **inner}
     return made
+
+
+def _listed(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with its constant as a list of one value."""
+    if "const" not in schema:
+        return schema
+    return {**{keyword: value for keyword, value in schema.items() if keyword != "const"}, "enum": [schema["const"]]}
 
 
 def _inside(schema: dict[str, Any], name: str, at: str, parts: dict[str, Any]) -> dict[str, Any]:
