@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.consume.openapi_hosts import write_hosts
 from tests.consume.packages import GENERATED, SERVICES, once
 
 
@@ -19,6 +20,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this run have in common."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def hosts(shared: Path) -> Path:
+    """A folder with an API description for every generated OpenAPI file."""
+    return once(shared, "hosts", write_hosts)
 
 
 @pytest.fixture(scope="session")

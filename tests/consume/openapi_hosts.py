@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tests.consume.packages import GENERATED, SERVICES
 VERSIONS = {"3.1": "", "3.0": "-3.0"}
 DOCUMENTS = [(service, version) for service in SERVICES for version in VERSIONS]
 _COMPONENTS = "#/components/"
+_TEXT = {"application/json": {"schema": {"type": "string"}}}
 
 
 @cache
@@ -49,6 +51,26 @@ def host(service: str, version: str) -> dict[str, Any]:
     return document
 
 
+def bodies(service: str, version: str) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """For each response with a body: its name, its status, the media type, and the schema with its examples."""
+    for name, response in components(service, version)["components"]["responses"].items():
+        for media_type, content in response.get("content", {}).items():
+            yield name, status_of(name, response), media_type, content
+
+
+def choices(content: dict[str, Any]) -> list[str]:
+    """The names of the schemas that a body may have."""
+    schema = content["schema"]
+    return [str(choice["$ref"]).removeprefix(f"{_COMPONENTS}schemas/") for choice in schema.get("anyOf", [schema])]
+
+
+def shown(service: str, version: str, content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each example of a body, with the name of the entry that it is of."""
+    examples = components(service, version)["components"]["examples"]
+    for name in content.get("examples", ()):
+        yield name.partition(".")[0], examples[name]["value"]
+
+
 def write_hosts(folder: Path) -> None:
     """Write the description of every service in every version into a folder, named like the generated files."""
     for service, version in DOCUMENTS:
@@ -71,8 +93,8 @@ def _content_of(schema: str) -> dict[str, Any]:
 
 def _operation(name: str, status: str, response: dict[str, Any], headers: dict[str, Any]) -> dict[str, Any]:
     """An operation that succeeds with every header, or answers with the response."""
-    done = {"description": "Done.", **({"headers": headers} if headers else {})}
-    refused = {} if status.startswith("4") else {"4XX": {"description": "Refused."}}
+    done = {"description": "Done.", "content": _TEXT, **({"headers": headers} if headers else {})}
+    refused = {} if status.startswith("4") else {"4XX": {"description": "Refused.", "content": _TEXT}}
     return {
         "operationId": f"get{name}",
         "summary": name,

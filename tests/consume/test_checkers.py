@@ -12,8 +12,8 @@ import openapi_spec_validator
 import pytest
 
 from tests.consume import node_tools
-from tests.consume.openapi_hosts import DOCUMENTS, components, host, write_hosts
-from tests.consume.packages import GENERATED, ROOT, SERVICES, once
+from tests.consume.openapi_hosts import DOCUMENTS, components, host
+from tests.consume.packages import GENERATED, ROOT, SERVICES
 
 METASCHEMA = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = GENERATED / "json_schema"
@@ -22,12 +22,6 @@ EXAMPLES = sorted((ROOT / "examples").glob("*/openapi.yaml"))
 REDOCLY, SPECTRAL = "@redocly/cli/bin/cli.js", "@stoplight/spectral-cli/dist/index.js"
 RULES = str(node_tools.TOOLS / "spectral.yaml")
 COMPONENT = "#/components/schemas/"
-
-
-@pytest.fixture(scope="session")
-def hosts(shared: Path) -> Path:
-    """A folder with an API description for every generated OpenAPI file."""
-    return once(shared, "hosts", write_hosts)
 
 
 @pytest.mark.parametrize(("service", "version"), DOCUMENTS)
