@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
 MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status"]
+ToldBy = Literal["status", "code", "message", "shape", "nothing"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
 
 
@@ -380,6 +381,26 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSpot:
+    """Where bodies carry codes, and every code with its entries: one, or several that their messages tell apart."""
+
+    places: tuple[str, ...] = ()
+    codes: tuple[tuple[str | int, tuple[Entry, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Entries whose schemas let the bodies of others through, and what a client tells those others by instead.
+
+    A body of any of `bodies` is valid as one of any of `entries`; an entry may be on both sides.
+    """
+
+    entries: tuple[Entry, ...]
+    bodies: tuple[Entry, ...]
+    by: ToldBy
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Everything that one API says of its errors."""
 
@@ -403,6 +424,8 @@ class Service:
     network: Retry | None = None
     idempotency: Idempotency | None = None
     entries: tuple[Entry, ...] = ()
+    coded: CodeSpot = CodeSpot()
+    alike: tuple[Alike, ...] = ()
     guides: tuple[Guide, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
 

@@ -7,6 +7,8 @@ from errcat.documents import Documents, ServiceDocument
 from errcat.model import Catalogue, Service
 from errcat.naming import words
 from errcat.resolving import vocabulary
+from errcat.resolving.alike import alike
+from errcat.resolving.codes import coded
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelopes import envelopes
 from errcat.resolving.frames import Frame
@@ -51,6 +53,8 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         network=retrying.network,
         idempotency=around.idempotency,
         entries=entries,
+        coded=coded(entries),
+        alike=alike(entries),
         guides=vocabulary.guides(document.guides),
         discrepancies=provenance.discrepancies(body),
     )

@@ -11,7 +11,7 @@ from errcat import model, naming
 from errcat.cache import Cache
 from errcat.languages import Language, language_of
 from errcat.outputs import TemplateFile
-from errcat.pointers import schema_type, steps
+from errcat.pointers import schema_type, somewhere, steps
 from errcat.targets import Target
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _environment(target: Target, language: Language, cache: Cache | None) -> Env
         cache_size=-1,
     )
     environment.filters.update(language.filters)
-    environment.filters.update(name=_name_filter(target), steps=steps, schema_type=schema_type)
+    environment.filters.update(name=_name_filter(target), steps=steps, schema_type=schema_type, somewhere=somewhere)
     environment.globals.update(numbering=Numbering, once=_once())
     return environment
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import jsonschema
 import jsonschema_rs
 import pytest
 from errcat.model import Entry
+from errcat.pointers import steps
 from referencing import Registry, Resource
 
 from tests.consume.packages import BASE_URL, GENERATED, SERVICES, body_of, entries, service_of, vectors
@@ -62,22 +64,30 @@ def schema_of(service: str, entry: Entry) -> str:
     return address_of(service, "entries", entry.slug)
 
 
-def references(part: Any) -> Iterator[str]:
-    """Every `$ref` in a part of a schema, examples and constants aside."""
+def references(part: Any, base: str = "") -> Iterator[str]:
+    """Where every `$ref` in a part of a schema leads, examples and constants aside."""
     if isinstance(part, dict):
+        base = part.get("$id", base)
         if isinstance(part.get("$ref"), str):
-            yield part["$ref"]
+            yield urljoin(base, part["$ref"])
         for key, value in part.items():
             if key not in ("examples", "const", "enum", "default"):
-                yield from references(value)
+                yield from references(value, base)
     elif isinstance(part, list):
         for item in part:
-            yield from references(item)
+            yield from references(item, base)
 
 
-def told_apart(entry: Entry, other: Entry) -> bool:
-    """Whether a body of `other` shows that it is not one of `entry`: by code, by message, or by shape."""
-    return entry.code_on_wire or entry.identity == "message" or entry.envelope.id != other.envelope.id
+@cache
+def index(service: str) -> dict[str, Any]:
+    """What the index says of a service."""
+    found: dict[str, Any] = json.loads((FOLDER / "index.json").read_text("utf-8"))["services"][service]
+    return found
+
+
+def embedded(bundle: dict[str, Any]) -> dict[str, Any]:
+    """The schemas that a bundle holds, by the address that each gives itself."""
+    return {schema["$id"]: schema for schema in bundle["$defs"].values()}
 
 
 def documented_bodies(service: str) -> list[Any]:
@@ -96,26 +106,55 @@ def test_a_schema_is_sound_and_stands_at_its_own_address(file: Any) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(FOLDER).as_posix())
-def test_every_reference_leads_somewhere_from_the_folder_and_from_the_address(file: Any) -> None:
-    schema = json.loads(file.read_text("utf-8"))
-    for reference in references(schema):
-        whole = urljoin(schema["$id"], reference)
-        assert registry().resolver().lookup(whole).contents is not None
-        path = urlsplit(reference).path
-        assert not path or (file.parent / path).resolve() in FILES, reference
+def test_every_reference_leads_to_a_file_of_the_folder(file: Any) -> None:
+    """By its address, and so by its path: the test above says that they are the same."""
+    assert set(references(json.loads(file.read_text("utf-8")))) <= schemas().keys()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_bundle_holds_every_schema_of_its_service_and_needs_no_other(service: str) -> None:
+    bundle = schemas()[address_of(service, "bundle")]
+    assert embedded(bundle) == {
+        address: schema
+        for address, schema in schemas().items()
+        if address.startswith(address_of(service, "")[: -len(".json")]) and schema is not bundle
+    }
+    assert set(references(bundle)) <= embedded(bundle).keys()
+    entry = service_of(service).entries[0]
+    alone = jsonschema_rs.Draft202012Validator(bundle, retriever=_refuse)
+    assert alone.is_valid(entry.example) and not alone.is_valid({})
+    reference = jsonschema.Draft202012Validator(bundle, registry=Registry())
+    assert reference.is_valid(entry.example) and not reference.is_valid({})
+
+
+def _refuse(address: str) -> Any:
+    """No schema: whoever asks for one should not have to."""
+    raise LookupError(address)
 
 
 def test_the_index_lists_every_schema_and_nothing_else() -> None:
-    services = json.loads((FOLDER / "index.json").read_text("utf-8"))["services"]
-    assert sorted(services) == SERVICES
-    listed = {
-        path
-        for service in services.values()
-        for path in (service["schema"], *service["envelopes"].values(), *service["entries"].values())
-    }
-    assert listed == {file.relative_to(FOLDER).as_posix() for file in FILES}
+    listed: dict[str, str] = {}
     for service in SERVICES:
-        assert set(services[service]["entries"]) == {entry.id for entry in service_of(service).entries}
+        said = index(service)
+        for thing in (said["schema"], said["bundle"], *said["envelopes"].values(), *said["entries"].values()):
+            listed[thing["file"]] = thing["address"]
+    assert sorted(json.loads((FOLDER / "index.json").read_text("utf-8"))["services"]) == SERVICES
+    assert listed == {file.relative_to(FOLDER).as_posix(): _read(file)["$id"] for file in FILES}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """A schema."""
+    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(("service", "entry"), PAIRS, ids=NAMES)
+def test_the_index_says_what_a_tool_looks_for(service: str, entry: Entry) -> None:
+    said = index(service)["entries"][entry.id]
+    assert said["address"] == schema_of(service, entry)
+    assert (said["code"], said["code_on_wire"]) == (entry.code, entry.code_on_wire)
+    assert said["statuses"] == list(entry.statuses)
+    assert said["envelope"] in index(service)["envelopes"]
 
 
 @pytest.mark.parametrize(("service", "entry"), PAIRS, ids=NAMES)
@@ -137,23 +176,21 @@ def test_what_the_documents_show_is_valid(service: str) -> None:
 
 
 @pytest.mark.parametrize(("service", "entry"), PAIRS, ids=NAMES)
-def test_an_entry_refuses_the_bodies_of_others(service: str, entry: Entry) -> None:
-    """Wherever the wire tells them apart; a body with another message than an example's stays valid."""
-    others = [other for other in service_of(service).entries if other.id != entry.id and told_apart(entry, other)]
-    for other in others:
-        for example in schemas()[schema_of(service, other)]["examples"]:
-            assert not valid(schema_of(service, entry), example), other.id
+def test_an_entry_refuses_the_bodies_of_all_others_but_those_that_are_listed(service: str, entry: Entry) -> None:
+    """Not one pair is missing in the list of those that no body tells apart, and none is in it for nothing."""
+    listed = {
+        other for row in index(service)["alike"] if entry.id in row["entries"] for other in row["accept_bodies_of"]
+    }
+    for other in service_of(service).entries:
+        if other.id != entry.id:
+            for example in schemas()[schema_of(service, other)]["examples"]:
+                assert valid(schema_of(service, entry), example) == (other.id in listed), other.id
 
 
 def test_most_pairs_are_told_apart() -> None:
-    """The test above looks at nearly all pairs, and only Dodo has any that no body can tell apart."""
-    alike = {
-        service
-        for service, entry in PAIRS
-        for other in service_of(service).entries
-        if other.id != entry.id and not told_apart(entry, other)
-    }
-    assert alike == {"dodo"}
+    """The test above has both kinds: only Dodo has any that no body can tell apart, and their statuses do."""
+    rows = {service: index(service)["alike"] for service in SERVICES if index(service)["alike"]}
+    assert {service: [row["told_apart_by"] for row in found] for service, found in rows.items()} == {"dodo": ["status"]}
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -187,3 +224,20 @@ def test_a_message_with_other_values_is_valid_and_another_message_is_not() -> No
         assert not valid(schema, {"detail": text})
     address = address_of("dodo", "entries", "ungeocodable-address")
     assert valid(address, {"detail": "Could not geocode dropoff address: 'Mama's \"Duka\",\r\nDar'."})
+
+
+@pytest.mark.parametrize(("service", "entry"), [pair for pair in PAIRS if pair[1].code_on_wire], ids=str)
+def test_a_documented_code_has_to_come_in_a_body_of_that_error(service: str, entry: Entry) -> None:
+    """What is wrong is said of that error, and not that a body is none of many."""
+    wrong = json.loads(json.dumps(entry.example))
+    place = entry.envelope.places.message or entry.envelope.places.title
+    holder = wrong
+    for step in steps(place)[:-1]:
+        holder = holder[step]
+    holder[steps(place)[-1]] = 7
+    for name in ("service", "bundle"):
+        assert not valid(address_of(service, name), wrong)
+        reference = jsonschema.Draft202012Validator(schemas()[address_of(service, name)], registry=registry())
+        (fault,) = reference.iter_errors(wrong)
+        assert fault.message == "7 is not of type 'string'"
+        assert list(fault.absolute_path) == list(steps(place))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from json.encoder import encode_basestring
 from typing import Any
 
+from markupsafe import Markup
+
 from errcat.languages import Language, Unfinished
 from errcat.languages.named_objects import named_objects, narrowed_objects
 from errcat.languages.older_schema import older_schema
@@ -20,6 +22,11 @@ def literal(value: Any) -> str:
     return encode_basestring(value) if type(value) is str else _ENCODER.encode(value)
 
 
+def members(value: dict[str, Any]) -> Markup:
+    """The members of an object, for a template that writes others beside them."""
+    return Markup(_ENCODER.encode(value)[1:-1])
+
+
 def finish(text: str) -> str:
     """The same JSON, two spaces deep, members in the order in which the template wrote them."""
     try:
@@ -31,20 +38,33 @@ def finish(text: str) -> str:
 
 def canonical(value: Any) -> str:
     """A JSON value as a file: two spaces deep, a line break at the end."""
-    return _indented(value, "\n") + "\n"
+    pieces: list[str] = []
+    _write(value, "\n", pieces.append)
+    return "".join(pieces) + "\n"
 
 
-def _indented(value: Any, margin: str) -> str:
-    """A value as lines; the library's own indentation is three times slower."""
-    if type(value) is str:
-        return encode_basestring(value)
+def _write(value: Any, margin: str, add: Callable[[str], None]) -> None:
+    """Hand over a value in pieces, as lines; the library's own indentation is three times slower."""
     inner = margin + "  "
     if isinstance(value, dict) and value:
-        members = [f"{encode_basestring(name)}: {_indented(part, inner)}" for name, part in value.items()]
-        return "{" + inner + ("," + inner).join(members) + margin + "}"
-    if isinstance(value, list | tuple) and value:
-        return "[" + inner + ("," + inner).join([_indented(part, inner) for part in value]) + margin + "]"
-    return _ENCODER.encode(value)
+        lead = "{" + inner
+        for name, part in value.items():
+            add(f"{lead}{encode_basestring(name)}: ")
+            if type(part) is str:
+                add(encode_basestring(part))
+            else:
+                _write(part, inner, add)
+            lead = "," + inner
+        add(margin + "}")
+    elif isinstance(value, list | tuple) and value:
+        lead = "[" + inner
+        for part in value:
+            add(lead)
+            _write(part, inner, add)
+            lead = "," + inner
+        add(margin + "]")
+    else:
+        add(literal(value))
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -58,6 +78,7 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
+    "members": members,
     "named_objects": named_objects,
     "narrowed_objects": narrowed_objects,
     "older_schema": older_schema,

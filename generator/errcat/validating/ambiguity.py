@@ -1,26 +1,15 @@
-"""Ambiguity: no message is that of two entries, and none is hidden behind another entry's.
-
-Whoever might match a text is looked up by the rarest thing that the text must have: a whole word, how it begins or how
-it ends. So the work grows with the number of messages, and not with its square.
-"""
+"""Ambiguity: no message is that of two entries, and none is hidden behind another entry's."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from errcat import messages
 from errcat.diagnostics import Diagnostics
+from errcat.message_index import MessageIndex
 from errcat.validating.reading import EntryReading, ServiceReading, WireText
 from errcat.validating.wire_texts import sample_of, says_something
 from errcat.validating.wording import elsewhere, quote
-
-_WORD = re.compile(r"\w+")
-_PARAM = "\u01bf"  # stands for a parameter where words are sought: a letter, so that it takes what touches it along
-_LONGEST_END = 40
 
 
 class Candidate(NamedTuple):
@@ -46,11 +35,13 @@ def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
         for text in entry.messages
         if text.parts and says_something(text)
     ]
-    index = _Index(candidates)
+    index = MessageIndex([(candidate.text.parts, candidate) for candidate in candidates])
     reported: set[frozenset[str]] = set()
     for candidate in candidates:
         sample = sample_of(candidate.entry, candidate.text)
-        for other in index.matching(sample):
+        for other in index.candidates(sample):
+            if messages.match(other.text.parts, sample) is None:
+                continue
             pair = frozenset((candidate.entry.key, other.entry.key))
             if other.entry.precedence >= candidate.entry.precedence and candidate.competes_with(other):
                 if pair not in reported:
@@ -81,36 +72,3 @@ def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnos
 def _place(entry: EntryReading) -> str:
     """Where the message of an entry stands."""
     return entry.shape.pointer("message") if entry.shape else ""
-
-
-class _Index:
-    """Messages by the rarest thing that a text must have to match them."""
-
-    def __init__(self, candidates: list[Candidate]) -> None:
-        """Find the rarest feature of each message."""
-        features = [_features(candidate.text.parts) for candidate in candidates]
-        count = Counter(chain.from_iterable(features))
-        self.found: dict[str, list[Candidate]] = defaultdict(list)
-        for candidate, own in zip(candidates, features, strict=True):
-            self.found[min(own, key=count.__getitem__)].append(candidate)
-        self.begins = sorted({len(feature) - 1 for feature in self.found if feature[0] == "^"})
-        self.ends = sorted({len(feature) - 1 for feature in self.found if feature[0] == "$"})
-
-    def matching(self, text: str) -> Iterator[Candidate]:
-        """Every message that matches a text."""
-        features = ["=" + text, *dict.fromkeys(_WORD.findall(text))]
-        features += ["^" + text[:length] for length in self.begins]
-        features += ["$" + text[len(text) - length :] for length in self.ends if length <= len(text)]
-        for feature in features:
-            for candidate in self.found.get(feature, ()):
-                if messages.match(candidate.text.parts, text) is not None:
-                    yield candidate
-
-
-def _features(parts: tuple[str, ...]) -> list[str]:
-    """What a text must have to match: it as a whole (`=`), or its beginning (`^`), its end (`$`) and whole words."""
-    if len(parts) == 1:
-        return ["=" + parts[0]]
-    words = _WORD.findall(_PARAM.join(parts[::2]))
-    whole = [word for word in words if _PARAM not in word]
-    return ["^" + parts[0][:_LONGEST_END], "$" + parts[-1][-_LONGEST_END:], *whole]

@@ -1,0 +1,29 @@
+"""Codes on the wire: entries go in, every code that their schemas fix comes out, with the places of such codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from errcat.model import CodeSpot, Entry
+from errcat.resolving.pointers import steps
+from errcat.resolving.schemas import schema_at
+
+
+def coded(entries: Iterable[Entry]) -> CodeSpot:
+    """Where the bodies of these entries carry codes, and which."""
+    places: dict[str, None] = {}
+    found: dict[str | int, tuple[Entry, ...]] = {}
+    for entry in entries:
+        code = fixed_code(entry)
+        if code is not None:
+            places[entry.envelope.places.code] = None
+            found[code] = (*found.get(code, ()), entry)
+    return CodeSpot(tuple(places), tuple(found.items()))
+
+
+def fixed_code(entry: Entry) -> str | int | None:
+    """The code as the schema of an entry's body fixes it, or None where it does not: one in a list it cannot."""
+    if not entry.code_on_wire:
+        return None
+    code: str | int | None = (schema_at(entry.schema, steps(entry.envelope.places.code)) or {}).get("const")
+    return code
