@@ -179,10 +179,10 @@ class InsufficientBalanceError(Status400Error):
     __match_args__ = ("required", "available", "currency")
     @property
     def required(self) -> int | Decimal | str:
-        """What the shipment costs"""
+        """The amount that is required"""
     @property
     def available(self) -> int | Decimal | str:
-        """What the wallet holds"""
+        """The amount that is available"""
     @property
     def currency(self) -> str:
         """The currency of both amounts"""

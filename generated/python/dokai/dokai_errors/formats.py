@@ -23,8 +23,8 @@ FORMATS: dict[Name, Format] = {
         title="Passport MRZ (Machine Readable Zone)",
         pattern="^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
         check="icao-9303-td3",
-        description="Passport MRZ (Machine Readable Zone) checksum validation. This catalogue reads it as the two lines of 44 characters of a passport (form TD3) and the check digits of ICAO Doc 9303.",
-        unspecified="",
+        description="Passport MRZ (Machine Readable Zone) checksum validation",
+        unspecified="The document names neither a standard nor the form of the value: that it is the two lines of 44 characters of a passport (form TD3), with the check digits of ICAO Doc 9303, is the reading of this catalogue.",
     ),
 }
 
