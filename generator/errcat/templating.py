@@ -70,11 +70,12 @@ def _environment(target: Target, language: Language, cache: Cache | None) -> Env
 
     literal = language.literal
 
-    def finalize(value: Any) -> str:
+    def finalize(value: Any) -> Any:
         """A value as a literal of the language; Markup is in the language already."""
-        if isinstance(value, Markup):
+        kind = type(value)
+        if kind is Markup:
             return value
-        if isinstance(value, StrictUndefined):
+        if kind is not str and isinstance(value, StrictUndefined):
             str(value)  # raises, and says what is undefined
         return literal(value)
 
@@ -141,9 +142,10 @@ def _writing_environment() -> type[Environment]:
     """
     from jinja2 import Environment, nodes
     from jinja2.compiler import CodeGenerator, Frame
+    from jinja2.runtime import Context
 
     class Writer(CodeGenerator):
-        """Writes `str(finalize(value))` where Jinja writes `escape(finalize(value))`."""
+        """Writes `finalize(value)` where Jinja writes `escape(finalize(value))`."""
 
         def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
             """The text of a template as it is; anything else is no constant."""
@@ -153,14 +155,26 @@ def _writing_environment() -> type[Environment]:
 
         def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
             """What stands before a value."""
-            self.write("str(")
-            if finalize.src is not None:
-                self.write(finalize.src)
+            self.write(finalize.src)
+
+        def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
+            """What stands behind a value."""
+            self.write(")")
+
+    class DirectContext(Context):
+        """Calls what templates call without looking whether it wants the context: nothing here does."""
+
+        def call(
+            self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+        ) -> Any:
+            """What the called thing makes of the arguments."""
+            return called(*args, **named)
 
     class WritingEnvironment(Environment):
         """An environment whose templates are compiled by the writer."""
 
         code_generator_class = Writer
+        context_class = DirectContext
 
     return WritingEnvironment
 

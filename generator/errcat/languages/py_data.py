@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import keyword
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
+
+from errcat.languages.json_text import compact
 
 WIDTH = 120
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})  # as the reader undoes them
@@ -33,11 +34,6 @@ def laid_out(literal: Callable[[Any], str], value: Any, indent: int = 0, column:
 def row(fields: Sequence[Any], tail: str = "") -> str:
     """A line of a table: fields with tabs between them, lists as words, and a last field that is written as it is."""
     return "\t".join([*map(_field, fields), tail]) + "\n"
-
-
-def as_json(value: Any) -> str:
-    """The value as JSON on one line, without spaces."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def present(members: dict[str, Any]) -> dict[str, Any]:
@@ -93,7 +89,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "tuple": tuple,
     "mapping": dict,
     "row": row,
-    "json": as_json,
+    "json": compact,
     "present": present,
     "pick": pick,
     "identifier": identifier,
