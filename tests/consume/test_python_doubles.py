@@ -257,3 +257,34 @@ def test_a_status_a_miss_and_misuse(explain: Callable[..., subprocess.CompletedP
     assert "`python -m dodo_errors` lists them all" in explain("explain", "zzz").stderr
     assert explain("nope").returncode == 2
     assert explain("--help").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("module", "call"),
+    [
+        ("__main__", lambda module: module.main([])),
+        ("__main__", lambda module: module.main(["explain", "400"])),
+        ("testing", lambda module: module.error_responses()),
+        ("retrying", lambda module: module.retry_rules()),
+        ("retrying", lambda module: module.retryable_statuses()),
+        ("_public", lambda module: module.public("DocumentedError")),
+        ("_internal", lambda module: module._row()),
+    ],
+)
+def test_who_looks_at_every_entry_reads_the_table_once(
+    module: str, call: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Searching it once for each of 10,000 entries takes seconds."""
+    searched: list[str] = []
+    dodo = package("dodo").__name__
+    rows: Any = import_module(f"{dodo}._rows")
+    search = rows._row_at
+
+    def noted(start: str) -> Any:
+        """Search, and note it down."""
+        searched.append(start)
+        return search(start)
+
+    monkeypatch.setattr(rows, "_row_at", noted)
+    call(import_module(f"{dodo}.{module}"))
+    assert len(searched) <= 3

@@ -20,11 +20,13 @@ statuses: {400: {title: Bad}}
 """
 
 
-def compiled(folder: Path, entries: list[str]) -> tuple[dict[str, dict[str, bytes]] | None, list[Diagnostic]]:
+def compiled(
+    folder: Path, entries: list[str], service: str = SERVICE
+) -> tuple[dict[str, dict[str, bytes]] | None, list[Diagnostic]]:
     """The files for these entries, each a line of YAML, or None; and what there is to say of the entries."""
     catalog = folder / "catalog" / "ugly"
     catalog.mkdir(parents=True, exist_ok=True)
-    (catalog / "service.yaml").write_text(SERVICE, "utf-8")
+    (catalog / "service.yaml").write_text(service, "utf-8")
     (catalog / "errors.yaml").write_text("\n".join(entries) + "\n", "utf-8")
     diagnostics = Diagnostics()
     files = compile_files(Inputs(folder / "catalog", ROOT / "templates", (), "https://e.example/"), diagnostics)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import _table as table
 from ._classes import class_named, class_of_row
 from ._explain import prose_of
-from ._rows import codes, row_of_code
+from ._rows import row_of_code, rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _row() -> Row | None:
     """The entry that stands for status 500, or None where none or several do."""
     if _INTERNAL in table.OWNERS:
         return row_of_code(table.OWNERS[_INTERNAL])
-    rows = [row for row in map(row_of_code, codes()) if row and _INTERNAL in row.statuses]
-    general = [row for row in rows if any(word in row.code.lower() for word in _GENERAL)]
-    found = general if len(rows) > 1 else rows
+    found = [row for row in rows() if _INTERNAL in row.statuses]
+    if len(found) > 1:
+        found = [row for row in found if any(word in row.code.lower() for word in _GENERAL)]
     return found[0] if len(found) == 1 else None

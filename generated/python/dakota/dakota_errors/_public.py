@@ -6,8 +6,8 @@ from sys import modules
 
 from . import _HOMES
 from . import _table as table
-from ._classes import axes, class_named
-from ._rows import class_names, codes
+from ._classes import axes, class_named, class_of_row
+from ._rows import class_names, codes, rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def _type(name: str) -> Any:
 
     if name == "Code":
         return Literal[tuple(codes())] if table.ROWS.strip() else str
-    classes = tuple(filter(None, map(class_named, class_names())))
+    classes = tuple(map(class_of_row, rows()))
     return Union[classes] if classes else class_named(table.BASE)  # noqa: UP007  # `|` between classes that are listed

@@ -105,6 +105,11 @@ def row_of_class(name: str) -> Row | None:
     return row if row and row.name == name else None
 
 
+def rows() -> list[Row]:
+    """Every entry; the table is read once."""
+    return [Row(line) for line in table.ROWS.split("\n") if line]
+
+
 def rows_of_codes(codes: Sequence[str]) -> list[Row]:
     """The entries with these codes, in their order; for many of them the table is read once."""
     if len(codes) <= _FEW:
@@ -120,6 +125,12 @@ def text_of_code(lines: str, code: str) -> str:
     start = f"\n{escaped(code)}\t"
     at = lines.find(start)
     return lines[at + len(start) : lines.index("\n", at + 1)] if at >= 0 else ""
+
+
+def texts_by_code(lines: str) -> dict[str, str]:
+    """What stands behind every code in other lines of this kind, which are read once."""
+    pairs = (line.split("\t", 1) for line in lines.split("\n") if line)
+    return {_unescaped(code): text for code, text in pairs}
 
 
 def class_names() -> list[str]:

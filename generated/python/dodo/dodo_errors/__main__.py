@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from json import loads
 from typing import Any
 
 from . import _table as table
 from ._explain import prose_of
-from ._rows import Row, class_names, codes, row_of_class, row_of_code
+from ._rows import Row, class_names, codes, row_of_class, row_of_code, rows, texts_by_code
 
 _USAGE = """\
 usage: python -m {0}                  list every error
@@ -41,12 +42,13 @@ def _print(lines: Iterator[str]) -> int:
 
 def _list() -> Iterator[str]:
     """A line for each error: statuses, code, title."""
-    known = codes()
-    width = max(map(len, known), default=0)
-    for code in known:
-        row = row_of_code(code)
-        if row:
-            yield f"{_statuses(row):>3}  {code:<{width}}  {prose_of(code, 0)['title']}"
+    from ._prose import PROSE
+
+    said = texts_by_code(PROSE)
+    known = [(_statuses(row), row.code) for row in rows()]
+    widths = [max(map(len, column)) for column in zip(*known, strict=True)] or [0, 0]
+    for statuses, code in known:
+        yield f"{statuses:<{widths[0]}}  {code:<{widths[1]}}  {loads(said[code])['title']}"
 
 
 def _explain(name: str) -> int:
@@ -85,8 +87,7 @@ def _page_of_status(status: int) -> Iterator[str]:
     """What the catalogue says of a status, and the entries that come with it."""
     yield f"HTTP {status} ({table.STATUSES[status][0]})"
     yield from _said(prose_of("", status))
-    rows = [row for row in map(row_of_code, codes()) if row and status in row.statuses]
-    yield from _section("Errors", [f"{row.code} ({row.name})" for row in rows])
+    yield from _section("Errors", [f"{row.code} ({row.name})" for row in rows() if status in row.statuses])
     yield ""
     yield f"{table.DOCS}status/{status}/"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import _table as table
 from ._read import retry as value_of
-from ._rows import codes, row_of_code
+from ._rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -103,7 +103,7 @@ def retryable_statuses() -> list[int]:
     """The statuses after which every request may be repeated, whichever error it was, for those who see no more."""
     found = {status: [value_of(table.RETRIES[number])] for status, (_, number) in table.STATUSES.items()}
     told: dict[int, list[Retry]] = {}
-    for row in filter(None, map(row_of_code, codes())):
+    for row in rows():
         for status in row.statuses:
             told.setdefault(status, []).append(value_of(table.RETRIES[row.retry]))
     return sorted(status for status, rules in (found | told).items() if all(rule.retryable for rule in rules))
@@ -111,7 +111,7 @@ def retryable_statuses() -> list[int]:
 
 def _rules() -> Iterator[tuple[str, Retry]]:
     """The rules with their keys."""
-    for row in filter(None, map(row_of_code, codes())):
+    for row in rows():
         yield row.code, value_of(table.RETRIES[row.retry])
     for status, (_, number) in table.STATUSES.items():
         yield str(status), value_of(table.RETRIES[number])

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ._bodies import media_type_of, samples_of
 from ._classes import class_of_row
-from ._rows import codes, row_of_code
+from ._rows import codes, row_of_code, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
     from ._exceptions import ServiceError
+    from ._rows import Row
 
     Test = TypeVar("Test", bound=Callable[..., Any])
 
@@ -60,12 +61,13 @@ class ErrorResponse(NamedTuple):
 
 def error_responses(*wanted: str) -> list[ErrorResponse]:
     """The responses of the entries with these codes, or of all; several where the documents show several bodies."""
-    return [response for code in wanted or codes() for response in _of_code(code)]
+    known = map(_row_of, wanted) if wanted else rows()
+    return [response for row in known for response in _of_row(row)]
 
 
 def error_response(code: str) -> ErrorResponse:
     """The first response of an entry: the documented one, where there is one."""
-    return _of_code(code)[0]
+    return _of_row(_row_of(code))[0]
 
 
 @overload
@@ -101,14 +103,20 @@ def responses_route(mock: Any, response: ErrorResponse, method: str, url: str) -
     return mock.add(method, url, body=response.body, status=response.status, headers=headers, content_type=kind)
 
 
-def _of_code(code: str) -> list[ErrorResponse]:
-    """The responses of one entry."""
+def _row_of(code: str) -> Row:
+    """The entry with this code; a LookupError where there is none."""
     row = row_of_code(code)
     if row is None:
         from difflib import get_close_matches
 
         near = get_close_matches(code, codes(), n=1)
         raise LookupError(f"there is no error {code!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return row
+
+
+def _of_row(row: Row) -> list[ErrorResponse]:
+    """The responses of one entry."""
+    code = row.code
     exception, kind = class_of_row(row), media_type_of(code)
     found: list[ErrorResponse] = []
     for sample in samples_of(code):
