@@ -64,6 +64,16 @@ def _names() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
     )
 
 
+@cache
+def entries_by_component() -> dict[tuple[str, str], Entry]:
+    """The entry behind every service and name of a component, as the rules of the OpenAPI target make them."""
+    diagnostics = Diagnostics()
+    read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", ("openapi",), BASE_URL), diagnostics)
+    assert read is not None, diagnostics.found
+    rule = read[1][0].namespaces["component"].rules["entry"]
+    return {(s.id, rule.apply(entry.words)): entry for s in read[0].services for entry in s.entries}
+
+
 def service_of(name: str) -> Service:
     """The service of this name in the catalogue."""
     return next(service for service in catalogue().services if service.id == name)
