@@ -58,6 +58,10 @@ def test_by_decorator(error_response):
 def test_some(answer):
     assert answer.status in (429, 403)
 
+@every_error(only="forbidden")
+def test_one(error_response):
+    assert error_response.status == 403
+
 def test_by_fixture(dodo_error_response):
     assert dodo_error_response.exception.__module__ == "dodo_errors"
 
@@ -79,7 +83,7 @@ def test_the_plugins_of_two_packages_side_by_side(pytester: pytest.Pytester, mon
     pytester.makepyfile(CONSUMER)
     result = pytester.runpytest("-p", "dodo_errors._pytest_plugin", "-p", "dakota_errors._pytest_plugin", "-v")
     counts = {service: len(doubles_of(service).error_responses()) for service in ("dodo", "dakota")}
-    result.assert_outcomes(passed=3 * counts["dodo"] + counts["dakota"] + 3)
+    result.assert_outcomes(passed=3 * counts["dodo"] + counts["dakota"] + 4)
     result.stdout.fnmatch_lines(["*test_by_fixture*429 rate-limited (On hitting a limit)*"])
 
 

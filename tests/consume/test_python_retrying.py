@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import threading
+import time
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +16,8 @@ from typing import Any
 import httpx
 import pytest
 import requests
+import responses
+import trio
 
 from tests.consume.packages import SERVICES, package, service_of
 
@@ -255,3 +260,46 @@ def test_with_urllib3() -> None:
     with Answers([(503, BUSY, {}), (200, b"", {})]).served() as server, urllib3.PoolManager(retries=rules) as pool:
         assert pool.request("GET", server.url).status == 200
     assert len(server.bodies) == 2
+
+
+def test_a_session_with_the_adapter_can_be_pickled() -> None:
+    """Worker processes get their sessions so; each must roll its own dice."""
+    adapter = module("dodo", "requests").RetryAdapter(module("dodo", "retrying").Policy(attempts=7))
+    session = requests.Session()
+    session.mount("https://", adapter)
+    raw = pickle.dumps(session)
+    found: Any = pickle.loads(raw).get_adapter("https://api.example")
+    assert found._policy.attempts == 7
+    assert found._sleep is time.sleep
+    assert 0 <= found._chance() <= 1
+    assert len(raw) < 3000
+
+
+def test_trio_waits_too() -> None:
+    answers = [429, 200]
+    answer = httpx.MockTransport(lambda _: httpx.Response(answers.pop(0), headers={"Retry-After": "0"}))
+    transport = module("dodo", "httpx").AsyncRetryTransport(answer)
+
+    async def ask() -> int:
+        """Ask until there is an answer."""
+        async with httpx.AsyncClient(transport=transport) as client:
+            return (await client.get("http://localhost")).status_code
+
+    assert trio.run(ask) == 200
+
+
+def test_a_hook_of_requests_raises_and_leaves_successes_alone() -> None:
+    raise_for_response = module("dodo", "requests").raise_for_response
+    session = requests.Session()
+    session.hooks["response"].append(raise_for_response)
+    with responses.RequestsMock() as mock:
+        mock.add("GET", "https://api.example/a", body=b'{"detail": "x"}', status=500)
+        mock.add("GET", "https://api.example/b", body=b"{}")
+        with pytest.raises(package("dodo").ServerError) as caught:
+            session.get("https://api.example/a", timeout=1, proxies={"https": "https://name:secret@proxy.example"})
+        assert session.get("https://api.example/b", timeout=1).json() == {}
+    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    ours = [frame.f_locals for frame in frames if "dodo_errors" in frame.f_code.co_filename]
+    assert ours
+    assert "secret" not in repr(ours)
+    assert not any(isinstance(value, requests.Response) for own in ours for value in own.values())

@@ -59,6 +59,13 @@ for found in (
         raw = pickle.dumps(found, protocol)
         assert token.encode() not in raw and pickle.loads(raw) == found
 
+import ugly_errors._decode as decoding
+whole, decoding._decode = decoding._decode, lambda *response: 1 / 0
+broken = u.decode(401, b'{"token": "xoxb-1234567"}', {"X-Request-Id": "req_1"})
+decoding._decode = whole
+assert (broken.status, broken.request_id, broken.malformed) == (401, "req_1", "unread")
+assert b"xoxb" not in pickle.dumps(broken) + broken.body
+
 for double in doubles.error_responses():
     assert type(u.decode(double.status, double.body, double.headers)) is double.exception
 made = u.InvalidAuthError(token="t", status=401), u.TooFastError(status=200, seconds=3), u.ServerFaultError(status=500)

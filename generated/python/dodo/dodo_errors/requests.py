@@ -1,5 +1,6 @@
-"""requests: an adapter that repeats requests by the catalogue's rules.
+"""requests: a hook that raises this package's exceptions for every response, and an adapter that repeats requests.
 
+session.hooks["response"].append(raise_for_response)
 session.mount("https://", RetryAdapter())
 """
 
@@ -15,24 +16,42 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from . import _table as table
-from ._decode import decode
+from ._raise import exception_of
 from .retrying import Policy
+
+_NO_ERROR_BELOW = 400
+
+
+def raise_for_response(response: requests.Response, *_: object, **__: object) -> None:
+    """Raise the exception for a response, where it tells of an error; the body of a success is not read for that."""
+    exception = exception_of(response) if _may_tell_of_an_error(response) else None
+    del response, _, __  # so that no traceback keeps the request with its credentials
+    if exception is not None:
+        raise exception
+
+
+def _may_tell_of_an_error(response: requests.Response) -> bool:
+    """Whether the body must be looked at: its status is one of an error, or the catalogue knows errors with any."""
+    return response.status_code >= _NO_ERROR_BELOW or bool(table.ERROR_WHEN) or response.status_code in table.STATUSES
 
 
 class RetryAdapter(HTTPAdapter):
     """Sends requests, again where that is right; the last response or failure comes out."""
+
+    # What a session takes along in a pickle.
+    __attrs__ = [*HTTPAdapter.__attrs__, "_policy", "_sleep", "_chance"]  # noqa: RUF012  # as the base class has it
 
     def __init__(
         self,
         policy: Policy = Policy(),  # noqa: B008  # a tuple: nothing can change it
         *,
         sleep: Callable[[float], object] = time.sleep,
-        chance: Callable[[], float] = random.random,
+        chance: Callable[[], float] | None = None,
         **options: Any,
     ) -> None:
         """An adapter with these terms; `sleep` and `chance` are for tests, the other options for HTTPAdapter."""
         super().__init__(**options)
-        self._policy, self._sleep, self._chance = policy, sleep, chance
+        self._policy, self._sleep, self._chance = policy, sleep, chance or _chance
 
     def send(self, request: requests.PreparedRequest, *options: Any, **more: Any) -> requests.Response:
         """Send a request, as HTTPAdapter does, as often as the rules let it be sent."""
@@ -56,10 +75,12 @@ class RetryAdapter(HTTPAdapter):
 
     def _after(self, request: requests.PreparedRequest, response: requests.Response, attempt: int) -> float | None:
         """Seconds before a request with this response is sent again, or None."""
-        status = response.status_code
-        if status < 400 and not table.ERROR_WHEN and status not in table.STATUSES:
-            return None  # the body of a success is left to whoever asked for it
-        exception = decode(status, response.content, response.headers)
+        exception = exception_of(response) if _may_tell_of_an_error(response) else None
         if exception is None:
             return None
         return self._policy.wait(exception, attempt, request.method or "", request.headers, self._chance())
+
+
+def _chance() -> float:
+    """A number between 0 and 1; a function of this module, so that no pickle takes the generator's state along."""
+    return random.random()

@@ -75,16 +75,16 @@ def every_error(argument: Test, /) -> Test: ...
 
 
 @overload
-def every_error(argument: str = "error_response", *, only: Iterable[str] = ()) -> Callable[[Test], Test]: ...
+def every_error(argument: str = "error_response", *, only: str | Iterable[str] = ()) -> Callable[[Test], Test]: ...
 
 
-def every_error(argument: Any = "error_response", *, only: Iterable[str] = ()) -> Any:
+def every_error(argument: Any = "error_response", *, only: str | Iterable[str] = ()) -> Any:
     """A decorator for a test: it runs once for each response, which is handed to it under the name of the argument."""
     import pytest
 
     if callable(argument):  # without parentheses
         return every_error()(argument)
-    found = error_responses(*only)
+    found = error_responses(*([only] if isinstance(only, str) else only))
     return pytest.mark.parametrize(argument, found, ids=_names(found))
 
 

@@ -129,8 +129,8 @@ class AsyncRetryTransport(httpx.AsyncBaseTransport):
 
 
 async def _sleep(seconds: float) -> None:
-    """Wait in whichever event loop runs."""
-    from asyncio import sleep
+    """Wait in whichever event loop runs, as httpx does: that of asyncio or of trio."""
+    from anyio import sleep
 
     await sleep(seconds)
 
