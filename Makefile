@@ -41,6 +41,7 @@ check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/ and exa
 
 docs: $(VENV)/.dev ## build the generated pages and the examples into build/site
 	$(BIN)/mkdocs build --quiet --strict --clean -f examples/mkdocs.yml -d "$(SITE)"
+	@echo "the site begins at build/site/index.html"
 
 bench: $(VENV)/.bench ## measure, and print one table
 	$(BIN)/python -m benchmarks.bench $(ARGS)

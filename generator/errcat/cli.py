@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from errcat import __version__
 from errcat.console import (
     Format,
+    advises,
     catalog_option,
     current_settings,
     format_option,
@@ -21,6 +23,10 @@ from errcat.console import (
 from errcat.diagnostics import Diagnostics
 from errcat.openapi_documents.commands import openapi
 from errcat.received.commands import decode
+
+if TYPE_CHECKING:
+    from errcat.config import Settings
+    from errcat.inputs import Inputs
 
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
@@ -67,6 +73,8 @@ def generate(
         said = f"{tree.as_posix()}: " + ", ".join(
             f"{n:,} {what}" for what, n in counts.items() if n or what != "removed"
         )
+        if outcome.written and advises(shape):
+            said += _advice(settings, inputs, tree if outcome.first else None)
     leave(diagnostics, shape, said)
 
 
@@ -94,9 +102,13 @@ def check(catalog: Path | None, templates: Path | None, shape: Format) -> None:
 @cli.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Print what a finding such as EC301 means, and how to mend it; without a code, list them all."""
+    """Print what a finding such as EC301 means.
+
+    Without a code, list them all. `301` is EC301 too.
+    """
     from errcat.explain import all_codes, closest_code, explanation
 
+    code = f"EC{code}" if code and code.isdecimal() else code
     if code is None:
         for known in all_codes():
             title = (explanation(known) or "").split("\n", 1)[0].removeprefix("# ")
@@ -119,16 +131,28 @@ def schema() -> None:
 
 @cli.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> None:
-    """Write a small catalogue into DIR that generates at once, with comments that teach."""
-    from errcat.starter import write_starter
+@click.option("--service", default="", metavar="S", help="The service's identifier: `acme`, `acme_pay` [acme].")
+@click.option("--title", default="", metavar="T", help="What the API is called [made of the identifier].")
+def init(folder: Path, service: str, title: str) -> None:
+    """Write a small catalogue into DIR that generates at once.
 
-    in_the_way, written = write_starter(folder)
-    if in_the_way:
-        listed = "\n".join(f"  {path.as_posix()}" for path in in_the_way)
+    It has comments that teach. Settings and the schema that editors use come with it, where they are not there yet.
+    """
+    from errcat.starter import IDENTIFIER, write_starter
+
+    if service and not (IDENTIFIER.fullmatch(service) and len(service) <= 40):
+        fault = f"`{service}` is no identifier; write small letters, digits and `_`, up to 40, as in `acme_pay`"
+        raise click.BadParameter(fault, param_hint="--service")
+    if len(title.splitlines()) > 1 or len(title) > 300:
+        raise click.BadParameter("a title is one line of at most 300 characters", param_hint="--title")
+    begun = write_starter(folder, service, title)
+    if begun.in_the_way:
+        listed = "\n".join(f"  {path.as_posix()}" for path in begun.in_the_way)
         raise click.UsageError(f"nothing was written, because these files are there already:\n{listed}")
-    for path in written:
+    for path in begun.written:
         click.echo(f"wrote {path.as_posix()}", err=True)
+    for path in begun.kept:
+        click.echo(f"kept {path.as_posix()}, which was there already", err=True)
     where = "" if folder == Path() else f"cd {folder.as_posix()} && "
     click.echo(f"\nnext: {where}errcat generate", err=True)
 
@@ -150,6 +174,18 @@ def main() -> None:
             err=True,
         )
         sys.exit(BUG_STATUS)
+
+
+def _advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:
+    """What to do next: with a tree that has just begun, and about an address that nobody has chosen."""
+    from errcat.config import FILE
+    from errcat.next_steps import next_steps
+
+    advice = "\n\nwhat now:\n" + "\n".join(next_steps(inputs, begun)) if begun else ""
+    if not settings.base_url_stated:
+        where = f"`base-url` under [tool.errcat] in {FILE}"
+        advice += f"\n\nnote: addresses begin with {settings.base_url} until you set {where}"
+    return advice
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -16,6 +16,7 @@ class Settings:
     """Where a catalogue, the templates and the outputs are, and under which address everything is published."""
 
     base_url: str = "https://errors.example/"
+    base_url_stated: bool = False  # somebody chose it, be it the placeholder
     catalog: Path = Path("catalog")
     templates: Path | None = None
     out: Path = Path("generated")
@@ -54,7 +55,7 @@ def _settings(table: dict[str, object], diagnostics: Diagnostics) -> Settings:
                 "EC011", f"`base-url` is no address: `{value}`", Place(FILE), help="begin it with https://"
             )
         elif key == "base-url":
-            settings = replace(settings, base_url=value.rstrip("/") + "/")
+            settings = replace(settings, base_url=value.rstrip("/") + "/", base_url_stated=True)
         elif key == "catalog":
             settings = replace(settings, catalog=Path(value))
         elif key == "templates":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -61,6 +62,11 @@ def leave(diagnostics: Diagnostics, shape: Format, said: str) -> None:
     if said and shape == "text":
         click.echo(said, err=True)
     sys.exit(1 if diagnostics.failed else 0)
+
+
+def advises(shape: Format) -> bool:
+    """Whether somebody is there to be told what to do next: a person reads text, and not the log of a pipeline."""
+    return shape == "text" and not os.environ.get("CI")
 
 
 def _source(file: str) -> str | None:

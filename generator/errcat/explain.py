@@ -21,4 +21,4 @@ def closest_code(code: str) -> str | None:
     """The code that was probably meant, or None where nothing is near."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(code, all_codes(), 1, 0.5)), None)
+    return next(iter(get_close_matches(code, all_codes(), 1, 0.75)), None)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 
+_NO_CATALOGUE = "name the folder of the catalogue with `--catalog`, or begin one here with `errcat init .`"
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -50,7 +52,7 @@ def open_folder(path: Path, diagnostics: Diagnostics) -> Folder | None:
     shown = shown_path(path)
     if not path.is_dir():
         message = f"`{shown}` is not a folder" if os.path.lexists(path) else f"there is no folder `{shown}`"
-        diagnostics.error("EC001", message, Place(shown), help="name the folder of the catalogue with `--catalog`")
+        diagnostics.error("EC001", message, Place(shown), help=_NO_CATALOGUE)
         return None
     try:
         with os.scandir(path) as entries:

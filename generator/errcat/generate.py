@@ -20,6 +20,7 @@ class Outcome:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    first: bool = False  # nothing was there before
 
 
 def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Outcome | None:
@@ -44,7 +45,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
         return None
     if digest and not diagnostics.found:  # with a warning the next run reads everything again, to show it again
         keep(cache, key, digest, outputs_digest(snapshot(out)))
-    return Outcome(len(result.written), result.unchanged, len(result.removed))
+    return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before)
 
 
 def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
-from errcat.folders import File, Folder, open_folder, read_bytes
+from errcat.folders import File, Folder, open_folder, read_bytes, shown_path
 from errcat.naming import slug
 from errcat.yaml_reader import Mapping, place_of, place_of_key, read_yaml
 from errcat.yaml_source import decode
@@ -30,13 +30,25 @@ def load(catalog: Path, diagnostics: Diagnostics) -> Documents:
     folder = open_folder(catalog, diagnostics)
     if folder is None:
         return Documents(())
+    if _is_service(folder):
+        above = shown_path(catalog.absolute().parent)
+        way_out = f"name the folder above it, `--catalog {above}`, or move its files into a folder of the service's own"
+        message = f"`{folder.shown}` is the folder of a service, not of a catalogue"
+        diagnostics.error("EC001", message, Place(folder.shown), help=way_out)
+        return Documents(())
     strays = [file for file in folder.files if file.path.suffix in YAML_SUFFIXES]
     _report_unread(strays, (), "put it into the folder of a service", diagnostics)
     if not folder.folders:
-        way_out = "make one folder for each service, with a `service.yaml` in it"
+        way_out = "make one folder for each service, with a `service.yaml` in it; `errcat init` writes a first one"
         diagnostics.error("EC001", "the catalogue has no service", Place(folder.shown), help=way_out)
     found = (_service(inner, diagnostics) for inner in folder.folders)
     return Documents(tuple(service for service in found if service is not None))
+
+
+def _is_service(folder: Folder) -> bool:
+    """Whether this is one service's folder in the place of the one that holds them all."""
+    services = (path / name for path in folder.folders for name in SERVICE_FILES)
+    return any(folder.file(name) for name in SERVICE_FILES) and not any(path.is_file() for path in services)
 
 
 def _service(path: Path, diagnostics: Diagnostics) -> ServiceDocument | None:

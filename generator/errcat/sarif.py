@@ -30,7 +30,7 @@ def _rule(code: str) -> dict[str, Any]:
     """A rule with its explanation."""
     page = explanation(code) or code
     title = page.split("\n", 1)[0].removeprefix("# ")
-    return {"id": code, "shortDescription": {"text": title}, "help": {"text": page}}
+    return {"id": code, "shortDescription": {"text": title}, "help": {"text": page, "markdown": page}}
 
 
 def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:

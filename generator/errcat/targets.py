@@ -13,7 +13,7 @@ from errcat.yaml_reader import Mapping, Sequence, place_of, place_of_key, read_y
 
 TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
-_KEYS = ("description", "names", "types", "models", "surface", "decoder")
+_KEYS = ("description", "names", "types", "models", "surface", "decoder", "use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Target:
     surface: tuple[str, ...] = ()
     description: str = ""
     decoder: str = ""  # where among its outputs the package lies that decodes the responses of a `{service}`
+    use: str = ""  # what a person does with its outputs next; `{out}` is their folder
 
 
 def load_targets(templates: Path, wanted: tuple[str, ...], diagnostics: Diagnostics) -> tuple[Target, ...]:
@@ -96,6 +97,7 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
         surface=tuple(str(item) for item in surface) if isinstance(surface, Sequence) else (),
         description=str(document.get("description", "")),
         decoder=str(document.get("decoder", "")),
+        use=str(document.get("use", "")),
     )
 
 

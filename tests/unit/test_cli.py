@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -14,6 +16,11 @@ from errcat import __version__, cli
 from errcat.starter import write_starter
 
 Errcat: TypeAlias = Callable[..., Result]
+BAD_STARTS = [
+    *(("init", "x", "--service", name) for name in ("Volt", "1a", "a-b", "../a", "a_", "a" * 41)),
+    ("init", "x", "--title", "two\nlines"),
+    ("init", "x", "--title", "a" * 301),
+]
 
 
 @pytest.fixture
@@ -50,10 +57,64 @@ def test_init_overwrites_nothing(errcat: Errcat) -> None:
 
 
 def test_what_teaches_is_sound(tmp_path: Path) -> None:
-    in_the_way, written = write_starter(tmp_path)
-    assert not in_the_way
-    assert written
-    assert all(path.is_file() for path in written)
+    begun = write_starter(tmp_path)
+    assert begun.written and not begun.in_the_way and not begun.kept
+    assert all(path.is_file() for path in begun.written)
+
+
+@pytest.mark.parametrize(("service", "title"), [("volt", 'Volt: "on" #1'), ("volt_eu", ""), ("", "Yes")])
+def test_init_names_the_service(service: str, title: str, errcat: Errcat) -> None:
+    words = [word for pair in (("--service", service), ("--title", title)) if pair[1] for word in pair]
+    assert errcat("init", ".", *words).exit_code == 0
+    assert [path.name for path in Path("catalog").iterdir() if path.is_dir()] == [service or "acme"]
+    assert errcat("generate").exit_code == 0
+    made = tomllib.loads(Path(f"generated/python/{service or 'acme'}/pyproject.toml").read_text("utf-8"))
+    shown = title or "Volt Eu API"
+    assert made["project"]["description"].endswith(f" of {shown}")
+
+
+def test_init_keeps_what_is_not_of_one_service(errcat: Errcat) -> None:
+    Path("pyproject.toml").write_text('[tool.errcat]\nout = "made"\n', "utf-8")
+    begun = errcat("init", ".")
+    assert "kept pyproject.toml, which was there already" in begun.stderr
+    assert Path("pyproject.toml").read_text("utf-8") == '[tool.errcat]\nout = "made"\n'
+    assert errcat("init", ".", "--service", "second").exit_code == 0
+    assert "2 services" in errcat("check").stderr
+
+
+def test_a_first_run_says_what_now(errcat: Errcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    errcat("init", ".", "--service", "volt")
+    first = errcat("generate").stderr
+    for name in ("json_schema", "markdown", "openapi", "python"):
+        assert re.search(rf"^  {name} +\S.*", first, re.MULTILINE)
+    assert "pip install generated/python/volt\n" in first
+    assert "errcat openapi apply YOUR-API.yaml --service volt\n" in first
+    assert errcat("generate").stderr.splitlines() == [errcat("generate").stderr.rstrip("\n")]
+    errcat("init", ".", "--service", "second")
+    assert "what now" not in errcat("generate").stderr
+
+
+def test_a_pipeline_is_told_nothing_but_what_was_done(errcat: Errcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    errcat("init", ".")
+    assert len(errcat("generate").stderr.splitlines()) == 1
+
+
+def test_an_address_that_nobody_chose_is_mentioned(errcat: Errcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    errcat("init", ".")
+    assert "note: addresses begin with https://errors.example/ until you set `base-url`" in errcat("generate").stderr
+    settings = Path("pyproject.toml")
+    settings.write_text(settings.read_text("utf-8").replace("# base-url", "base-url"), "utf-8")
+    (Path("catalog") / "acme" / "guides" / "more.md").write_text("# More\n", "utf-8")
+    assert "note:" not in errcat("generate").stderr
+
+
+@pytest.mark.parametrize("verb", [(), ("openapi",)])
+def test_no_summary_is_cut(verb: tuple[str, ...], errcat: Errcat) -> None:
+    shown = errcat(*verb, "--help").stdout
+    assert "..." not in shown.split("Commands:")[1]
 
 
 @pytest.mark.parametrize("shape", ["text", "json", "github", "sarif"])
@@ -77,6 +138,7 @@ def test_a_run_that_fails_leaves_nothing(errcat: Errcat) -> None:
 
 def test_explanations(errcat: Errcat) -> None:
     assert errcat("explain", "ec107").stdout.startswith("# ")
+    assert errcat("explain", "107").stdout == errcat("explain", "EC107").stdout
     assert len(errcat("explain").stdout.splitlines()) > 90
     wrong = errcat("explain", "EC1077")
     assert wrong.exit_code == 2
@@ -88,7 +150,9 @@ def test_the_schema_and_the_version(errcat: Errcat) -> None:
     assert __version__ in errcat("--version").stdout
 
 
-@pytest.mark.parametrize("words", [("generate", "--format", "xml"), ("nope",), ("init",), ("check", "--nope")])
+@pytest.mark.parametrize(
+    "words", [("generate", "--format", "xml"), ("nope",), ("init",), ("check", "--nope"), *BAD_STARTS]
+)
 def test_misuse(words: tuple[str, ...], errcat: Errcat) -> None:
     assert errcat(*words).exit_code == 2
 

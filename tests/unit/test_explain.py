@@ -33,4 +33,5 @@ def test_the_nearest_code_is_offered(code: str, near: str) -> None:
 
 def test_nothing_is_offered_for_what_is_no_code() -> None:
     assert closest_code("shipment") is None
+    assert closest_code("EC999") is None
     assert closest_code("") is None

@@ -108,18 +108,39 @@ def test_hidden_things_are_never_looked_at(catalog: Path) -> None:
 def test_no_folder(catalog: Path) -> None:
     assert read(catalog) == (
         Documents(()),
-        ["EC001 catalog: there is no folder `catalog` (name the folder of the catalogue with `--catalog`)"],
+        [
+            "EC001 catalog: there is no folder `catalog` "
+            "(name the folder of the catalogue with `--catalog`, or begin one here with `errcat init .`)"
+        ],
     )
     catalog.write_text("")
     assert read(catalog)[1][0].startswith("EC001 catalog: `catalog` is not a folder")
 
 
 def test_no_service(catalog: Path) -> None:
-    _, said = read(catalog, {"service.yaml": SERVICE})
+    _, said = read(catalog, {"servce.yaml": SERVICE})
     assert said == [
-        "EC001 catalog: the catalogue has no service (make one folder for each service, with a `service.yaml` in it)",
-        "EC009 catalog/service.yaml: `service.yaml` is not read (put it into the folder of a service)",
+        "EC001 catalog: the catalogue has no service "
+        "(make one folder for each service, with a `service.yaml` in it; `errcat init` writes a first one)",
+        "EC009 catalog/servce.yaml: `servce.yaml` is not read (put it into the folder of a service)",
     ]
+
+
+def test_the_folder_of_a_service_in_the_place_of_the_catalogue(catalog: Path) -> None:
+    documents, said = read(catalog, {"service.yaml": SERVICE, "guides/a.md": "# A\n"})
+    assert documents == Documents(())
+    assert said == [
+        "EC001 catalog: `catalog` is the folder of a service, not of a catalogue "
+        "(name the folder above it, `--catalog .`, or move its files into a folder of the service's own)"
+    ]
+
+
+def test_a_service_file_beside_the_services_is_only_not_read(catalog: Path) -> None:
+    documents, said = read(
+        catalog, {"service.yaml": SERVICE, "acme/service.yaml": SERVICE, "acme/errors.yaml": "A: {status: 400}"}
+    )
+    assert len(documents.services) == 1
+    assert [line.split(" ")[0] for line in said] == ["EC009"]
 
 
 def test_no_service_file(catalog: Path) -> None:

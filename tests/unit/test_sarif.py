@@ -35,7 +35,7 @@ def test_results_point_to_rules_that_explain() -> None:
     assert [result["ruleIndex"] for result in log["results"]] == [1, 0, 1]
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in log["results"])
     assert rules[1]["shortDescription"]["text"] == "duplicate key"
-    assert rules[1]["help"]["text"] == explanation("EC107")
+    assert rules[1]["help"] == {"text": explanation("EC107"), "markdown": explanation("EC107")}
     assert "helpUri" not in rules[1]
 
 

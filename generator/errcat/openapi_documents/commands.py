@@ -56,7 +56,10 @@ def openapi() -> None:
 @openapi.command()
 @_shared
 def apply(file: Path, output: Path | None, only_check: bool, shape: Format, **asked: Any) -> None:
-    """Write the errors of a service into API.yaml (or .json), and keep the rest byte for byte."""
+    """Write the errors of a service into API.yaml (or .json).
+
+    Everything else in the file stays byte for byte.
+    """
     from errcat.collector import collector_at_rest
     from errcat.openapi_documents.applying import applied
 
@@ -76,7 +79,10 @@ def apply(file: Path, output: Path | None, only_check: bool, shape: Format, **as
 @openapi.command()
 @_shared
 def overlay(file: Path, output: Path | None, only_check: bool, shape: Format, **asked: Any) -> None:
-    """Write the same changes as an OpenAPI Overlay, and leave API.yaml as it is."""
+    """Write the same changes as an OpenAPI Overlay.
+
+    API.yaml stays as it is.
+    """
     from errcat.openapi_documents.overlays import overlay_of
 
     diagnostics = Diagnostics()

@@ -31,9 +31,10 @@ def decode(
     templates: Path | None,
     shape: Literal["text", "json"],
 ) -> None:
-    """Tell what the package of SERVICE makes of a response, whose body is read from FILE or from stdin.
+    """Tell what the package of SERVICE makes of a response.
 
-    The exit status is 0 whatever the response tells, 1 where something is wrong with the targets, 2 for misuse.
+    The body is read from FILE or from stdin. The exit status is 0 whatever the response tells, 1 where something is
+    wrong with the targets, 2 for misuse.
     """
     from errcat.received.facts import facts_of, lines_of
     from errcat.received.packages import NoPackage, package_of
