@@ -166,3 +166,35 @@ def test_a_class_of_somebody_else_has_a_signature_of_its_own() -> None:
     own = type("Own", (base,), {"__init__": lambda self, text: base.__init__(self, seconds=len(text))})
     assert list(inspect.signature(own).parameters) == ["text"]
     assert own("abc").seconds == 3
+
+
+@pytest.mark.parametrize(
+    "given_fields",
+    [
+        [package("dodo").FieldError("items[0].weight_kg", "too light", location="body")],
+        [("items[0].weight_kg", "too light", "", "body")],
+        [{"path": "items[0].weight_kg", "message": "too light", "location": "body"}],
+    ],
+)
+def test_wrong_fields_may_be_given_in_several_ways(given_fields: Any) -> None:
+    sent = package("dodo").ValidationFailedError(field_errors=given_fields).to_response()
+    assert json.loads(sent.body)["detail"] == [{"loc": ["body", "items", 0, "weight_kg"], "msg": "too light"}]
+
+
+@pytest.mark.parametrize("given_fields", ["abc", ["abc"], package("dodo").FieldError("a", "b")])
+def test_a_text_is_no_list_of_wrong_fields(given_fields: Any) -> None:
+    with pytest.raises(TypeError, match="field_errors takes a list of FieldError, not of 'a"):
+        package("dodo").ValidationFailedError(field_errors=given_fields)
+
+
+def test_one_suggestion_is_not_taken_for_letters() -> None:
+    exception = package("dokai").NotFoundError(message="m", type="t", suggestions="Try again")
+    assert exception.suggestions == ("Try again",)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\0"])
+def test_no_header_smuggles_another_one_in(end: str) -> None:
+    cls = package("dodo").RateLimitedError
+    for given_keywords in ({"seconds": f"5{end}Set-Cookie: a=b"}, {"seconds": 5, "headers": {"X-A": f"b{end}"}}):
+        with pytest.raises(ValueError, match=r"cannot send the header '.*' with a line break"):
+            cls(**given_keywords)

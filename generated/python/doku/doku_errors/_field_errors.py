@@ -37,7 +37,7 @@ def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str,
     items: list[dict[str, Any]] = []
     for field in fields:
         item: dict[str, Any] = {}
-        path, message, code, location = FieldError(*field)
+        path, message, code, location = _field_error(field)
         steps = [location, *_steps(path)] if location else _steps(path)
         put(item, parts.path, steps if parts.listed else path)
         if parts.message:
@@ -46,6 +46,15 @@ def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str,
             put(item, parts.code, code)
         items.append(item)
     return items
+
+
+def _field_error(given: object) -> FieldError:
+    """What a server gave for one wrong field: a FieldError, its parts in their order, or a mapping with its parts."""
+    if isinstance(given, tuple | list):
+        return FieldError(*given)
+    if isinstance(given, dict):
+        return FieldError(**given)
+    raise TypeError(f"field_errors takes a list of FieldError, not of {given!r}")
 
 
 def _read(item: Any, parts: FieldPlaces) -> FieldError:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._places import Steps
     from ._rows import Row
 
+_ENDS_A_HEADER = frozenset("\r\n\0")
 _TEXTS = ("message", "title", "details", "instance", "request_id")
 
 
@@ -39,6 +40,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
     headers = {param.header: texts[param.name] for param in row.specs if param.header and param.name in texts}
     headers |= values.get("headers", {})
+    _refuse_unsendable(called, headers)
     exception._received = fields_of(headers)
     exception.data = _body(members, envelope.order)
     exception._own = {
@@ -91,6 +93,13 @@ def _refuse_missing(called: str, names: Sequence[str]) -> None:
         raise TypeError(f"{called} is missing the {noun} {', '.join(map(repr, names))}")
 
 
+def _refuse_unsendable(called: str, headers: Mapping[str, Any]) -> None:
+    """Refuse a header that would end early and let whoever wrote its value begin another one."""
+    for name, value in headers.items():
+        if not _ENDS_A_HEADER.isdisjoint(f"{name}{value}"):
+            raise ValueError(f"{called} cannot send the header {name!r} with a line break in it")
+
+
 def _chosen(called: str, templates: Sequence[Sequence[str]], texts: Mapping[str, str]) -> Sequence[str]:
     """The template that says most of what is given."""
     complete = [parts for parts in templates if all(name in texts for name in parts[1::2])]
@@ -130,7 +139,8 @@ def _given(row: Row, envelope: Envelope, values: Mapping[str, Any]) -> dict[Step
     members = {place: values[name] for name, place in row.members.items()}
     members.update((place, str(values[n])) for n in _TEXTS if n in values and (place := envelope.places.get(n)))
     if "suggestions" in values:
-        members[envelope.places["suggestions"]] = list(values["suggestions"])
+        told = values["suggestions"]
+        members[envelope.places["suggestions"]] = [told] if isinstance(told, str) else list(told)
     if "field_errors" in values and envelope.field_errors:
         from ._field_errors import items_of
 
