@@ -5,12 +5,13 @@ from __future__ import annotations
 import platform
 import sys
 
-from benchmarks import generator, openapi, packages
+from benchmarks import generator, openapi, packages, schemas
 from benchmarks.measure import Row, table
 
 TABLES = {
     "generator": ("The generator", generator.rows),
     "packages": ("The packages", packages.rows),
+    "schemas": ("The JSON Schemas", schemas.rows),
     "openapi": ("OpenAPI documents of other people", openapi.rows),
 }
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ._bodies import media_type_of, samples_of
 from ._classes import class_of_row
-from ._rows import codes, row_of_code, rows
+from ._rows import known_row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,13 +61,13 @@ class ErrorResponse(NamedTuple):
 
 def error_responses(*wanted: str) -> list[ErrorResponse]:
     """The responses of the entries with these codes, or of all; several where the documents show several bodies."""
-    known = map(_row_of, wanted) if wanted else rows()
+    known = map(known_row, wanted) if wanted else rows()
     return [response for row in known for response in _of_row(row)]
 
 
 def error_response(code: str) -> ErrorResponse:
     """The first response of an entry: the documented one, where there is one."""
-    return _of_row(_row_of(code))[0]
+    return _of_row(known_row(code))[0]
 
 
 @overload
@@ -101,17 +101,6 @@ def responses_route(mock: Any, response: ErrorResponse, method: str, url: str) -
     headers = {name: value for name, value in response.headers.items() if name != "content-type"}
     kind = response.headers["content-type"]
     return mock.add(method, url, body=response.body, status=response.status, headers=headers, content_type=kind)
-
-
-def _row_of(code: str) -> Row:
-    """The entry with this code; a LookupError where there is none."""
-    row = row_of_code(code)
-    if row is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code, codes(), n=1)
-        raise LookupError(f"there is no error {code!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    return row
 
 
 def _of_row(row: Row) -> list[ErrorResponse]:

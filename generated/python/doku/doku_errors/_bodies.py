@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _all() -> Mapping[str, Any]:
+def contents() -> Mapping[str, Any]:
     """Everything that the file says."""
     assert __package__
     found: Mapping[str, Any] = json.loads((files(__package__) / "_bodies.json").read_text("utf-8"))
@@ -22,18 +22,18 @@ def _all() -> Mapping[str, Any]:
 
 def media_type_of(code: str) -> str:
     """The media type in which an entry arrives."""
-    envelope: Mapping[str, Any] = _all()["envelopes"][_all()["entries"][code]["envelope"]]
+    envelope: Mapping[str, Any] = contents()["envelopes"][contents()["entries"][code]["envelope"]]
     return str(envelope["media_type"])
 
 
 def samples_of(code: str) -> Sequence[Mapping[str, Any]]:
     """The bodies of an entry, the documented ones first: name, status, headers, body, and whether it was built."""
-    samples: Sequence[Mapping[str, Any]] = _all()["entries"][code]["samples"]
+    samples: Sequence[Mapping[str, Any]] = contents()["entries"][code]["samples"]
     return sorted(samples, key=lambda sample: bool(sample["built"]))
 
 
 def schema_of(code: str) -> dict[str, Any]:
     """The JSON Schema of an entry's body, complete in itself."""
-    entry = _all()["entries"][code]
-    envelope = _all()["envelopes"][entry["envelope"]]["schema"]
+    entry = contents()["entries"][code]
+    envelope = contents()["envelopes"][entry["envelope"]]["schema"]
     return {"allOf": [envelope, entry["schema"]]} if entry["schema"] else dict(envelope)

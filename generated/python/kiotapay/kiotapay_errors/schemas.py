@@ -1,0 +1,117 @@
+"""The JSON Schemas (2020-12) of every error, the same ones that the catalogue publishes; none is read before you ask.
+
+    schema = schema_for(response.status_code, response.content, response.headers)
+    jsonschema_rs.validator_for(schema, retriever=retrieve).validate(response.json())
+    jsonschema.Draft202012Validator(schema, registry=registry()).validate(response.json())
+
+Validators are for those who have one; nothing here needs any. What comes back is shared: copy it before you change it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from . import _schemas as made
+from ._bodies import contents
+from ._decode import decode
+from ._envelopes import ENVELOPES, envelope_of
+from ._rows import known_row, rows
+
+if TYPE_CHECKING:
+    from referencing import Registry
+
+    from ._exceptions import ServiceError
+
+
+def schema(error: str | ServiceError | type[ServiceError]) -> dict[str, Any]:
+    """The schema of an error's body, by its code or by its exception. It refers to that of its envelope."""
+    if isinstance(error, str):
+        return _of_entry(known_row(error).code)
+    if error._row is None:
+        name = (error if isinstance(error, type) else type(error)).__name__
+        raise LookupError(f"{name} stands for several errors, or for one that the catalogue does not know")
+    return _of_entry(error._row.code)
+
+
+def schema_for(status: object, body: object = b"", headers: object = None) -> dict[str, Any] | None:
+    """The schema that a response should keep to, or None where it is no error: the arguments are those of `decode`.
+
+    Which error it is is read first, so what it costs does not grow with their number. A response that the catalogue
+    does not know gets the schema of its envelope.
+    """
+    exception = decode(status, body, headers)
+    if exception is None:
+        return None
+    if exception._row:
+        return schema(exception)
+    number = ENVELOPES.index(envelope_of(exception.data, 0))
+    return retrieve(made.address_of(f"envelopes/{list(contents()['envelopes'])[number]}"))
+
+
+def service_schema() -> dict[str, Any]:
+    """The schema of any error's body: with a documented code that error's, else one of a known shape."""
+    return retrieve(made.address_of("service"))
+
+
+def bundle() -> dict[str, Any]:
+    """All schemas in one document, which a validator needs no other for."""
+    return retrieve(made.address_of("bundle"))
+
+
+def addresses() -> list[str]:
+    """The address of every schema."""
+    envelopes = (f"envelopes/{id}" for id in contents()["envelopes"])
+    names = ("bundle", "service", *envelopes, *(f"entries/{row.slug}" for row in rows()))
+    return list(map(made.address_of, names))
+
+
+@cache
+def retrieve(address: str) -> dict[str, Any]:
+    """The schema at an address, without asking any network: a `retriever` for jsonschema-rs."""
+    plain = unquote(address.partition("#")[0])
+    folder, _, name = plain.removeprefix(contents()["address"]).removesuffix(".json").rpartition("/")
+    if plain == made.address_of(f"{folder}/{name}" if folder else name):
+        if not folder and name in _WHOLE:
+            return _WHOLE[name]()
+        if folder == "envelopes" and name in contents()["envelopes"]:
+            return made.of_envelope(name)
+        if folder == "entries" and name in _codes():
+            return _of_entry(_codes()[name])
+    raise LookupError(f"there is no schema at {address}")
+
+
+def registry() -> Registry[Any]:
+    """A registry of the package referencing, as jsonschema takes it, in which all schemas can be found."""
+    from referencing import Registry, Resource
+    from referencing.exceptions import NoSuchResource
+
+    make: Any = Registry  # mypy does not see what these two take
+    missing: Any = NoSuchResource
+
+    @cache
+    def found(address: str) -> Resource[Any]:
+        """The schema at an address."""
+        try:
+            return Resource.from_contents(retrieve(address))
+        except LookupError:
+            raise missing(ref=address) from None
+
+    empty: Registry[Any] = make(retrieve=found)
+    return empty
+
+
+_WHOLE = {"service": made.of_service, "bundle": made.bundle}
+
+
+@cache
+def _of_entry(code: str) -> dict[str, Any]:
+    """The schema of an entry's body."""
+    return made.of_entry(code)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each entry, by the name that it has in addresses."""
+    return {row.slug: row.code for row in rows()}
