@@ -38,6 +38,7 @@ class ServiceDocument:
     entries: tuple[EntryDocument, ...]
     guides: tuple[GuideDocument, ...]
     lock: Mapping | None
+    whole: bool = True  # False where files of entries could not be read to the end: entries may be there, and unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ LOCK_FILE = "catalog.lock"
 ENTRY_FOLDER, GUIDE_FOLDER = "errors", "guides"
 YAML_SUFFIXES = (".yaml", ".yml")
 _EXPECTED = (SERVICE_FILES[0], ENTRY_FILES[0], LOCK_FILE, ENTRY_FOLDER, GUIDE_FOLDER)
+_CUT_SHORT = ("EC106",)  # what stands behind a second `---` is not read
 _TITLE = re.compile(r"# +\S.*")
 
 
@@ -59,7 +60,9 @@ def _service(path: Path, diagnostics: Diagnostics) -> ServiceDocument | None:
     service_file = _service_file(folder, diagnostics)
     service = _yaml(service_file, diagnostics) if service_file else None
     files = _entry_files(folder, diagnostics)
+    found = len(diagnostics.found)
     entry_files = tuple(read for file in files if (read := _yaml(file, diagnostics)) is not None)
+    whole = len(entry_files) == len(files) and not any(d.code in _CUT_SHORT for d in diagnostics.found[found:])
     guides = _guides(folder, diagnostics)
     lock_file = folder.file(LOCK_FILE)
     lock = _yaml(lock_file, diagnostics) if lock_file else None
@@ -73,7 +76,7 @@ def _service(path: Path, diagnostics: Diagnostics) -> ServiceDocument | None:
     if not entries and len(entry_files) == len(files):
         message = f"the service `{path.name}` has no entries"
         diagnostics.warning("EC004", message, Place(folder.shown), help=f"write them into `{ENTRY_FILES[0]}`")
-    return ServiceDocument(path.name, service_file.shown, service, entry_files, entries, guides, lock)
+    return ServiceDocument(path.name, service_file.shown, service, entry_files, entries, guides, lock, whole)
 
 
 def _service_file(folder: Folder, diagnostics: Diagnostics) -> File | None:

@@ -42,10 +42,16 @@ CASES = {
     "envelope that is implied": Case(
         "EC202",
         "`a` names no envelope, and none is called `default`",
-        "add `envelope: plain`",
+        "add `envelope: plain`, or call it `default`",
         service=NO_DEFAULT,
         errors="«a»: {status: 404}\n",
-        also=("EC217",),
+    ),
+    "envelope that is implied by many": Case(
+        "EC202",
+        "`a` and 2 other entries name no envelope, and none is called `default`",
+        "add `envelope: plain`, or call it `default`",
+        service=NO_DEFAULT,
+        errors="«a»: {status: 404}\nb: {status: 404}\nc: {status: 404}\n",
     ),
     "operation of an entry": Case(
         "EC203",
@@ -164,7 +170,7 @@ CASES = {
     "status that is not listed": Case(
         "EC211",
         "status `404` is not among `statuses`",
-        "add `404: {unlisted: true}` to `statuses` where the documents do not list it",
+        "add `404: {title: …}` to `statuses`, or `404: {unlisted: true}` where the documents do not list it",
         more="statuses: {200: {title: Fine}}\n",
         errors="a: {status: [«404»]}\nb: {status: 404}\n",
     ),

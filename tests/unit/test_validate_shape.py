@@ -109,8 +109,82 @@ CASES = {
     "nothing for text": Case(
         "EC122",
         "expected a text for `title`, found nothing",
-        "write a value, or remove the key",
+        "write the text, or remove the key",
         errors="a: {status: 400, title: «null»}\n",
+    ),
+    "nothing for a message": Case(
+        "EC122",
+        "expected a text, a mapping or a list for `message`, found nothing",
+        "write the text, or remove the key",
+        errors="a: {status: 400, message: «null»}\n",
+    ),
+    "nothing for a status": Case(
+        "EC122",
+        "expected a whole number or a list for `status`, found nothing",
+        "write the number, such as `404`, or a list of numbers, such as `[404, 410]`",
+        errors="a: {status: «null»}\n",
+    ),
+    "nothing for a list": Case(
+        "EC122",
+        "expected a list for `causes`, found nothing",
+        "write its items below it, indented, each behind `- `",
+        errors="a: {status: 400, causes: «null»}\n",
+    ),
+    "words for a status": Case(
+        "EC122",
+        "expected a whole number or a list for `status`, found a text",
+        "write the number, such as `404`, or a list of numbers, such as `[404, 410]`",
+        errors="a: {status: «Not Found»}\n",
+    ),
+    "numbers in a text for a status": Case(
+        "EC122",
+        "expected a whole number or a list for `status`, found a text",
+        "write a list: `[404, 410]`",
+        errors="a:\n  status: «404, 410»\n",
+    ),
+    "number as it is written": Case(
+        "EC122",
+        "expected a text for `since`, found a number",
+        'put it in quotes: `"1.10"`',
+        errors="a: {status: 400, since: «1.10»}\n",
+    ),
+    "text with a comma for list": Case(
+        "EC122",
+        "expected a list for `causes`, found a text",
+        'write a list: `["The wallet is empty, or it is locked."]`',
+        errors="a:\n  status: 400\n  causes: «The wallet is empty, or it is locked.»\n",
+    ),
+    "text with a colon in a list": Case(
+        "EC122",
+        "expected a text in `actions`, found a mapping",
+        'put the text in quotes, because of its `: `: `"Retry: call us"`',
+        errors="a: {status: 400, actions: [«Retry: call us»]}\n",
+    ),
+    "text for mapping": Case(
+        "EC122",
+        "expected a mapping for `deprecated`, found a text",
+        "write it as a mapping: `deprecated: {reason: use another one}`; "
+        "the keys here are `since`, `reason`, `replaced_by`",
+        errors="a: {status: 400, deprecated: «use another one»}\n",
+    ),
+    "truth value for mapping": Case(
+        "EC122",
+        "expected a mapping for `deprecated`, found `true`",
+        "write its keys below it, indented: they are `since`, `reason`, `replaced_by`",
+        errors="a: {status: 400, deprecated: «true»}\n",
+    ),
+    "text for a mapping under a number": Case(
+        "EC122",
+        "expected a mapping for `404`, found a text",
+        f"write it as a mapping: `404: {{title: Not Found}}`; the keys here are {keys_of('statusText')}",
+        more="statuses: {404: «Not Found»}\n",
+        errors="a: {status: 404}\n",
+    ),
+    "key without a space": Case(
+        "EC122",
+        "expected a mapping for `a`, found a text",
+        "write a space behind the `:`: `status: 404`",
+        errors="a:\n  «status:404»\n",
     ),
     "number for text or mapping": Case(
         "EC122",

@@ -8,7 +8,7 @@ import pytest
 from errcat.diagnostics import Diagnostics, Place
 from errcat.validating.pointers import steps, takes, types_of, value_at
 from errcat.validating.spots import Spot, follow
-from errcat.validating.wording import Known, either, listed, quote, shown
+from errcat.validating.wording import Known, counted, either, in_yaml, listed, quote, shown
 from errcat.yaml_reader import read_yaml
 
 
@@ -41,6 +41,18 @@ def test_what_cannot_be_seen_is_shown() -> None:
     assert quote("x" * 100) == "`" + "x" * 60 + "…`"
     values: list[object] = [True, None, 3, 2.5, "x", [1], {}]
     assert [shown(value) for value in values] == [*("`true`", "`null`", "`3`", "`2.5`", "`x`", "a list", "a mapping")]
+
+
+def test_a_text_is_put_in_quotes_where_brackets_would_cut_it() -> None:
+    plain = ["Not Found", "/error/code", "use card-declined", "The wallet is empty."]
+    assert [in_yaml(text) for text in plain] == plain
+    for text in ("a, b", "a: b", "a]", "no", "null", "404", "#1", " a", "a ", "it's"):
+        assert in_yaml(text)[0] in "'\"", text
+    assert in_yaml('say "a\nb"') == "'say \"a b\"'"
+
+
+def test_things_are_counted() -> None:
+    assert [counted(n, "entry", "entries") for n in (1, 2, 1000)] == ["1 entry", "2 entries", "1,000 entries"]
 
 
 def test_names_are_listed() -> None:

@@ -12,6 +12,7 @@ from errcat.validating.forms import FORMS
 from errcat.validating.language import LEFT_OUT, part_at
 from errcat.validating.pointers import json_type
 from errcat.validating.spots import follow
+from errcat.validating.types import type_help
 from errcat.validating.wording import TYPES, Known, either, kind, listed, quote, shown
 
 
@@ -53,13 +54,15 @@ def explain(failures: Iterable[Any], subject: Subject) -> Iterator[Finding]:
         yield from _EXPLAINED.get(failure.kind.name, _anything)(failure, subject)
 
 
-def _named(failure: Any) -> str:
+def _named(failure: Any, subject: Subject) -> str:
     """What the value is called: its key, or the list that it stands in."""
     path = failure.instance_path
     if not path:
         return ""
-    if isinstance(path[-1], str):
-        return f" for {quote(path[-1])}"
+    spot = follow(subject.root, path)
+    key = spot.key if spot else path[-1]
+    if isinstance(key, str):
+        return f" for {quote(key)}"
     named = next((step for step in reversed(path) if isinstance(step, str)), "")
     return f" in {quote(named)}" if named else ""
 
@@ -70,33 +73,16 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
     spot = follow(subject.root, failure.instance_path)
     authored = spot.value if spot else value
     found = shown(authored) if json_type(authored) == "number" and "integer" in types else kind(value)
-    message = f"expected {either(TYPES[t] for t in types)}{_named(failure)}, found {found}"
-    yield Finding("EC122", message, subject.place(failure.instance_path), _type_help(types, authored))
-
-
-def _type_help(types: list[str], value: Any) -> str:
-    """How to write a value of one of the types that are expected."""
-    if "string" in types and isinstance(value, bool | int | float):
-        text = shown(value).strip("`")
-        return f'put it in quotes: `"{text}"`'
-    if "integer" in types and isinstance(value, float) and value.is_integer():
-        return f"write `{int(value)}`"
-    if {"integer", "number"} & set(types) and isinstance(value, str) and value.strip("-").isdecimal():
-        return f"write it without quotes: {quote(value)}"
-    if "string" in types and isinstance(value, dict):
-        return "put the whole text in quotes where it starts with a brace"
-    if "array" in types and value is not None:
-        return f"write a list: `[{shown(value).strip('`')}]`" if not isinstance(value, dict) else "start it with `- `"
-    if "object" in types:
-        return "write its keys below it, indented"
-    return "write a value, or remove the key" if value is None else f"write {either(TYPES[t] for t in types)}"
+    message = f"expected {either(TYPES[t] for t in types)}{_named(failure, subject)}, found {found}"
+    help_ = type_help(types, authored, spot, part_at(failure.schema_path[:-1]))
+    yield Finding("EC122", message, subject.place(failure.instance_path), help_)
 
 
 def _enum(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value that is none of those allowed."""
     options = [str(option) for option in failure.kind.options]
     value = failure.instance
-    message = f"{shown(value)} is none of the values that are allowed{_named(failure)}"
+    message = f"{shown(value)} is none of the values that are allowed{_named(failure, subject)}"
     help_ = f"the values are {listed(options)}"
     if isinstance(value, str) and (guess := Known(options).guess(value)):
         help_ = f"did you mean {quote(guess)}? {help_}"
@@ -106,7 +92,7 @@ def _enum(failure: Any, subject: Subject) -> Iterator[Finding]:
 def _const(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value where only one is possible."""
     only = shown(failure.kind.expected_value)
-    message = f"only {only} can stand{_named(failure) or ' here'}, found {shown(failure.instance)}"
+    message = f"only {only} can stand{_named(failure, subject) or ' here'}, found {shown(failure.instance)}"
     yield Finding("EC123", message, subject.place(failure.instance_path), f"write {only}, or remove the key")
 
 
@@ -173,9 +159,11 @@ def _bounds(words: str, code: str, advice: str) -> Callable[[Any, Subject], Iter
         limit = kind_.multiple_of if kind_.name == "multipleOf" else kind_.limit
         value, place = failure.instance, subject.place(failure.instance_path)
         if limit == 1 and not value and isinstance(value, str | list | dict):
-            yield Finding(code, f"{kind(value)}{_named(failure)} is empty", place, "write something, or remove the key")
+            yield Finding(
+                code, f"{kind(value)}{_named(failure, subject)} is empty", place, "write something, or remove the key"
+            )
             return
-        what = shown(value) if isinstance(value, str | int | float) else f"{kind(value)}{_named(failure)}"
+        what = shown(value) if isinstance(value, str | int | float) else f"{kind(value)}{_named(failure, subject)}"
         yield Finding(code, f"{what} {words.format(limit)}", place, advice.format(limit))
 
     return explained
@@ -191,7 +179,7 @@ def _repeated(failure: Any, subject: Subject) -> Iterator[Finding]:
     for index, item in enumerate(value):
         text = repr(item)
         if text in seen:
-            message = f"{shown(item)} stands twice{_named(failure).replace(' for ', ' in ')}"
+            message = f"{shown(item)} stands twice{_named(failure, subject).replace(' for ', ' in ')}"
             yield Finding("EC127", message, place_of(value, index), "remove one of them")
         seen.add(text)
 
@@ -223,7 +211,7 @@ def _one_of(failure: Any, subject: Subject) -> Iterator[Finding]:
 
 def _anything(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A failure that no rule knows; the catalogue's schema gives rise to none."""
-    message = f"{kind(failure.instance)}{_named(failure)} does not fit"
+    message = f"{kind(failure.instance)}{_named(failure, subject)} does not fit"
     yield Finding("EC122", message, subject.place(failure.instance_path), "see `errcat schema` for what may stand here")
 
 

@@ -31,6 +31,8 @@ def check_guides(service: ServiceReading, diagnostics: Diagnostics) -> None:
         "status": Known(_statuses(service)),
         "guide": Known(guide.name for guide in service.document.guides),
     }
+    if not service.document.whole:
+        del known["entry"], known["status"]  # what they lead to may stand in a file that could not be read
     for guide in service.document.guides:
         _check_guide(guide, known, diagnostics)
 
@@ -73,7 +75,7 @@ def _check_link(guide: GuideDocument, link: Link, known: dict[str, Known], diagn
         return
     kind, rest = scheme[1].lower(), unquote(link.target.partition(":")[2])
     if kind in _OWN:
-        if rest not in known[kind]:
+        if kind in known and rest not in known[kind]:
             help_ = known[kind].help(rest, _OWN[kind])
             diagnostics.error("EC209", f"there is no {kind} {quote(rest)}", place, help=help_)
     elif kind not in _SAFE:

@@ -47,6 +47,8 @@ def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose statuses that two entries claim as their own."""
     owners: dict[int, EntryReading] = {}
     for entry in service.entries:
+        if entry.shape is None and "identity" not in entry.body:
+            continue  # what identifies it is not known without its envelope
         for status in entry.statuses if entry.identity == "status" else ():
             owner = owners.setdefault(status, entry)
             if owner is not entry and owner.key != entry.key:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from errcat.diagnostics import Diagnostics
 from errcat.validating.bodies import Body
 from errcat.validating.failures import Subject, explain
-from errcat.validating.pointers import is_pointer, schema_at, steps, takes, types_of
-from errcat.validating.reading import EntryReading, ServiceReading, code_place, named, texts_in
+from errcat.validating.pointers import described, is_pointer, schema_at, steps, takes, types_of
+from errcat.validating.reading import EntryReading, ServiceReading, named, texts_in
 from errcat.validating.spots import Spot, member
 from errcat.validating.wording import TYPES, Known, either, quote
 
@@ -21,7 +18,6 @@ _SERVING = {
     "suggestions": ("array",),
 }
 _SERVING_FIELDS = {"at": ("array",), "path": ("string", "array"), "message": _TEXTS, "code": _TEXTS}
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")  # as it stands in JSON, and in 64 bits
 _STATED = {"message": "message", "wire_title": "title", "suggestions": "suggestions"}
 
 
@@ -74,18 +70,7 @@ def _check_place(shape: Body, spot: Spot, pointer: str, serving: tuple[str, ...]
 def _place_help(shape: Body, pointer: str) -> str:
     """The place that was most likely meant, and what else to do."""
     otherwise = f"describe it in the schema of {quote(shape.id)}, or write a place that is described there"
-    return Known(_described(shape.schema)).help(pointer, otherwise)
-
-
-def _described(schema: object, path: str = "", depth: int = 0) -> Iterator[str]:
-    """The pointers of the members that a schema describes, those nearest to the root."""
-    properties = schema.get("properties") if isinstance(schema, dict) else None
-    if not isinstance(properties, dict) or depth > 3:
-        return
-    for name, inner in properties.items():
-        pointer = f"{path}/{str(name).replace('~', '~0').replace('/', '~1')}"
-        yield pointer
-        yield from _described(inner, pointer, depth + 1)
+    return Known(described(shape.schema)).help(pointer, otherwise)
 
 
 def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
@@ -93,8 +78,6 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
     for pointer, spot in named(entry.body.get("wire")).items():
         if is_pointer(pointer):
             _check_member(entry, shape, pointer, spot, diagnostics)
-    if entry.code_on_wire:
-        _check_code(entry, shape, diagnostics)
     for param in entry.params.values():
         pointer = member(param.value, "from")
         if is_pointer(pointer) and not takes(shape.schema, steps(pointer)):
@@ -106,31 +89,6 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
             message = f"{quote(key)} is stated, and the envelope {quote(shape.id)} has no place for it"
             help_ = f"add `{place}` to the `places` of {quote(shape.id)}, or remove {quote(key)}"
             diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
-
-
-def _check_code(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
-    """Diagnose a code that its place in the body does not take."""
-    pointer = shape.pointer("code")
-    schema = schema_at(shape.schema, steps(pointer))
-    if schema is None or not types_of(schema) & set(_SERVING["code"]):
-        return  # that is diagnosed where the envelope stands
-    written = entry.body.get("code")
-    if shape.numbers_codes:
-        if _WHOLE.fullmatch(entry.code) is None:
-            message = f"{quote(entry.key)} has the code {quote(entry.code)}, and its place takes only whole numbers"
-            diagnostics.error("EC222", message, code_place(entry), help="write the number as `code`: `code: 10001`")
-            return
-        value: str | int = int(entry.code)
-    elif isinstance(written, int):
-        message = f"{quote(entry.key)} has a number as its code, and its place takes a text"
-        help_ = f'write it as one: `code: "{written}"`'
-        diagnostics.error("EC222", message, code_place(entry), help=help_)
-        return
-    else:
-        value = entry.code
-    for finding in explain(shape.failures(value, pointer), Subject(value, code_place(entry))):
-        message = f"the code of {quote(entry.key)} does not fit the envelope {quote(shape.id)}: {finding.message}"
-        diagnostics.error("EC222", message, finding.place, help=finding.help)
 
 
 def _check_member(entry: EntryReading, shape: Body, pointer: str, spot: Spot, diagnostics: Diagnostics) -> None:

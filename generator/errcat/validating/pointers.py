@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 _POINTER = re.compile(r"(?:/(?:[^~/]|~[01])*)+\Z")
@@ -50,12 +51,29 @@ def schema_at(schema: Any, path: list[str]) -> Any:
     return schema_at(other, rest)
 
 
+def described(schema: Any, path: str = "", depth: int = 0) -> Iterator[str]:
+    """The pointers of the members that a schema describes, those nearest to the root."""
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    if not isinstance(properties, dict) or depth > 3:
+        return
+    for name, inner in properties.items():
+        pointer = f"{path}/{str(name).replace('~', '~0').replace('/', '~1')}"
+        yield pointer
+        yield from described(inner, pointer, depth + 1)
+
+
 def takes(schema: Any, path: list[str]) -> bool:
     """Whether a value of the schema can have something at the path: described there, or a new member of an object."""
     if schema_at(schema, path) is not None:
         return True
     parent = schema_at(schema, path[:-1])
     return parent is not None and "object" in types_of(parent) and parent.get("additionalProperties") is not False
+
+
+def states_types(schema: Any) -> bool:
+    """Whether the `type` of a schema, where it has one, names types of JSON and nothing else."""
+    stated = schema.get("type", []) if isinstance(schema, dict) else []
+    return all(name in _ALL for name in (stated if isinstance(stated, list) else [stated]) if isinstance(name, str))
 
 
 def types_of(schema: Any) -> frozenset[str]:

@@ -10,7 +10,7 @@ from errcat.positioned import Mapping
 from errcat.validating.reading import EntryReading, ServiceReading, named, retry_terms, sources, texts_in
 from errcat.validating.schemas import service_schemas
 from errcat.validating.spots import Spot, member, spots, under
-from errcat.validating.wording import Known, first_defined, listed, quote
+from errcat.validating.wording import Known, counted, first_defined, listed, quote
 
 # The formats of JSON Schema 2020-12.
 STANDARD_FORMATS = (
@@ -68,6 +68,7 @@ class References:
 def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose every name that points to nothing."""
     references = References(service, diagnostics)
+    _check_defaults(references)
     for entry in service.entries:
         _check_entry(entry, references)
     for terms in retry_terms(service):
@@ -91,6 +92,21 @@ def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _check_successor(code.value, references)
 
 
+def _check_defaults(references: References) -> None:
+    """Diagnose, once for all of them, entries that name no envelope where none is called `default`."""
+    silent = [entry for entry in references.service.entries if entry.body and "envelope" not in entry.body]
+    if not silent or "default" in references.shapes:
+        return
+    shapes = references.shapes.names
+    help_ = f"add `envelope: …` with one of {listed(shapes)}" if shapes else "declare `default` under `envelopes`"
+    help_ = f"add `envelope: {shapes[0]}`, or call it `default`" if len(shapes) == 1 else help_
+    who = f"{quote(silent[0].key)} names"
+    if silent[1:]:
+        who = f"{quote(silent[0].key)} and {counted(len(silent) - 1, 'other entry', 'other entries')} name"
+    message = f"{who} no envelope, and none is called `default`"
+    references.diagnostics.error("EC202", message, silent[0].place, help=help_)
+
+
 def _check_entry(entry: EntryReading, references: References) -> None:
     """Diagnose what an entry names and nobody declares."""
     body = entry.body
@@ -100,12 +116,6 @@ def _check_entry(entry: EntryReading, references: References) -> None:
         )
     if "envelope" in body:
         references.check("EC202", "envelope", entry.spot("envelope"), references.shapes, "declare it under `envelopes`")
-    elif "default" not in references.shapes and body:
-        shapes = references.shapes.names
-        help_ = f"add `envelope: …` with one of {listed(shapes)}" if shapes else "declare `default` under `envelopes`"
-        help_ = f"add `envelope: {shapes[0]}`" if len(shapes) == 1 else help_
-        message = f"{quote(entry.key)} names no envelope, and none is called `default`"
-        references.diagnostics.error("EC202", message, entry.place, help=help_)
     references.check_operations(texts_in(body.get("operations")))
     for spot in texts_in(body.get("headers")):
         references.check_header(spot, "response")
@@ -118,7 +128,7 @@ def _check_entry(entry: EntryReading, references: References) -> None:
 
 def _check_successor(holder: Any, references: References, own: str = "") -> None:
     """Diagnose a successor that does not exist, or that is the entry itself."""
-    for spot in under(holder, "replaced_by"):
+    for spot in under(holder, "replaced_by") if references.service.document.whole else ():
         references.check("EC207", "entry", spot, references.entries, "write the key of the entry that takes its place")
         if own and spot.value == own:
             message = f"{quote(own)} cannot replace itself"

@@ -35,10 +35,8 @@ def _check_file(document: Mapping, part: str, diagnostics: Diagnostics) -> None:
         return
     value = _uneven(document) if _WHOLE_DECIMAL.search(document.source.text) else document
     subject = Subject(document, Place(document.source.file))
-    refused = {found.place for found in diagnostics.found}  # what the reader refused is text now, and said to be wrong
     for finding in explain(validator_of(part).iter_errors(value), subject):
-        if finding.place not in refused:
-            diagnostics.error(finding.code, finding.message, finding.place, help=finding.help)
+        diagnostics.error(finding.code, finding.message, finding.place, help=finding.help)
 
 
 def _uneven(value: Any) -> Any:

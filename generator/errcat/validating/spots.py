@@ -36,6 +36,12 @@ class Spot(NamedTuple):
         """The place of the key; of the value where it stands in a list."""
         return place_of_key(self.container, str(self.key)) if isinstance(self.container, Mapping) else self.place
 
+    @property
+    def raw(self) -> str:
+        """The value as its author wrote it."""
+        start, end = _span(self)
+        return self.container.source.text[start:end].rstrip()
+
     def place_in(self, offset: int, length: int = 1) -> Place:
         """The place of a part of a text, or of the whole text where it is written over several lines."""
         whole = self.place

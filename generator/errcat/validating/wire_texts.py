@@ -15,19 +15,20 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose what is wrong with the messages, the wire titles and their parameters."""
     for entry in service.entries:
         used: set[str] = set()
+        meant: set[str] = set()
         for number, text in enumerate(entry.texts):
             if text.fault is not None:
                 _report_fault(text, text.fault, diagnostics)
             elif len(text.parts) > 1:
                 used.update(text.parts[1::2])
-                _check_template(entry, text, number < len(entry.messages), diagnostics)
+                meant |= _check_template(entry, text, number < len(entry.messages), diagnostics)
             if text.kind != "example" and len(text.text) > messages.LONGEST_MATCHED:
                 message = f"text is longer than {messages.LONGEST_MATCHED} characters, so nothing would match it"
                 help_ = "shorten it, or write it as `{example: …}`"
                 diagnostics.error("EC322", message, text.spot.place, help=help_)
         faulty = any(text.fault for text in entry.texts)
         for name, spot in entry.params.items():
-            if name not in used and not faulty and member(spot.value, "from") is None:
+            if name not in used | meant and not faulty and member(spot.value, "from") is None:
                 message = f"parameter {quote(name)} stands in no message and comes from nowhere"
                 help_ = f"write `{{{name}}}` into a message, name its place or header as `from`, or remove it"
                 diagnostics.error("EC213", message, spot.key_place, help=help_)
@@ -39,9 +40,9 @@ def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Di
     diagnostics.error("EC309", f"text is no template: {fault}", text.spot.place_in(fault.offset), help=help_)
 
 
-def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagnostics: Diagnostics) -> None:
-    """Diagnose parameters that are not declared, that touch each other, or that do not read back."""
-    undeclared = False
+def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagnostics: Diagnostics) -> set[str]:
+    """Diagnose parameters that are not declared, touch each other, or do not read back; those probably meant."""
+    undeclared, meant = False, set[str]()
     for name in dict.fromkeys(text.parts[1::2]):
         if name not in entry.params:
             undeclared = True
@@ -49,6 +50,7 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
             help_ = f"declare it under `params`: `{name}: {{type: string}}`"
             if guess := Known(entry.params).guess(name):
                 help_ = f"did you mean {quote(guess)}? {help_}"
+                meant.add(guess)
             diagnostics.error("EC212", f"parameter {quote(name)} is not declared", place, help=help_)
     touching = [i for i in range(2, len(text.parts) - 1, 2) if not text.parts[i]]
     for index in touching:
@@ -62,6 +64,7 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
         diagnostics.error("EC308", message, text.spot.place, help=help_)
     elif not undeclared and not touching:
         _check_reading_back(entry, text, diagnostics)
+    return meant
 
 
 def says_something(text: WireText) -> bool:

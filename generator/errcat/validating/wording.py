@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from errcat.diagnostics import Note, Place
+from errcat.yaml_scalars import SPECIAL_WORDS, quoted
 
+_PLAIN = re.compile(r"[A-Za-z/](?:[\w./ -]*[\w./])?")  # within brackets, a comma or a colon would end it
 LONGEST_QUOTE = 60
 LONGEST_LIST = 40
 _CLOSELY_COMPARED = 200  # so many names are compared by two deletions, more by one
@@ -38,6 +41,11 @@ def shown(value: Any) -> str:
     return quote(str(value)) if isinstance(value, int | float) else kind(value)
 
 
+def in_yaml(text: str) -> str:
+    """A text as a YAML scalar within brackets or braces: without quotes where every reader takes it for that text."""
+    return text if _PLAIN.fullmatch(text) and text not in SPECIAL_WORDS else quoted(" ".join(text.split()))
+
+
 def kind(value: Any) -> str:
     """What kind of value it is, in an author's words."""
     if value is None:
@@ -62,6 +70,11 @@ def listed(names: Iterable[str]) -> str:
     known = list(names)
     more = f" and {len(known) - LONGEST_LIST} more" if len(known) > LONGEST_LIST else ""
     return ", ".join(map(quote, known[:LONGEST_LIST])) + more
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def first_defined(place: Place) -> tuple[Note, ...]:
