@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import pickle
 import threading
 import time
@@ -303,3 +304,45 @@ def test_a_hook_of_requests_raises_and_leaves_successes_alone() -> None:
     assert ours
     assert "secret" not in repr(ours)
     assert not any(isinstance(value, requests.Response) for own in ours for value in own.values())
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("status", [200, 404, 503])
+def test_a_response_behind_the_transport_is_like_any_other(kind: str, status: int) -> None:
+    """Its time can be asked for, and it can be streamed, decompressed or not."""
+    text = b'{"type": "service-unavailable"}'
+    body = gzip.compress(text)
+    answers = Answers([(status, body, {"content-encoding": "gzip"})])
+    adapter, policy = module("dakota", "httpx"), module("dakota", "retrying").Policy(attempts=1)
+
+    def asked(url: str) -> tuple[httpx.Response, bytes]:
+        """A whole response, and the raw bytes of another one."""
+        with httpx.Client(transport=adapter.RetryTransport(None, policy, sleep=lambda _: None)) as client:
+            with client.stream("GET", url) as response:
+                raw = b"".join(response.iter_raw())
+            return client.get(url), raw
+
+    async def aasked(url: str) -> tuple[httpx.Response, bytes]:
+        """The same from an asynchronous client."""
+        transport = adapter.AsyncRetryTransport(None, policy, sleep=no_sleep)
+        async with httpx.AsyncClient(transport=transport) as client:
+            async with client.stream("GET", url) as response:
+                raw = b"".join([part async for part in response.aiter_raw()])
+            return await client.get(url), raw
+
+    with answers.served():
+        response, raw = asked(answers.url) if kind == "sync" else asyncio.run(aasked(answers.url))
+    assert (response.status_code, response.content, raw) == (status, text, body)
+    assert response.elapsed.total_seconds() > 0
+    assert response.num_bytes_downloaded == len(body)
+
+
+def test_a_body_that_cannot_be_decompressed_hides_no_status() -> None:
+    answers = Answers([(503, b"no gzip", {"content-encoding": "gzip"}), (200, b"{}", {})])
+    transport = module("dakota", "httpx").RetryTransport(sleep=lambda _: None)
+    with answers.served(), httpx.Client(transport=transport) as client:
+        assert client.get(answers.url).status_code == 200
+
+
+async def no_sleep(_: float) -> None:
+    """Wait for nothing."""

@@ -75,7 +75,8 @@ class RetryTransport(httpx.BaseTransport):
             else:
                 if not _may_tell_of_an_error(response):
                     return response
-                response.read()
+                if not response.is_stream_consumed:
+                    response = _unread(response, b"".join(response.iter_raw()))
                 seconds = _after_response(self._policy, attempt, request, response, self._chance())
                 if seconds is None:
                     return response
@@ -115,7 +116,8 @@ class AsyncRetryTransport(httpx.AsyncBaseTransport):
             else:
                 if not _may_tell_of_an_error(response):
                     return response
-                await response.aread()
+                if not response.is_stream_consumed:
+                    response = _unread(response, b"".join([part async for part in response.aiter_raw()]))
                 seconds = _after_response(self._policy, attempt, request, response, self._chance())
                 if seconds is None:
                     return response
@@ -146,7 +148,24 @@ def _after_response(
     policy: Policy, attempt: int, request: httpx.Request, response: httpx.Response, chance: float
 ) -> float | None:
     """Seconds before a request with this response is sent again, or None."""
-    exception = decode(response.status_code, response.content, response.headers)
+    exception = decode(response.status_code, _content_of(response), response.headers)
     if exception is None or not isinstance(request.stream, httpx.ByteStream):
         return None
     return policy.wait(exception, attempt, request.method, request.headers, chance)
+
+
+def _unread(response: httpx.Response, raw: bytes) -> httpx.Response:
+    """A response that was read, as if it had not been: the client reads it once more, and takes the time until then."""
+    stream = httpx.ByteStream(raw)
+    return httpx.Response(response.status_code, headers=response.headers, stream=stream, extensions=response.extensions)
+
+
+def _content_of(response: httpx.Response) -> bytes:
+    """The body of a response, which stays unread where it was; one that cannot be decompressed stays compressed."""
+    if response.is_stream_consumed or not isinstance(response.stream, httpx.ByteStream):
+        return response.content
+    raw = b"".join(response.stream)
+    try:
+        return httpx.Response(response.status_code, headers=response.headers, content=raw).content
+    except httpx.DecodingError:
+        return raw
