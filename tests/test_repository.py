@@ -129,6 +129,7 @@ BEYOND_CASES = {  # what no folder of files can hold, by the unit test that prov
     "EC707": "test_tree_together",  # two runs at once
     **dict.fromkeys(("EC708", "EC709", "EC710"), "test_tree_failing"),  # a disk that fails
     "EC712": "test_drift",  # a tree that somebody took a file out of
+    "EC715": "test_cli",  # a second run, after somebody was at the outputs of the first
 }
 
 

@@ -1,20 +1,25 @@
-"""Compares the output tree with what was rendered, for `--check`: reads everything, trusts no cache, writes nothing."""
+"""Compares the output tree with what was rendered, for `--check`: reads everything, trusts no cache, writes nothing.
+
+What a run that writes must tell of the tree is told in the same words.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostic, Diagnostics, Note, Place, Severity
 from errcat.disk import mode_at
-from errcat.output_paths import flatten
-from errcat.survey import FOLDER, survey
+from errcat.output_paths import MANIFEST, flatten
+from errcat.survey import survey
 from errcat.tree import PATIENCE
 from errcat.tree_faults import report_fault
 from errcat.tree_lock import tree_lock
+
+MOST_NAMES = 9  # how many files a finding names beside the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +64,60 @@ def compare(
         return None
     if found is None:
         return None
-    unowned = found.foreign - found.wanted.keys()
-    others = {f"{path}/" if kind == FOLDER else path for path, kind in found.others.items()}
     return Drift(
         changed=tuple(sorted(found.changed)),
         missing=tuple(sorted(found.missing)),
         stale=tuple(sorted(found.stale)),
-        foreign=tuple(sorted(unowned | others)),
+        foreign=found.unowned,
     )
 
 
 def report_drift(drift: Drift, out: Path, diagnostics: Diagnostics) -> None:
-    """Record every departure as a diagnostic at its file."""
+    """Record every departure as a diagnostic at its file; those of one kind in one target are told together."""
     again = "run `errcat generate`"
-    away = f"move it out of `{out}`, or delete it"
     for code, what, help, paths in (
-        ("EC711", "is not what the catalogue says", again, drift.changed),
-        ("EC712", "is missing", again, drift.missing),
-        ("EC713", "is no longer generated", again, drift.stale),
-        ("EC714", "was not generated", away, drift.foreign),
+        ("EC711", ("is not what the catalogue says", "are not what the catalogue says"), again, drift.changed),
+        ("EC712", ("is missing", "are missing"), again, drift.missing),
+        ("EC713", ("is no longer generated", "are no longer generated"), again, drift.stale),
     ):
-        for path in paths:
-            diagnostics.error(code, f"`{out}/{path}` {what}", Place(f"{out}/{path}"), help=help)
+        for found in _findings(code, what, help, paths, out):
+            diagnostics.found.append(found)
+    for found in _foreign(drift.foreign, out):
+        diagnostics.found.append(found)
+
+
+def warn_of_foreign(paths: tuple[str, ...], out: Path, diagnostics: Diagnostics) -> None:
+    """Warn a run that wrote the tree of what lies in it and was not generated."""
+    diagnostics.found += [replace(found, severity=Severity.WARNING) for found in _foreign(paths, out)]
+
+
+def warn_of_edited(paths: tuple[str, ...], out: Path, diagnostics: Diagnostics) -> None:
+    """Warn a run that wrote the tree of what somebody had changed in it, which is gone now."""
+    help_ = "change the catalogue or a template instead; version control may still have what was there"
+    one, many = "had been changed by hand, and is written anew", "had been changed by hand, and are written anew"
+    found = _findings("EC715", (one, many), help_, paths, out)
+    diagnostics.found += [replace(each, severity=Severity.WARNING) for each in found]
+
+
+def _foreign(paths: tuple[str, ...], out: Path) -> Iterator[Diagnostic]:
+    """The findings about what was not generated."""
+    away = f"move it out of `{out}`, or delete it"
+    yield from _findings("EC714", ("was not generated", "were not generated"), away, paths, out)
+
+
+def _findings(code: str, what: tuple[str, str], help: str, paths: tuple[str, ...], out: Path) -> Iterator[Diagnostic]:
+    """One finding for each target: at the first of its files, with the names of the others as far as they are few."""
+    targets: dict[str, list[str]] = {}
+    for path in sorted(paths, key=lambda path: path.endswith(MANIFEST)):
+        targets.setdefault(path.partition("/")[0] if "/" in path[:-1] else "", []).append(f"{out}/{path}")
+    for first, *others in targets.values():
+        named = [Note(f"also `{path}`") for path in others[:MOST_NAMES]]
+        if len(others) > MOST_NAMES:
+            named.append(Note(f"and {len(others) - MOST_NAMES:,} more"))
+        subject = f"`{first}` and {_counted(len(others))} {what[1]}" if others else f"`{first}` {what[0]}"
+        yield Diagnostic(code, subject, Place(first), help, tuple(named))
+
+
+def _counted(others: int) -> str:
+    """How many others there are, in words that fit before a verb."""
+    return f"{others:,} others" if others > 1 else "one other"

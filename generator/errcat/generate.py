@@ -8,9 +8,9 @@ from pathlib import Path
 from errcat.cache import FOLDER, Cache
 from errcat.diagnostics import Diagnostics
 from errcat.inputs import Inputs, Progress
-from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest
+from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 from errcat.survey import snapshot
-from errcat.tree import recover
+from errcat.tree import CommitResult, recover
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,20 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
     result = commit(out, files, diagnostics, whole=not inputs.targets)
     if result is None or diagnostics.failed:
         return None
-    if digest and not diagnostics.found:  # with a warning the next run reads everything again, to show it again
-        keep(cache, key, digest, outputs_digest(snapshot(out)))
+    _warn(result, out, edited=bool(digest) and saw(cache, key, digest), diagnostics=diagnostics)
+    if digest:  # with a warning the next run reads everything again, to show it again
+        keep(cache, key, digest, "" if diagnostics.found else outputs_digest(snapshot(out)))
     return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before)
+
+
+def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnostics) -> None:
+    """Warn of what does not belong into the tree, and, where nothing else explains it, of what was edited there."""
+    from errcat.drift import warn_of_edited, warn_of_foreign
+
+    if result.foreign:
+        warn_of_foreign(result.foreign, out, diagnostics)
+    if result.changed and edited:
+        warn_of_edited(result.changed, out, diagnostics)
 
 
 def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> None:

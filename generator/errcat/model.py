@@ -410,6 +410,7 @@ class Service:
     docs_url: str
     description: str = ""
     version: str = ""
+    release: str = "0.1.0"
     documents: tuple[Document, ...] = ()
     servers: tuple[tuple[str, str], ...] = ()
     envelopes: tuple[Envelope, ...] = ()

@@ -39,6 +39,7 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         docs_url=around.address,
         description=body.get("description", ""),
         version=body.get("version", ""),
+        release=body.get("release", "0.1.0"),
         documents=provenance.documents,
         servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
         envelopes=tuple(frame.envelope for frame in around.frames.values()),

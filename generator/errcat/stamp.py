@@ -41,6 +41,11 @@ def is_current(cache: Cache, key: str, inputs: str, outputs: str) -> bool:
     return cache.read("stamps", key) == f"{inputs} {outputs}"
 
 
+def saw(cache: Cache, key: str, inputs: str) -> bool:
+    """Whether the last run for this key saw the same inputs, whatever has become of its outputs since."""
+    return (cache.read("stamps", key) or "").startswith(f"{inputs} ")
+
+
 def keep(cache: Cache, key: str, inputs: str, outputs: str) -> None:
     """Remember what a run saw and left."""
     cache.write("stamps", key, f"{inputs} {outputs}")

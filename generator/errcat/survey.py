@@ -44,6 +44,12 @@ class Survey:
         """Files that the generator never made, save those that are just what it would write."""
         return self.files - self.owned - (self.wanted.keys() - self.changed)
 
+    @property
+    def unowned(self) -> tuple[str, ...]:
+        """Everything that was never generated and that no output replaces; a folder's path ends in a slash."""
+        others = {f"{path}/" if kind == FOLDER else path for path, kind in self.others.items()}
+        return tuple(sorted((self.foreign - self.wanted.keys()) | others))
+
 
 def survey(
     out: str, flat: Mapping[str, bytes], targets: Collection[str], diagnostics: Diagnostics, *, whole: bool

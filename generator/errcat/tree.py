@@ -15,7 +15,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics, Note, Place
 from errcat.disk import mode_at
 from errcat.journal import Changes, carry_out, undo
-from errcat.output_paths import JOURNAL, flatten, fold, folders_above, parent
+from errcat.output_paths import JOURNAL, MANIFEST, flatten, fold, folders_above, parent
 from errcat.survey import FOLDER, Survey, survey
 from errcat.tree_faults import report_fault
 from errcat.tree_lock import tree_lock
@@ -31,6 +31,10 @@ class CommitResult:
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
+    changed: tuple[str, ...] = ()
+    """What of the written was there before and held something else, manifests aside."""
+    foreign: tuple[str, ...] = ()
+    """What lies in the tree and was never generated; a folder's path ends in a slash."""
 
 
 def recover(out: Path, diagnostics: Diagnostics, *, patience: float = PATIENCE) -> bool:
@@ -77,7 +81,9 @@ def commit(
         report_fault(fault, root, diagnostics)
         return None
     written = sorted(found.missing | found.changed)
-    return CommitResult(tuple(written), len(found.wanted) - len(written), tuple(sorted(found.stale)))
+    changed = tuple(sorted(path for path in found.changed if not path.endswith(MANIFEST)))
+    unchanged = len(found.wanted) - len(written)
+    return CommitResult(tuple(written), unchanged, tuple(sorted(found.stale)), changed, found.unowned)
 
 
 def _obstructed(out: str, found: Survey, diagnostics: Diagnostics) -> bool:

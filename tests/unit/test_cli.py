@@ -111,6 +111,50 @@ def test_an_address_that_nobody_chose_is_mentioned(errcat: Errcat, monkeypatch: 
     assert "note:" not in errcat("generate").stderr
 
 
+def test_what_was_changed_by_hand_is_named_when_it_is_written_anew(errcat: Errcat) -> None:
+    errcat("init", ".")
+    errcat("generate")
+    page = Path("generated/markdown/pages/index.md")
+    made = page.read_text("utf-8")
+    page.write_text(made + "mine\n", "utf-8")
+    told = errcat("generate")
+    assert told.exit_code == 0
+    assert f"warning[EC715]: `{page.as_posix()}` had been changed by hand" in told.stderr
+    assert page.read_text("utf-8") == made
+    assert "EC715" not in errcat("generate").stderr
+    page.write_text(made + "mine\n", "utf-8")
+    entry = Path("catalog/acme/errors.yaml")
+    entry.write_text(entry.read_text("utf-8") + "gone: {status: 404}\n", "utf-8")
+    assert "EC715" not in errcat("generate").stderr  # other files change as well, and who changed this one is not known
+
+
+def test_a_stray_is_named_by_each_run(errcat: Errcat) -> None:
+    errcat("init", ".")
+    errcat("generate")
+    for path in ("mine.txt", "python/build/x.txt"):
+        Path("generated", path).parent.mkdir(exist_ok=True)
+        Path("generated", path).write_text("mine", "utf-8")
+    for _ in range(2):
+        told = errcat("generate")
+        assert (told.exit_code, told.stderr.count("warning[EC714]")) == (0, 2)
+        assert "generated: 0 written" in told.stderr
+    assert errcat("generate", "--check").exit_code == 1
+
+
+def test_a_service_states_its_release(errcat: Errcat) -> None:
+    errcat("init", ".")
+    service, made = Path("catalog/acme/service.yaml"), Path("generated/python/acme/pyproject.toml")
+    errcat("generate")
+    assert tomllib.loads(made.read_text("utf-8"))["project"]["version"] == "0.1.0"
+    text = service.read_text("utf-8")
+    service.write_text(text + 'release: "1.10.0rc1"\n', "utf-8")
+    assert errcat("generate").exit_code == 0
+    assert tomllib.loads(made.read_text("utf-8"))["project"]["version"] == "1.10.0rc1"
+    for wrong in ("1.2", '"v1.2"', '"1.2-beta"', '"1.0+local"', r'"1\n"'):
+        service.write_text(f"{text}release: {wrong}\n", "utf-8")
+        assert errcat("check").exit_code == 1, wrong
+
+
 @pytest.mark.parametrize("verb", [(), ("openapi",)])
 def test_no_summary_is_cut(verb: tuple[str, ...], errcat: Errcat) -> None:
     shown = errcat(*verb, "--help").stdout

@@ -126,3 +126,18 @@ def test_a_report_has_one_diagnostic_per_file_at_its_place() -> None:
         ("EC714", "out/e", "`out/e` was not generated"),
     ]
     assert diagnostics.failed and all(d.help for d in diagnostics.found)
+
+
+def test_several_of_one_kind_in_one_target_are_told_together() -> None:
+    diagnostics = Diagnostics()
+    missing = ("code/.errcat-manifest", "code/m.py", *(f"pages/{n:02}.md" for n in range(12)))
+    report_drift(Drift(missing=missing, foreign=("a", "b/", "pages/x/")), Path("out"), diagnostics)
+    code, pages, above, inside = diagnostics.found
+    assert (code.message, code.place.file) == ("`out/code/m.py` and one other are missing", "out/code/m.py")
+    assert [note.text for note in code.notes] == ["also `out/code/.errcat-manifest`"]
+    assert pages.message == "`out/pages/00.md` and 11 others are missing"
+    assert [note.text for note in pages.notes[-2:]] == ["also `out/pages/09.md`", "and 2 more"]
+    assert [above.message, inside.message] == [
+        "`out/a` and one other were not generated",
+        "`out/pages/x/` was not generated",
+    ]

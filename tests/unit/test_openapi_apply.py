@@ -220,6 +220,14 @@ def test_a_list_of_the_path_or_of_the_document_holds_where_there_is_no_nearer_on
     assert references(document, "get") == references(document, "post") == {}
 
 
+def test_a_status_without_an_error_is_put_on_no_operation_but_where_it_is_listed(errcat: Errcat) -> None:
+    service = Path("catalog/acme/service.yaml")
+    service.write_text(SERVICE + "statuses: {404: {title: Not Found}, 503: {title: Unavailable}}\n", "utf-8")
+    assert set(references(apply(errcat, PLAIN), "get")) == {"400", "404"}
+    listed = PLAIN.replace("      operationId: listOrders\n", "      operationId: listOrders\n      x-errors: [503]\n")
+    assert references(apply(errcat, listed), "get") == {"503": "Status503"}
+
+
 def test_a_tag_chooses_operations(errcat: Errcat) -> None:
     document = apply(
         errcat, PLAIN.replace("operationId: listOrders", "operationId: listOrders\n      tags: [a]"), "--tag", "a"

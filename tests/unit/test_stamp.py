@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from errcat.cache import Cache
-from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest
+from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 
 
 def test_contents_names_and_words_count_and_times_do_not(tmp_path: Path) -> None:
@@ -44,3 +44,11 @@ def test_a_stamp_is_of_one_kind_of_run(tmp_path: Path) -> None:
     assert not is_current(cache, "key", "in2", "out")
     assert not is_current(cache, "key", "in", "out2")
     assert not is_current(cache, "other", "in", "out")
+
+
+def test_what_went_in_is_known_where_what_came_out_is_not(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    assert not saw(cache, "key", "in")
+    keep(cache, "key", "in", "")
+    assert saw(cache, "key", "in") and not is_current(cache, "key", "in", "out")
+    assert not saw(cache, "key", "i") and not saw(cache, "other", "in")

@@ -56,7 +56,7 @@ class TestWriting:
             os.utime(path, ns=(5, 5))
         (out / "pages/c.md").write_bytes(b"edited by hand")
         result = committed(out, {"pages": {"a.md": b"a", "b.md": b"B", "c.md": b"c"}})
-        assert result == CommitResult(("pages/b.md", "pages/c.md"), 2, ())
+        assert result == CommitResult(("pages/b.md", "pages/c.md"), 2, (), ("pages/b.md", "pages/c.md"))
         assert (out / "pages/a.md").stat().st_mtime_ns == 5
         assert (out / "pages/b.md").read_bytes() == b"B"
 

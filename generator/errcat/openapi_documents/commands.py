@@ -15,6 +15,8 @@ from errcat.diagnostics import Diagnostics, Note, Place
 if TYPE_CHECKING:
     from errcat.openapi_documents.applying import Planned
 
+MOST_OPERATIONS = 10  # how many operations a finding names
+
 
 def _shared(verb: Callable[..., None]) -> Callable[..., None]:
     """A verb with the argument and the options that both have."""
@@ -119,17 +121,23 @@ def _commit(
         source = planned.document.source.file
         help_ = f"run `errcat openapi {verb} {source}` with the same options"
         message, place = f"`{output.as_posix()}` is not current", Place(output.as_posix())
-        diagnostics.error("EC818", message, place, help=help_, notes=(Note(_would_change(planned)),))
+        diagnostics.error("EC818", message, place, help=help_, notes=_would_change(planned))
         return
     write_whole(output, result, diagnostics)
 
 
-def _would_change(planned: Planned) -> str:
-    """How much a run would change, and where first."""
-    members = planned.changes.members
-    count = sum(map(len, members.values()))
-    first = " ".join(min(members, default=())) or "the top of the document"
-    return f"{count} member{'s' * (count != 1)} would come, change or go, the first in `{first}`"
+def _would_change(planned: Planned) -> tuple[Note, ...]:
+    """What a run would change: on which operations, and how many components."""
+    members = planned.plan.changes.members
+    operations = [f"`{at[-2].upper()} {at[-3]}`" for at in members if at[-1] == "responses" and at[0] != "components"]
+    components = sum(len(found) for at, found in members.items() if at[0] == "components")
+    more = f" and {len(operations) - MOST_OPERATIONS:,} more" if len(operations) > MOST_OPERATIONS else ""
+    notes = []
+    if operations:
+        notes.append(f"responses would come, change or go on {', '.join(operations[:MOST_OPERATIONS])}{more}")
+    if components:
+        notes.append(f"{components:,} component{'s' * (components != 1)} would come, change or go")
+    return tuple(map(Note, notes))
 
 
 def _said(planned: Planned, output: Path) -> str:

@@ -33,7 +33,7 @@ class Selection:
         self.document, self.service, self.request, self.diagnostics = document, service, request, diagnostics
         self.failing = {status.code: status for status in service.statuses if status.code >= 300}
         self.entries = {entry.id: entry for entry in service.entries} | {e.code: e for e in service.entries}
-        self.in_use = [s for s in self.failing.values() if s.listed or s.entries]
+        self.in_use = [s for s in self.failing.values() if s.entries]
         self.met: set[str] = set()  # the operations of the catalogue that the document has
         self.lists: dict[int, Wanted] = {}  # what each `x-errors` asks for, read once
 
@@ -48,7 +48,7 @@ class Selection:
         found: Wanted = {}
         for status in self.in_use:
             possible = tuple(e for e in status.entries if not e.operations or same & {o.id for o in e.operations})
-            if possible or not status.entries:
+            if possible:
                 found[status.code] = status, possible
         return found
 
@@ -100,9 +100,11 @@ class Selection:
             assert isinstance(item, Scalar)
             entry, status = self.entries.get(item.text), self._status(item)
             if entry is not None:
-                for code in entry.statuses:
-                    if code in self.failing:
-                        chosen.setdefault(code, []).append(entry)
+                failing = [code for code in entry.statuses if code in self.failing]
+                for code in failing:
+                    chosen.setdefault(code, []).append(entry)
+                if not failing:
+                    self._report_success(item, entry)
             elif status is not None:
                 chosen.setdefault(status.code, []).extend(status.entries)
             else:
@@ -117,6 +119,16 @@ class Selection:
         value = value_of(item)
         number = int(item.text) if isinstance(value, int) or (item.text.isdecimal() and len(item.text) == 3) else 0
         return self.failing.get(number)
+
+    def _report_success(self, item: Scalar, entry: Entry) -> None:
+        """Warn of a listed error that comes with a success status, and so is not put on the operation."""
+        statuses = " or ".join(map(str, entry.statuses))
+        self.diagnostics.warning(
+            "EC819",
+            f"`{item.text}` comes with status {statuses}, whose response is the author's",
+            self.document.place(item),
+            help=f"describe it in the response of status {statuses} yourself, and take it out of `{LIST}`",
+        )
 
     def _report_unknown(self, item: Scalar) -> None:
         """Diagnose a code that the catalogue does not have, and guess which one is meant."""

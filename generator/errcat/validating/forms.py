@@ -29,5 +29,8 @@ FORMS = {
     "^[a-z][a-z0-9_]*$": Form("a name in small letters", _SNAKE_WORDS),
     "^[a-z][a-z0-9]*(_[a-z0-9]+)*$": Form("a name in small letters", "write small letters, digits and single `_`"),
     "^[1-5][0-9][0-9]$": Form("an HTTP status", "write a number from 100 to 599"),
+    "^[0-9]+(\\.[0-9]+){0,3}((a|b|rc)[0-9]+)?(\\.post[0-9]+)?(\\.dev[0-9]+)?$": Form(
+        "a version that can be published", 'write numbers and dots, in quotes: `"1.2.0"`, `"2.0.0rc1"`'
+    ),
     "^[A-Za-z0-9-]+$": Form("the name of a header", "write letters, digits and dashes: `Retry-After`"),
 }
