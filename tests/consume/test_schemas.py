@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -191,6 +192,27 @@ def test_most_pairs_are_told_apart() -> None:
     """The test above has both kinds: only Dodo has any that no body can tell apart, and their statuses do."""
     rows = {service: index(service)["alike"] for service in SERVICES if index(service)["alike"]}
     assert {service: [row["told_apart_by"] for row in found] for service, found in rows.items()} == {"dodo": ["status"]}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_page_of_a_service_lists_what_the_index_lists(service: str) -> None:
+    page = (GENERATED / "markdown" / "pages" / service / "index.md").read_text("utf-8")
+    section = page.partition("## Bodies that look alike")[2].partition("\n## ")[0]
+    codes = {entry.id: entry.code for entry in service_of(service).entries}
+    rows = [re.split(r" \| ", line.strip("| ")) for line in section.splitlines() if line.startswith("| [")]
+    assert [([*_codes(bodies)], [*_codes(accepting)], by) for bodies, accepting, by in rows] == [
+        (
+            [codes[id] for id in row["accept_bodies_of"]],
+            [codes[id] for id in row["entries"]],
+            f"the {row['told_apart_by']}",
+        )
+        for row in index(service)["alike"]
+    ]
+
+
+def _codes(cell: str) -> list[str]:
+    """The codes in a cell of a table."""
+    return re.findall(r"`([^`]+)`", cell)
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -54,7 +54,7 @@ envelopes:
         errors:
           type: array
           items:
-            {type: object, required: [code], properties: {code: {type: string}, message: {type: string}}}
+            {type: object, required: [code, message], properties: {code: {type: string}, message: {type: string}}}
 """
 SERVICES = {
     "nothing but statuses": (CODELESS, "a: {status: 401}\nb: {status: 403}\nc: {status: 404}\n"),

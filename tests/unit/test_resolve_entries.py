@@ -257,6 +257,33 @@ envelopes:
     assert own.example["l"] == [False, False] and own.example["e"] == "a"
 
 
+def test_a_built_body_has_what_an_item_of_its_lists_must_have() -> None:
+    own = entry(
+        """
+envelopes:
+  default:
+    places: {code: /errors/0/code, message: /errors/0/message}
+    schema:
+      type: object
+      required: [errors]
+      properties:
+        errors:
+          type: array
+          items:
+            type: object
+            required: [code, message, kind, more]
+            properties:
+              code: {type: string}
+              message: {type: string}
+              kind: {enum: [left, right]}
+              more: {type: array, items: {type: string}}
+""",
+        "{status: 400}",
+    )
+    item = {"code": "SOME_CODE", "message": "(not documented)", "kind": "left", "more": []}
+    assert own.example == {"errors": [item]} and accepts(own, own.example)
+
+
 def test_headers_come_with_statuses_operations_and_parameters() -> None:
     general = (
         CODED

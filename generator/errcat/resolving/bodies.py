@@ -52,7 +52,22 @@ def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...])
     body: dict[str, Json] = {}
     for place in sorted(members, key=frame.rank):
         put(body, place, members[place], frame)
+    if any(map(frame.within_list, members)):
+        _complete(body, frame.envelope.schema)
     return body
+
+
+def _complete(value: Json, schema: dict[str, Json]) -> None:
+    """Put placeholders into the items of a body's lists, where their schema requires what nobody states."""
+    if isinstance(value, dict):
+        for name, inner in schema.get("properties", {}).items():
+            _complete(value.get(name), inner)
+    elif isinstance(value, list):
+        items = schema.get("items", {})
+        for item in value:
+            for name in items.get("required", ()) if isinstance(item, dict) else ():
+                item.setdefault(name, placeholder(items.get("properties", {}).get(name, {})))
+            _complete(item, items)
 
 
 def _member(holder: Json, step: str) -> Json:
