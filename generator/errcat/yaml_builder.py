@@ -19,6 +19,7 @@ MAX_PROBLEMS = 1000  # a file with more is no catalogue, and its diagnostics wou
 MARKS = frozenset("\"'|>&!")
 CAREFUL_STARTS = NUMBER_STARTS | {"&", "!"}
 PROPERTY = re.compile(r"[&!*][^\s,\[\]{}]*")
+GLUED = re.compile(r"([A-Za-z_][\w-]*):([^\s/:].*)")
 A_MAPPING = "write a mapping: `key: value`"
 
 
@@ -60,8 +61,11 @@ class Builder:
             self.refuse("EC106", "more than one document in a file", rest, rest + 3, "write one file for each document")
         if isinstance(root, Mapping):
             return root
-        what = "list" if isinstance(root, Sequence) else "single value"
-        self.refuse("EC105", f"file holds a {what}, not a mapping", start, start + 1, A_MAPPING)
+        if isinstance(root, Sequence):
+            help_ = "remove the `-` in front of its keys" if self.text[start] == "-" else A_MAPPING
+            self.refuse("EC105", "file holds a list, not a mapping", start, start + 1, help_)
+        else:
+            self.refuse("EC105", "file holds a single value, not a mapping", start, start + 1, A_MAPPING)
         return None
 
     def mapping(self, depth: int, in_braces: bool) -> Mapping:
@@ -77,7 +81,7 @@ class Builder:
             if type(event) is scalar_event:
                 value = self.scalar(event, value_start)
                 if in_braces and value is None and key is not None:
-                    self.refuse_valueless(start, end, value_start)
+                    key, value = self.valueless(key, start, end, value_start)
             else:
                 value = self.container(event, depth)
             if key is None:
@@ -190,13 +194,19 @@ class Builder:
             tag = text if text.startswith("!") else str(event.tag)
             self.refuse("EC109", f"tag `{shown(tag)}`", start, end, help_)
 
-    def refuse_valueless(self, start: int, end: int, value_start: int) -> None:
-        """Record a member of a mapping in braces that has no colon: most often a placeholder without quotes."""
+    def valueless(self, key: str, start: int, end: int, value_start: int) -> tuple[str, Any]:
+        """A member in braces that has no value; one without a colon is most often a placeholder (diagnosed)."""
         if ":" in self.text[end:value_start] or self.end > value_start:
-            return
+            return key, None
         text = shown(self.text[start:end])
+        if glued := GLUED.fullmatch(key):
+            help_ = f"write a space behind the `:`: `{shown(f'{glued[1]}: {glued[2]}')}`"
+            self.refuse("EC114", f"`{text}` in braces has no space behind its `:`", start, end, help_)
+            value = plain_value(glued[2])
+            return glued[1], glued[2] if isinstance(value, Refusal) else value
         help_ = f'put the whole text in quotes: `"{{{text}}}"`, or write a value: `{{{text}: …}}`'
         self.refuse("EC114", f"`{text}` in braces has no value", start, end, help_)
+        return key, None
 
     def refuse_repeated(self, mapping: Mapping, repeated: list[tuple[str, int, int]]) -> None:
         """Record the keys that a mapping has already had."""

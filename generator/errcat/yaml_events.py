@@ -18,6 +18,16 @@ def open_events(text: str) -> Callable[[], Any]:
     return CSafeLoader(text).get_event
 
 
+def open_tokens(text: str) -> Callable[[], Any]:
+    """The function that returns a text's next token, or nothing at its end."""
+    try:
+        from yaml import CSafeLoader as Loader
+    except ImportError:
+        from yaml import SafeLoader as Loader  # type: ignore[assignment]  # the same methods
+    get: Callable[[], Any] = Loader(text).get_token
+    return get
+
+
 def _python_events(text: str) -> Callable[[], Any]:
     """The events of the parser in Python, which refuses escapes that are no character as the one in C does."""
     from yaml import SafeLoader

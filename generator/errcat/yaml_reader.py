@@ -8,8 +8,9 @@ from errcat.collector import collector_at_rest
 from errcat.diagnostics import Diagnostics
 from errcat.positioned import Mapping, Sequence, place_of, place_of_key
 from errcat.yaml_builder import MAX_PROBLEMS, Builder, GivenUp
+from errcat.yaml_complaint import Complaint
 from errcat.yaml_source import Source, decode, report_refused, without_disputed_breaks
-from errcat.yaml_syntax import Complaint, report_mistake
+from errcat.yaml_syntax import report_mistake
 
 __all__ = ["Mapping", "Sequence", "place_of", "place_of_key", "read_yaml"]
 

@@ -4,64 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from errcat.diagnostics import Diagnostics, Note
+from errcat.yaml_complaint import BEFORE_VALUE, Complaint, Finding
+from errcat.yaml_earlier import glued_value, list_of_keys, odd_indentation, quote_over_lines, uneven_indentation
 from errcat.yaml_scalars import quoted
-from errcat.yaml_source import Source
 
 LONGEST_KEY = 1024
-LONGEST_LOOK = 4096  # how much of a line is looked at for a hint
 LONGEST_EXAMPLE = 60
 
-# What stands before a value on its line: indentation, list dashes, and a key with its colon.
-BEFORE_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s:'\"][^:]*):[ \t]+)?")
+# A value of one word in braces, and a word behind it.
+MEMBER_BEHIND_VALUE = re.compile(r"[{,][ \t]*[\w-]+:[ \t]+[^\s,{}\[\]\"']+[ \t]+([A-Za-z_][\w-]*)$")
 INVALID_ESCAPE = re.compile(r"\\(?:u|U0000)d[89a-f][0-9a-f]{2}|\\U(?!000|0010)[0-9a-f]{8}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What a parser says of a text: its problem and context, each with an offset."""
-
-    source: Source
-    problem: str
-    at: int
-    context: str
-    context_at: int
-
-    @property
-    def character(self) -> str:
-        """The character that the parser stopped at, or nothing at the end of the text."""
-        return self.source.text[self.at : self.at + 1]
-
-    @property
-    def line_before(self) -> str:
-        """The part of the line that stands before the problem."""
-        text = self.source.text[max(0, self.at - LONGEST_LOOK) : self.at]
-        return re.split(r"[\r\n]", text)[-1]
-
-    @property
-    def line(self) -> str:
-        """The line that the problem stands on."""
-        rest = self.source.text[self.at : self.at + LONGEST_LOOK]
-        return self.line_before + re.split(r"[\r\n]", rest)[0]
-
-    @property
-    def value(self) -> str:
-        """The value that is written on the line of the problem."""
-        before = BEFORE_VALUE.match(self.line)
-        return self.line[before.end() if before else 0 :].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What to tell the author: a message, a way out, and the offset that it is about if not the parser's."""
-
-    message: str
-    help: str
-    at: int | None = None
-    note: str = ""
-    code: str = "EC104"
 
 
 def report_mistake(complaint: Complaint, diagnostics: Diagnostics) -> None:
@@ -71,7 +25,8 @@ def report_mistake(complaint: Complaint, diagnostics: Diagnostics) -> None:
     at = min(complaint.at if finding.at is None else finding.at, length)
     while at == length and at and source.text[at - 1] in "\r\n":
         at = length = at - 1  # the end of the file is shown on its last line
-    notes = (Note(finding.note, source.place(complaint.context_at, complaint.context_at + 1)),) if finding.note else ()
+    note_at = complaint.context_at if finding.note_at is None else finding.note_at
+    notes = (Note(finding.note, source.place(note_at, note_at + 1)),) if finding.note else ()
     diagnostics.error(finding.code, finding.message, source.place(at, at + 1), help=finding.help, notes=notes)
 
 
@@ -179,6 +134,10 @@ def _brackets(complaint: Complaint) -> Finding | None:
     if not complaint.character:
         return Finding(f"`{opening}` is never closed", f"add the closing `{closing}`", complaint.context_at)
     if complaint.character == ":" and opening in complaint.line_before:
+        if member := MEMBER_BEHIND_VALUE.search(complaint.line_before):
+            help_ = f"write `,` before `{member[1]}`, or put the text in quotes if it belongs to it"
+            start = complaint.line_start + member.start(1)
+            return Finding(f"key `{member[1]}` behind a value without a `,`", help_, start)
         return Finding("`: ` in a text that is not in quotes", "put the text in quotes")
     help_ = f"separate the members with `,`, close with `{closing}`, and put a text that holds brackets in quotes"
     return Finding(f"neither `,` nor `{closing}` after a member", help_, note=f"the `{opening}` stands at")
@@ -195,15 +154,12 @@ def _text_after_value(complaint: Complaint) -> Finding | None:
     if first in ("*", "&", "!"):
         return Finding(f"text starts with `{first}` and is not in quotes", _in_quotes(complaint.value))
     if first in ('"', "'"):
-        return _text_after_quote(complaint, first)
+        return _text_after_quote(first)
     return None
 
 
-def _text_after_quote(complaint: Complaint, mark: str) -> Finding:
+def _text_after_quote(mark: str) -> Finding:
     """Text behind the quote that ends a text."""
-    if complaint.line_before.count(mark) % 2:
-        help_ = f"close the text on the earlier line with `{mark}`"
-        return Finding("text after a quoted text that starts on an earlier line", help_)
     if mark == "'":
         return Finding("text after a quoted text", "write `''` for a quote inside single quotes")
     return Finding("text after a quoted text", 'write `\\"` for a quote inside double quotes')
@@ -215,7 +171,8 @@ def _indentation(complaint: Complaint) -> Finding | None:
         return None
     in_list = complaint.source.text[complaint.context_at : complaint.context_at + 1] == "-"
     if in_list:
-        return Finding("no list item where one is expected", "align every `-` of one list", note="the list starts at")
+        help_ = "align every `-` of one list, or remove the `-` where keys are meant"
+        return Finding("no list item where one is expected", help_, note="the list starts at")
     if complaint.character in ("]", "}", ","):
         return Finding(f"`{complaint.character}` without its opening bracket", "remove it, or put the text in quotes")
     if complaint.character == "-":
@@ -234,7 +191,12 @@ def _anything_else(complaint: Complaint) -> Finding:
 RULES: tuple[Callable[[Complaint], Finding | None], ...] = (
     _open_quote,
     _escape,
+    quote_over_lines,
     _tab,
+    odd_indentation,
+    list_of_keys,
+    glued_value,
+    uneven_indentation,
     _forbidden_start,
     _block_text,
     _colon,

@@ -37,14 +37,39 @@ CASES = [
     ('a: "b\nc: 1\n', 1, 4, "quoted text is never closed", 'add the closing `"`'),
     ("a: 'b\nc: 1\n", 1, 4, "quoted text is never closed", "add the closing `'`"),
     ('a: "b\n---\n"', 1, 4, "quoted text is never closed", 'add the closing `"`'),
-    ('a: "b\nc: "d"\n', 2, 5, "text after a quoted text that starts on an earlier line", 'with `"`'),
+    ('a: "b\nc: "d"\n', 1, 4, "quoted text is not closed on its line", 'add the closing `"`'),
+    ("x: 1\na: 'b\nc:\n  - 'd'\n", 2, 4, "quoted text is not closed on its line", "add the closing `'`"),
+    (
+        'a: "b\n  c" d\n',
+        1,
+        4,
+        "quoted text is not closed on its line",
+        "write nothing behind the quote that ends the text",
+    ),
     ("a: 'it's'\n", 1, 8, "text after a quoted text", "write `''` for a quote"),
     ('a: "b" c\n', 1, 8, "text after a quoted text", 'write `\\"` for a quote'),
     ('a: "\\d"\n', 1, 5, "`\\d` is no escape", "write `\\\\d`"),
     ('a: "\\x1"\n', 1, 7, "escape has too few digits", "two, `\\u` with four"),
     ("a: |b\n", 1, 5, "text on the same line as `|`", "on the next line"),
     ("a: > b\n", 1, 6, "text on the same line as `>`", "on the next line"),
-    ("a: 1\n b: 2\n", 2, 3, "key `b` stands where the text above goes on", "indent it like the keys beside it"),
+    ("a: 1\n b: 2\n", 2, 2, "line is indented more than the line above, whose text ends there", "the same indentation"),
+    ("a:\n  b: 1\n\n   d: 2\n", 4, 4, "line is indented more than the line above, whose text ends there", "the same"),
+    ("a:\n  b: 1\nc: 2\n  d: 3\n", 3, 1, "line is indented less than the lines round it", "indent it like them"),
+    (
+        "a:\n  b: 1\n\u00a0\u00a0c: 2\n  d: 3\n",
+        3,
+        1,
+        "character `U+00A0`, which is no plain space, in the indentation",
+        "plain",
+    ),
+    ("a:\n  b: 1\n \u2003c: 2\n", 3, 2, "character `U+2003`, which is no plain space, in the indentation", "plain"),
+    ("a:\n  b: 1\n  c:2\n  d: 3\n", 3, 4, "no space behind the `:` of `c`", "`c: 2`"),
+    ("a:\n  c:2\n  d: 3\n", 2, 4, "no space behind the `:` of `c`", "`c: 2`"),
+    ("a:\n  - c:x y\n  d: 3\n", 3, 3, "no list item where one is expected", "align every `-`"),
+    ("a:\n  https://b\n  d: 3\n", 3, 4, "key `d` stands where the text above goes on", "indent it"),
+    ("- a:\n    b: 1\nc:\n  d: 1\n", 1, 1, "file starts with a list", "remove the `-`"),
+    ("a: {b: c d: [2]}", 1, 10, "key `d` behind a value without a `,`", "write `,` before `d`"),
+    ("{a: x y z: 1}", 1, 10, "`: ` in a text that is not in quotes", "put the text in quotes"),
     ("a:\n  b: 1\n c: 2\n", 3, 2, "line does not line up with the keys before it", "the same indentation"),
     ("a:\n  - b\n  c: 1\n", 3, 3, "no list item where one is expected", "align every `-`"),
     ("a: b\n- c\n", 2, 1, "list item among keys", "indent the list"),
@@ -65,6 +90,12 @@ def test_mistakes_are_told_in_plain_words(text: str, line: int, column: int, mes
     assert (found.code, found.message) == ("EC104", message)
     assert (found.place.line, found.place.column) == (line, column)
     assert help_ in found.help
+
+
+def test_a_note_shows_where_a_quote_over_lines_ends() -> None:
+    (note,) = mistake('a: "b\nc: "d"\n').notes
+    assert note.text == "it goes on to the next quote, at"
+    assert (note.place and (note.place.line, note.place.column)) == (2, 4)
 
 
 def test_a_note_shows_where_the_bracket_opens() -> None:

@@ -9,8 +9,9 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.openapi_documents.json_nodes import json_nodes
 from errcat.openapi_documents.nodes import Mapping, Node, Pair, Scalar
 from errcat.openapi_documents.yaml_nodes import SecondDocument, TooDeep, UnknownAnchor, yaml_nodes
+from errcat.yaml_complaint import Complaint
 from errcat.yaml_source import DISPUTED_BREAK, Source, decode, report_refused
-from errcat.yaml_syntax import Complaint, report_mistake
+from errcat.yaml_syntax import report_mistake
 
 _VERSION = re.compile(r"3\.[012](?:\.[0-9]+.*)?")
 
