@@ -79,10 +79,11 @@ def generate(
 
 
 @cli.command()
+@click.option("--strict", is_flag=True, help="Fail where there are warnings, too.")
 @catalog_option
 @templates_option
 @format_option
-def check(catalog: Path | None, templates: Path | None, shape: Format) -> None:
+def check(strict: bool, catalog: Path | None, templates: Path | None, shape: Format) -> None:
     """Tell what is wrong with the catalogue; nothing is generated."""
     from errcat.pipeline import read_catalogue
 
@@ -96,7 +97,7 @@ def check(catalog: Path | None, templates: Path | None, shape: Format) -> None:
         entries = sum(len(service.entries) for service in services)
         counts = f"{_counted(len(services), 'service', 'services')}, {_counted(entries, 'entry', 'entries')}"
         said = f"{inputs.catalog.as_posix()}: {counts}, no findings"
-    leave(diagnostics, shape, said if not diagnostics.found else "")
+    leave(diagnostics, shape, said if not diagnostics.found else "", strict=strict)
 
 
 @cli.command()

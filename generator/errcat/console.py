@@ -51,7 +51,7 @@ def inputs_of(settings: Settings, catalog: Path | None, templates: Path | None, 
     )
 
 
-def leave(diagnostics: Diagnostics, shape: Format, said: str) -> None:
+def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = False) -> None:
     """Write the findings, or what was done where there are none, and leave with the status that they call for."""
     found = diagnostics.sorted()
     if found or shape in ("json", "sarif"):
@@ -61,7 +61,7 @@ def leave(diagnostics: Diagnostics, shape: Format, said: str) -> None:
         click.echo(text.rstrip("\n"), err=shape == "text")
     if said and shape == "text":
         click.echo(said, err=True)
-    sys.exit(1 if diagnostics.failed else 0)
+    sys.exit(1 if diagnostics.failed or (strict and found) else 0)
 
 
 def advises(shape: Format) -> bool:

@@ -13,6 +13,7 @@ from errcat.documents import Documents
 from errcat.validating.addresses import check_addresses
 from errcat.validating.ambiguity import check_ambiguity
 from errcat.validating.codes import check_codes
+from errcat.validating.doubts import check_doubts
 from errcat.validating.field_schemas import check_field_schemas
 from errcat.validating.guides import check_guides
 from errcat.validating.identity import check_identity
@@ -22,6 +23,7 @@ from errcat.validating.places import check_places
 from errcat.validating.reading import read_catalogue
 from errcat.validating.references import check_references
 from errcat.validating.samples import check_samples
+from errcat.validating.sentences import check_sentences
 from errcat.validating.shape import check_shape
 from errcat.validating.successes import check_successes
 from errcat.validating.texts import check_texts
@@ -39,6 +41,8 @@ _CHECKS = (
     check_field_schemas,
     check_params,
     check_wire_texts,
+    check_sentences,
+    check_doubts,
     check_identity,
     check_ambiguity,
     check_samples,

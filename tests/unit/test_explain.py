@@ -35,3 +35,4 @@ def test_nothing_is_offered_for_what_is_no_code() -> None:
     assert closest_code("shipment") is None
     assert closest_code("EC999") is None
     assert closest_code("") is None
+    assert closest_code("EC999") is None

@@ -114,9 +114,9 @@ def test_ten_times_the_messages_take_ten_times_the_time(message: str) -> None:
         errors = "".join(
             f"e{n}: {{status: 404, message: '{message.format(n=n)}', params: {{p: {{}}}}}}\n" for n in range(count)
         )
-        began = time.perf_counter()
+        began = time.process_time()
         assert "EC305" not in codes({"service.yaml": PLAIN, "errors.yaml": errors})
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     took(10)
     assert min(took(3000), took(3000)) < 40 * min(took(300), took(300))

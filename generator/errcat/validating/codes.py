@@ -40,9 +40,14 @@ def _check_numbers(shape: Body, entries: list[EntryReading], diagnostics: Diagno
         help_ = f"write `code: <number>` in each, or let the schema of {quote(shape.id)} take texts: `type: string`"
         _report_all(shape, wrong, has, help_, diagnostics)
         return
+    numbered = any(isinstance(entry.body.get("code"), int) for entry in entries)
     for entry in entries:
         if _WHOLE.fullmatch(entry.code):
             _check_value(shape, entry, int(entry.code), diagnostics)
+            if numbered and isinstance(entry.body.get("code"), str):
+                message = f"the code of {quote(entry.key)} is written as a text, and those of other entries as numbers"
+                help_ = f"write it without quotes, as the wire has it: `code: {entry.code}`"
+                diagnostics.warning("EC226", message, code_place(entry), help=help_)
             continue
         message = f"{quote(entry.key)} has the code {quote(entry.code)}, and its place takes only whole numbers"
         diagnostics.error("EC222", message, code_place(entry), help="write the number as its code: `code: <number>`")

@@ -49,8 +49,12 @@ class Subject(NamedTuple):
 
 
 def explain(failures: Iterable[Any], subject: Subject) -> Iterator[Finding]:
-    """Every failure in words."""
-    for failure in failures:
+    """Every failure in words; a key that is missing because it is misspelt is one failure and not two."""
+    found = list(failures)
+    meant = {(*failure.instance_path, key) for failure in found for key in _guessed_keys(failure).values()}
+    for failure in found:
+        if failure.kind.name == "required" and (*failure.instance_path, failure.kind.property) in meant:
+            continue
         yield from _EXPLAINED.get(failure.kind.name, _anything)(failure, subject)
 
 
@@ -96,19 +100,27 @@ def _const(failure: Any, subject: Subject) -> Iterator[Finding]:
     yield Finding("EC123", message, subject.place(failure.instance_path), f"write {only}, or remove the key")
 
 
+def _guessed_keys(failure: Any) -> dict[str, str]:
+    """What was most likely meant by each key that nothing reads and that is like one that something reads."""
+    if failure.kind.name != "additionalProperties":
+        return {}
+    known = Known(part_at(failure.schema_path[:-1]).get("properties", {}))
+    return {key: guess for key in failure.kind.unexpected if (guess := known.guess(key))}
+
+
 def _unknown_keys(failure: Any, subject: Subject) -> Iterator[Finding]:
     """Keys that nothing reads."""
     in_schema = failure.schema_path[:-1] == ["$defs", "schema"]
     known = list(part_at(failure.schema_path[:-1]).get("properties", {}))
-    guesses = Known(known)
+    guesses = _guessed_keys(failure)
     for key in failure.kind.unexpected:
         place = subject.key_in(failure.instance_path, key)
         help_ = f"the keys here are {listed(known)}" if known else "remove it"
         if in_schema and key in LEFT_OUT:
             yield Finding("EC129", f"keyword {quote(key)} is not in the part of JSON Schema that is used", place, help_)
             continue
-        if guess := guesses.guess(key):
-            help_ = f"did you mean {quote(guess)}? {help_}"
+        if key in guesses:
+            help_ = f"did you mean {quote(guesses[key])}?"
         yield Finding("EC120", f"unknown key {quote(key)}", place, help_)
 
 

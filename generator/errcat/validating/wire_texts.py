@@ -7,6 +7,7 @@ from typing import Any
 from errcat import messages
 from errcat.diagnostics import Diagnostics
 from errcat.validating.reading import EntryReading, ServiceReading, WireText
+from errcat.validating.sentences import ends_with_break
 from errcat.validating.spots import Spot, member
 from errcat.validating.wording import Known, quote
 
@@ -22,6 +23,9 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
             elif len(text.parts) > 1:
                 used.update(text.parts[1::2])
                 meant |= _check_template(entry, text, number < len(entry.messages), diagnostics)
+            if mark := ends_with_break(text.spot):
+                message = "text ends with a line break, so that nothing matches it but a text with one"
+                diagnostics.error("EC324", message, text.spot.place, help=f"write `{mark}-` in place of `{mark}`")
             if text.kind != "example" and len(text.text) > messages.LONGEST_MATCHED:
                 message = f"text is longer than {messages.LONGEST_MATCHED} characters, so nothing would match it"
                 help_ = "shorten it, or write it as `{example: …}`"
