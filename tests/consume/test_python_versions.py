@@ -29,7 +29,8 @@ for service in services:
         if found is not None:
             for fact in ("code", "message", "status", "documented"):
                 assert fact not in expected or getattr(found, fact) == expected[fact], (fact, vector)
-            assert str(found) and repr(found) and found.__notes__
+            found.add_note("seen")
+            assert str(found) and repr(found) and len(found.__notes__) > 1 and found.__notes__[-1] == "seen"
             for again in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
                 assert again == found and type(again) is type(found)
             decoded += 1

@@ -126,6 +126,12 @@ class ServiceError(Occurrence):
         """Keep the notes that somebody else wrote."""
         self.__dict__["_notes"] = notes
 
+    if not hasattr(Exception, "add_note"):  # before Python 3.11
+
+        def add_note(self, note: str) -> None:
+            """Add a note, as later versions do."""
+            self.__notes__.append(note)
+
     def __str__(self) -> str:
         """Status, code and message on one line of at most 2 KiB; never empty."""
         from ._explain import line
