@@ -13,6 +13,7 @@ MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status"]
 ToldBy = Literal["status", "code", "message", "shape", "nothing"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
+RetryAnswer = Literal["Yes", "No", "No, not until something changes", "Look first", "Not documented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,10 @@ class Idempotency:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """When to repeat. `retryable` and `why` are derived; `check_first` are operations never to be repeated blindly."""
+    """When to repeat. `check_first` are operations never to be repeated blindly; what stands behind them is derived.
+
+    `answer` is for a reader who asks whether to send the same request again, `why` is the sentence behind it.
+    """
 
     rule: RetryRule
     header: str = ""
@@ -139,6 +143,7 @@ class Retry:
     source: Source | None = None
     check_first: tuple[Operation, ...] = ()
     retryable: bool | None = None
+    answer: RetryAnswer = "Not documented"
     why: str = ""
 
 
@@ -275,11 +280,13 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """That an entry should no longer be relied on."""
+    """That an entry should no longer be relied on. `code` and `slug` are those of the entry that takes its place."""
 
     since: str = ""
     reason: str = ""
     replaced_by: str = ""
+    code: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +303,9 @@ class Entry:
     """One error of the API.
 
     `code` is what the wire carries, or a name of ours where `code_on_wire` is false. `schema` constrains a body
-    beyond its envelope to this entry. `fixed` are the body's members that the catalogue states for this entry,
-    by place; `unstated` are the required ones that it does not. `example` is a whole body, documented where
-    `example_built` is false.
+    beyond its envelope to this entry. `rate_limits` are the buckets whose end it tells of. `fixed` are the body's
+    members that the catalogue states for this entry, by place; `unstated` are the required ones that it does not.
+    `example` is a whole body, documented where `example_built` is false.
     """
 
     id: str
@@ -330,6 +337,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     operations: tuple[Operation, ...] = ()
     headers: tuple[Header, ...] = ()
+    rate_limits: tuple[RateLimit, ...] = ()
     samples: tuple[Sample, ...] = ()
     since: str = ""
     deprecated: Deprecation | None = None
@@ -371,6 +379,7 @@ class Status:
     entries: tuple[Entry, ...] = ()
     owner: Entry | None = None
     headers: tuple[Header, ...] = ()
+    rate_limits: tuple[RateLimit, ...] = ()
     source: Source | None = None
     discrepancies: tuple[Discrepancy, ...] = ()
 

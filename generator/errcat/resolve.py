@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Mapping
+
 from errcat.collector import collector_at_rest
-from errcat.documents import Documents, ServiceDocument
+from errcat.documents import Documents, EntryDocument, ServiceDocument
 from errcat.model import Catalogue, Service
 from errcat.naming import words
 from errcat.resolving import vocabulary
@@ -31,7 +34,7 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
     body = document.service
     around = _surroundings(document, f"{base_url}{body['service']}/")
     provenance, retrying = around.provenance, around.retrying
-    entries = tuple(resolve_entry(entry, around) for entry in sorted(document.entries, key=lambda entry: entry.key))
+    entries = tuple(resolve_entry(entry, around) for entry in _by_code(document.entries, around.codes))
     return Service(
         id=body["service"],
         title=body["title"],
@@ -47,7 +50,7 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         statuses=statuses(body, entries, around),
         categories=tuple(around.categories.values()),
         headers=tuple(around.headers.values()),
-        rate_limits=vocabulary.rate_limits(body, provenance),
+        rate_limits=around.rate_limits,
         operations=tuple(around.operations.values()),
         formats=tuple(around.formats.values()),
         retry_rules=retrying.rules,
@@ -59,6 +62,17 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         guides=vocabulary.guides(document.guides),
         discrepancies=provenance.discrepancies(body),
     )
+
+
+def _by_code(entries: Iterable[EntryDocument], codes: Mapping[str, str]) -> list[EntryDocument]:
+    """The entries as a reader looks for them: by what the wire calls them, numbers by their size."""
+
+    def place(entry: EntryDocument) -> tuple[int, str, str]:
+        """Where an entry stands among the others; a shorter number is the smaller one."""
+        code = codes[entry.key]
+        return (len(code) if code.isdecimal() else sys.maxsize, code, entry.key)
+
+    return sorted(entries, key=place)
 
 
 def _surroundings(document: ServiceDocument, address: str) -> Surroundings:
@@ -75,7 +89,9 @@ def _surroundings(document: ServiceDocument, address: str) -> Surroundings:
         headers=vocabulary.headers(body, formats, provenance),
         operations=operations,
         formats=formats,
+        rate_limits=vocabulary.rate_limits(body, provenance),
         idempotency=key,
         retrying=Retrying(body, operations, key, provenance),
         provenance=provenance,
+        codes={entry.key: str(entry.body.get("code", entry.key)) for entry in document.entries},
     )

@@ -211,8 +211,8 @@ def test_the_page_of_a_service_lists_what_the_index_lists(service: str) -> None:
 
 
 def _codes(cell: str) -> list[str]:
-    """The codes in a cell of a table."""
-    return re.findall(r"`([^`]+)`", cell)
+    """The codes in a cell of a table, and the names in italics of entries without one."""
+    return [name.replace("\\", "") for name in re.findall(r"\[[`*]([^`*]+)[`*]\]", cell)]
 
 
 @pytest.mark.parametrize("service", SERVICES)

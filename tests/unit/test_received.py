@@ -56,6 +56,7 @@ def test_an_answer_for_a_program(tmp_path: Path) -> None:
         {"path": "email", "message": "Invalid email address format", "code": "invalid_format", "location": ""}
     ]
     assert (facts["retryable"], facts["retry"]["rule"]) == (False, "after-change")
+    assert facts["retry"]["answer"] == "No, not until something changes"
 
 
 @pytest.mark.parametrize(

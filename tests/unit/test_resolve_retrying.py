@@ -46,25 +46,26 @@ def test_terms_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "retryable"),
+    ("rule", "retryable", "answer"),
     [
-        ("never", False),
-        ("after-change", False),
-        ("check-first", False),
-        ("undocumented", None),
-        ("after-delay", True),
-        ("backoff", True),
-        ("as-is", True),
+        ("never", False, "No"),
+        ("after-change", False, "No, not until something changes"),
+        ("check-first", False, "Look first"),
+        ("undocumented", None, "Not documented"),
+        ("after-delay", True, "Yes"),
+        ("backoff", True, "Yes"),
+        ("as-is", True, "Yes"),
     ],
 )
-def test_retryable_follows_from_the_rule(rule: str, retryable: bool | None) -> None:
-    assert retry("", f"{{status: 500, retry: {rule}}}").retryable is retryable
+def test_the_answer_follows_from_the_rule(rule: str, retryable: bool | None, answer: str) -> None:
+    found = retry("", f"{{status: 500, retry: {rule}}}")
+    assert (found.retryable, found.answer) == (retryable, answer)
 
 
 @pytest.mark.parametrize("rule", ["as-is", "backoff"])
 def test_nothing_is_repeated_blindly_that_may_do_harm_twice(rule: str) -> None:
     any_operation = retry(OPERATIONS, f"{{status: 500, retry: {rule}}}")
-    assert any_operation.retryable is False
+    assert (any_operation.retryable, any_operation.answer) == (False, "Look first")
     assert [operation.id for operation in any_operation.check_first] == ["create"]
     assert "create" in any_operation.why
     only_find = retry(OPERATIONS, f"{{status: 500, retry: {rule}, operations: [find]}}")

@@ -19,6 +19,7 @@ _ESCAPED = {
 _SPECIAL = re.compile("[" + "".join(map(re.escape, _ESCAPED)) + "]")
 _FENCED = re.compile(r"^[ \t]*(`{3,})[^\n]*$.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _AT_START = re.compile(r"\A([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
+_BAR = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"\]\((entry|status|guide):([^()\s]+)\)")
 _CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 
@@ -63,13 +64,29 @@ def pretty_json(value: Any) -> str:
 
 def type_of(schema: dict[str, Any]) -> str:
     """What a schema says of a value's type, in words."""
+    if "const" in schema:
+        return f"always {_as_json(schema['const'])}"
+    if "enum" in schema:
+        return f"one of {', '.join(map(_as_json, schema['enum']))}"
     kind = schema.get("type", "any")
     words = kind if isinstance(kind, str) else " or ".join(kind)
     if kind == "array" and "items" in schema:
         words += f" of {type_of(schema['items'])}"
-    if "const" in schema:
-        words += f", always {schema['const']}" if "type" in schema else ""
     return words + (f" ({schema['format']})" if "format" in schema else "")
+
+
+def _as_json(value: Any) -> str:
+    """A value as JSON has it, a text without its quotes."""
+    return value if isinstance(value, str) else canonical(value).strip()
+
+
+def filled_columns(table: str) -> Markup:
+    """A table without the columns that are empty in every row; no value in it may hold a line break or a bare `|`."""
+    if "|  |" not in table:
+        return Markup(table)
+    rows = [_BAR.split(line.strip()) for line in str(table).split("\n") if line.strip()]
+    empty = {at for at in range(1, len(rows[0]) - 1) if not any(row[at].strip() for row in rows[2:])}
+    return Markup("".join("|".join(row[at] for at in range(len(row)) if at not in empty) + "\n" for row in rows))
 
 
 def guide(text: str, entries: Any, to_entries: str, to_statuses: str, to_guides: str) -> Markup:
@@ -123,5 +140,12 @@ LANGUAGE = Language(
     "Markdown",
     literal,
     finish,
-    {"code": code, "fence": fence, "pretty_json": pretty_json, "type_of": type_of, "guide": guide},
+    {
+        "code": code,
+        "fence": fence,
+        "filled_columns": filled_columns,
+        "guide": guide,
+        "pretty_json": pretty_json,
+        "type_of": type_of,
+    },
 )

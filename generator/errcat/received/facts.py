@@ -8,6 +8,7 @@ from typing import Any
 _LABEL = 13
 _PLAIN = ("code", "status", "title", "message", "documented", "malformed", "category", "details", "instance")
 _LISTS = ("suggestions", "causes", "actions", "notes")
+_RETRY = ("rule", "attempts", "condition", "answer", "why")
 _LIMITS = ("rate_limit", "quota")
 
 
@@ -21,7 +22,7 @@ def facts_of(exception: Any) -> dict[str, Any]:
     facts |= {name: list(getattr(exception, name)) for name in _LISTS}
     rule = exception.retry
     facts["retryable"] = exception.retryable
-    facts["retry"] = {"rule": rule.rule, "attempts": rule.attempts, "condition": rule.condition, "why": rule.why}
+    facts["retry"] = {name: getattr(rule, name) for name in _RETRY}
     facts["retry_after"] = exception.retry_after
     for name in _LIMITS:
         limit = getattr(exception, name)
@@ -48,7 +49,7 @@ def lines_of(facts: dict[str, Any]) -> Iterator[str]:
     for label, name in (("what to do", "actions"), ("it suggests", "suggestions"), ("because", "causes")):
         for item in facts[name]:
             yield _line(label, item)
-    yield _line("try again", f"{_answer(facts['retryable'])} {facts['retry']['why']}")
+    yield _line("try again", f"{facts['retry']['answer'].lower()}. {facts['retry']['why']}")
     if facts["retry"]["condition"]:
         yield _line("", facts["retry"]["condition"])
     if facts["retry_after"] is not None:
@@ -60,11 +61,6 @@ def lines_of(facts: dict[str, Any]) -> Iterator[str]:
     if facts["request_id"]:
         yield _line("request", facts["request_id"])
     yield _line("read on", facts["docs_url"])
-
-
-def _answer(retryable: bool | None) -> str:
-    """Whether to try again, in a word."""
-    return "not documented." if retryable is None else "yes." if retryable else "not blindly."
 
 
 def _line(label: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,12 +18,13 @@ from errcat.resolving.texts import constant, params, shown_params, texts
 from errcat.resolving.wire import Stated, entry_schema, fixed_members, unstated_members
 
 _NOTHING: Mapping[str, Any] = {}
+_BETWEEN_SENTENCES = re.compile(r"[.!?]\s")
 
 
 def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
     """One entry, complete."""
     key, body = document.key, document.body
-    code = str(body.get("code", key))
+    code = around.codes[key]
     frame = around.frames[body.get("envelope", "default")]
     envelope = frame.envelope
     statuses = _statuses(body["status"])
@@ -84,9 +86,10 @@ def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
         notes=tuple(body.get("notes", ())),
         operations=tuple(around.operations[id] for id in operations),
         headers=_headers(body, statuses, operations, own_params, around),
+        rate_limits=around.rate_limits_of(statuses, operations),
         samples=own_samples,
         since=body.get("since", ""),
-        deprecated=_deprecated(body),
+        deprecated=_deprecated(body, around.codes),
         source=around.provenance.source(body),
         discrepancies=around.provenance.discrepancies(body),
     )
@@ -128,12 +131,18 @@ def _wire_titles(body: Mapping[str, Any], envelope: Envelope, shown: Mapping[str
 def _title(
     key: str, body: Mapping[str, Any], titles: tuple[Message, ...], messages: tuple[Message, ...]
 ) -> tuple[str, bool]:
-    """The title, and whether it is ours: the author's, else a constant of the wire, else the key as a phrase."""
+    """The title, and whether it is ours: the author's, else a constant of the wire, else the key as a phrase.
+
+    A title has no full stop, so that a message of one sentence loses its own; one of several sentences makes none.
+    """
     if "title" in body:
         return body["title"], False
     for said in (titles, messages):
         if len(said) == 1 and said[0].kind == "constant":
-            return said[0].text, False
+            text = said[0].text.strip()
+            text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+            if not _BETWEEN_SENTENCES.search(text):
+                return text, False
     return sentence(key), True
 
 
@@ -156,9 +165,10 @@ def _headers(
     return tuple(header for _, header in sorted(found.items()))
 
 
-def _deprecated(body: Mapping[str, Any]) -> Deprecation | None:
+def _deprecated(body: Mapping[str, Any], codes: Mapping[str, str]) -> Deprecation | None:
     """That an entry is deprecated, where it is."""
     if "deprecated" not in body:
         return None
     written = body["deprecated"]
-    return Deprecation(written.get("since", ""), written.get("reason", ""), written.get("replaced_by", ""))
+    key = written.get("replaced_by", "")
+    return Deprecation(written.get("since", ""), written.get("reason", ""), key, codes.get(key, key), slug(key))

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from errcat.model import Idempotency, Operation, Retry, RetryOn, RetryRule
+from errcat.model import Idempotency, Operation, Retry, RetryAnswer, RetryOn, RetryRule
 from errcat.resolving.provenance import Provenance
 
 _UNSAID = "the documents do not say whether to repeat it"
 _MEANING: dict[RetryRule, str] = {
     "never": "it is not to be repeated",
-    "after-change": "the same request fails again until something changes",
+    "after-change": "as things stand, the same request fails again",
     "check-first": "whether the first attempt went through must be known before another",
     "undocumented": _UNSAID,
     "after-delay": "the same request may be sent again after a wait",
     "backoff": "the same request may be sent again after ever longer waits",
     "as-is": "the same request may be sent again",
+}
+_ANSWERS: dict[RetryRule, RetryAnswer] = {
+    "never": "No",
+    "after-change": "No, not until something changes",
+    "check-first": "Look first",
+    "undocumented": "Not documented",
+    "after-delay": "Yes",
+    "backoff": "Yes",
+    "as-is": "Yes",
 }
 # Where several rules fit, the one that stands first here is kept: it promises the least.
 _CAREFUL: tuple[RetryRule, ...] = tuple(_MEANING)
@@ -99,6 +108,7 @@ class Retrying:
             condition=body.get("condition", ""),
             source=self._provenance.source(body),
             check_first=tuple(self._operations[id] for id in risky),
+            answer="Look first" if risky else _ANSWERS[rule],
             retryable=None if rule == "undocumented" else rule in _REPEATABLE and not risky,
             why=f"{whose} is {rule}: {_MEANING[rule]}{self._terms(rule, risky, operations)}.",
         )

@@ -37,6 +37,7 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
         entries=tuple(entries),
         owner=next((entry for entry in entries if entry.identity == "status"), None),
         headers=around.headers_of(code),
+        rate_limits=around.rate_limits_of((code,)),
         source=around.provenance.source(written),
         discrepancies=around.provenance.discrepancies(written),
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from errcat.model import Category, Format, Header, Idempotency, Operation
+from errcat.model import Category, Format, Header, Idempotency, Operation, RateLimit
 from errcat.resolving.frames import Frame
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
 
+_TOO_MANY_REQUESTS = 429
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the entries of one service share; `address` is the service's own, with a slash at its end."""
+    """What the entries of one service share.
+
+    `address` is the service's own, with a slash at its end; `codes` has every entry's code, by its key.
+    """
 
     address: str
     frames: dict[str, Frame]
@@ -20,10 +26,13 @@ class Surroundings:
     headers: dict[str, Header]
     operations: dict[str, Operation]
     formats: dict[str, Format]
+    rate_limits: tuple[RateLimit, ...]
     idempotency: Idempotency | None
     retrying: Retrying
     provenance: Provenance
+    codes: dict[str, str]
     _headers_of: dict[tuple[int, tuple[str, ...]], tuple[Header, ...]] = field(default_factory=dict)
+    _rate_limits_of: dict[tuple[str, ...], tuple[RateLimit, ...]] = field(default_factory=dict)
 
     def headers_of(self, status: int, operations: tuple[str, ...] = ()) -> tuple[Header, ...]:
         """The response headers that come with a status, by name; those of some operations only where one is named."""
@@ -37,3 +46,15 @@ class Surroundings:
                 and (not header.operations or set(operations) & set(header.operations))
             )
         return self._headers_of[status, operations]
+
+    def rate_limits_of(self, statuses: Iterable[int], operations: tuple[str, ...] = ()) -> tuple[RateLimit, ...]:
+        """The buckets whose end the statuses tell of; those of some operations only where one is named."""
+        if not self.rate_limits or _TOO_MANY_REQUESTS not in statuses:
+            return ()
+        if operations not in self._rate_limits_of:
+            self._rate_limits_of[operations] = tuple(
+                bucket
+                for bucket in self.rate_limits
+                if not (bucket.operations and operations) or set(bucket.operations) & set(operations)
+            )
+        return self._rate_limits_of[operations]

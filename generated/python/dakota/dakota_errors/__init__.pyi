@@ -152,7 +152,7 @@ class AuthenticationError(Status401Error, ClientCategoryError):
     - Verify your API key is correct and active. Check that the x-api-key header is properly
     formatted.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/authentication-error/
     """
@@ -217,7 +217,7 @@ class ConflictError(Status409Error, ClientCategoryError):
     What to do:
     - Use unique identifiers or fetch the existing resource to update it instead.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/conflict/
     """
@@ -258,7 +258,7 @@ class ForbiddenError(Status403Error, ClientCategoryError):
     What to do:
     - Verify you have the necessary permissions. Contact your administrator to request access.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/forbidden/
     """
@@ -289,7 +289,7 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
     What to do:
     - Check the account or wallet balance before initiating the transaction.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/insufficient-balance/
     """
@@ -353,7 +353,7 @@ class InvalidIdentifierError(Status400Error, ClientCategoryError):
     - Ensure all identifiers are valid KSUIDs (27-character base62 strings) obtained from previous
     API responses.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/invalid-identifier/
     """
@@ -390,7 +390,7 @@ class InvalidRequestError(Status400Error, ClientCategoryError):
     What to do:
     - Verify that your request body is valid JSON and includes all required headers.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/invalid-request/
     """
@@ -421,7 +421,7 @@ class LimitReachedError(Status400Error, ClientCategoryError):
     What to do:
     - Delete unused resources or contact support to increase limits.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/limit-reached/
     """
@@ -457,7 +457,7 @@ class MultipleClientsError(Status400Error, ClientCategoryError):
     - Include the appropriate client context in your request or select a default client in the
     dashboard.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/multiple-clients/
     """
@@ -489,7 +489,7 @@ class NotFoundError(Status404Error, ClientCategoryError):
     What to do:
     - Verify the resource ID is correct. Use list endpoints to confirm the resource exists.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/not-found/
     """
@@ -556,7 +556,7 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
     What to do:
     - Reduce the payload size or split into multiple requests.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/payload-too-large/
     """
@@ -674,7 +674,7 @@ class ValidationError(Status400Error, ClientCategoryError):
     What to do:
     - Review the errors array and correct each field according to the API specification.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/dakota/errors/validation-error/
     """

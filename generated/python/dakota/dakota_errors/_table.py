@@ -107,6 +107,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "rule": "never",
         "retryable": False,
         "condition": "Non-retryable error",
+        "answer": "No",
         "why": "The rule for 4xx is never: it is not to be repeated.",
     },
     {
@@ -116,6 +117,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "default_delay": 60,
         "attempts": 4,
         "condition": "Implement exponential backoff and respect the Retry-After header.",
+        "answer": "Yes",
         "why": "The rule for 429 is after-delay: the same request may be sent again after a wait.",
     },
     {
@@ -125,12 +127,14 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "first_delay": 1,
         "factor": 2,
         "condition": "For transient errors (5xx, rate limits), implement exponential backoff",
+        "answer": "Yes",
         "why": "The rule for 500 is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
     },
     {
         "rule": "never",
         "retryable": False,
         "condition": "Non-retryable error",
+        "answer": "No",
         "why": "The rule for 501 is never: it is not to be repeated.",
     },
     {
@@ -140,6 +144,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "first_delay": 1,
         "factor": 2,
         "condition": "For transient errors (5xx, rate limits), implement exponential backoff",
+        "answer": "Yes",
         "why": "The rule for 502 is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
     },
     {
@@ -149,12 +154,14 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "first_delay": 1,
         "factor": 2,
         "condition": "For transient errors (5xx, rate limits), implement exponential backoff",
+        "answer": "Yes",
         "why": "The rule for 503 is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
     },
     {
         "rule": "never",
         "retryable": False,
         "condition": "Non-retryable error",
+        "answer": "No",
         "why": "This rule is never: it is not to be repeated.",
     },
     {
@@ -164,11 +171,13 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "first_delay": 1,
         "factor": 2,
         "condition": "Network errors are retryable",
+        "answer": "Yes",
         "why": "The rule for failures of the network is backoff: the same request may be sent again after ever longer waits, if POST carried x-idempotency-key from the first attempt on.",
     },
     {
         "rule": "after-change",
         "retryable": False,
-        "why": "Its own rule is after-change: the same request fails again until something changes.",
+        "answer": "No, not until something changes",
+        "why": "Its own rule is after-change: as things stand, the same request fails again.",
     },
 )

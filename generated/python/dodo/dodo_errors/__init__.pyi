@@ -120,7 +120,7 @@ class CannotCancelError(Status400Error):
     - Cancellation is only allowed before pickup. See Lifecycle.
     - For post-pickup issues, contact support
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/cannot-cancel/
     """
@@ -149,7 +149,7 @@ class ForbiddenError(Status403Error):
     - Your account is awaiting admin review. You'll get an email once approved.
     - If approved and still seeing this, your account may be suspended — contact support.
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/forbidden/
     """
@@ -170,7 +170,7 @@ class InsufficientBalanceError(Status400Error):
     - Top up your wallet in the dashboard
     - Set up low-balance alerts to avoid this in production
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/insufficient-balance/
     """
@@ -203,7 +203,7 @@ class NotFoundError(Status404Error):
     Why it happens:
     - Shipment doesn't exist or doesn't belong to your account
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/not-found/
     """
@@ -279,7 +279,7 @@ class UnauthorizedError(Status401Error):
     - Confirm you're using a sandbox key against the sandbox URL, and live key against production
     - If the key was rotated, get the new one from the dashboard
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/unauthorized/
     """
@@ -300,7 +300,7 @@ class UngeocodableAddressError(Status400Error):
     - The address string is too vague. Send GPS coordinates (dropoff_latitude + dropoff_longitude)
     instead.
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/ungeocodable-address/
     """
@@ -355,7 +355,7 @@ class ValidationFailedError(Status422Error):
     - Means items[0].weight_kg failed the > 0 constraint.
     - For 422 errors, log the full detail array so you can replay validation failures.
 
-    The rule for 4xx is after-change: the same request fails again until something changes.
+    The rule for 4xx is after-change: as things stand, the same request fails again.
 
     https://errors.example/dodo/errors/validation-failed/
     """

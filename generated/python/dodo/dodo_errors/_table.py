@@ -119,7 +119,8 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "rule": "after-change",
         "retryable": False,
         "condition": "These won't succeed without a code change",
-        "why": "The rule for 4xx is after-change: the same request fails again until something changes.",
+        "answer": "No, not until something changes",
+        "why": "The rule for 4xx is after-change: as things stand, the same request fails again.",
     },
     {
         "rule": "after-delay",
@@ -127,6 +128,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "header": "Retry-After",
         "otherwise": "backoff",
         "condition": "Honor Retry-After. Use exponential backoff if absent.",
+        "answer": "Yes",
         "why": "The rule for 429 is after-delay: the same request may be sent again after a wait.",
     },
     {
@@ -135,6 +137,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "attempts": 5,
         "condition": "Exponential backoff, capped at 5 attempts",
         "check_first": ["create-shipment"],
+        "answer": "Look first",
         "why": "The rule for 500 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
     },
     {
@@ -143,6 +146,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "attempts": 5,
         "condition": "Exponential backoff, capped at 5 attempts",
         "check_first": ["create-shipment"],
+        "answer": "Look first",
         "why": "The rule for 502 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
     },
     {
@@ -151,6 +155,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "attempts": 5,
         "condition": "Exponential backoff, capped at 5 attempts",
         "check_first": ["create-shipment"],
+        "answer": "Look first",
         "why": "The rule for 503 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
     },
     {
@@ -159,13 +164,15 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "attempts": 5,
         "condition": "Exponential backoff, capped at 5 attempts",
         "check_first": ["create-shipment"],
+        "answer": "Look first",
         "why": "The rule for 504 is backoff: the same request may be sent again after ever longer waits, but not blindly, because a second attempt at create-shipment may do it twice.",
     },
     {
         "rule": "after-change",
         "retryable": False,
         "condition": "These won't succeed without a code change",
-        "why": "This rule is after-change: the same request fails again until something changes.",
+        "answer": "No, not until something changes",
+        "why": "This rule is after-change: as things stand, the same request fails again.",
     },
     {
         "rule": "check-first",
@@ -173,6 +180,7 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "attempts": 5,
         "condition": "Same as 5xx — but check via GET /merchant/shipments?merchant_reference=... first to avoid duplicate creation",
         "check": "find-shipment",
+        "answer": "Look first",
         "why": "The rule for failures of the network is check-first: whether the first attempt went through must be known before another.",
     },
 )

@@ -102,5 +102,5 @@ ROWS = (
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (
-    {"rule": "undocumented", "why": "The documents do not say whether to repeat it."},
+    {"rule": "undocumented", "answer": "Not documented", "why": "The documents do not say whether to repeat it."},
 )

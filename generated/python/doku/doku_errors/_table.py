@@ -76,23 +76,26 @@ ROWS = (
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (
-    {"rule": "undocumented", "why": "The documents do not say whether to repeat it."},
+    {"rule": "undocumented", "answer": "Not documented", "why": "The documents do not say whether to repeat it."},
     {
         "rule": "after-delay",
         "retryable": True,
         "condition": "Retry later or check status page",
+        "answer": "Yes",
         "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
     },
     {
         "rule": "as-is",
         "retryable": True,
         "condition": "Retry or contact DOKU support",
+        "answer": "Yes",
         "why": "Its own rule is as-is: the same request may be sent again.",
     },
     {
         "rule": "after-delay",
         "retryable": True,
         "condition": "Wait and retry after a delay",
+        "answer": "Yes",
         "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
     },
 )

@@ -235,7 +235,7 @@ class PaymentFailedError(Status402Error, PaymentCategoryError):
     What to do:
     - Check payment details and retry.
 
-    Its own rule is after-change: the same request fails again until something changes.
+    Its own rule is after-change: as things stand, the same request fails again.
 
     https://errors.example/kiotapay/errors/payment-failed/
     """

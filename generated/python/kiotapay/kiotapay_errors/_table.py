@@ -86,35 +86,40 @@ ROWS = (
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (
-    {"rule": "undocumented", "why": "The documents do not say whether to repeat it."},
+    {"rule": "undocumented", "answer": "Not documented", "why": "The documents do not say whether to repeat it."},
     {
         "rule": "after-change",
         "retryable": False,
         "condition": "Check payment details and retry.",
-        "why": "Its own rule is after-change: the same request fails again until something changes.",
+        "answer": "No, not until something changes",
+        "why": "Its own rule is after-change: as things stand, the same request fails again.",
     },
     {
         "rule": "after-delay",
         "retryable": True,
         "condition": "Retry after some time or contact support.",
+        "answer": "Yes",
         "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
     },
     {
         "rule": "as-is",
         "retryable": True,
         "condition": "Retry the request or contact support.",
+        "answer": "Yes",
         "why": "Its own rule is as-is: the same request may be sent again.",
     },
     {
         "rule": "after-delay",
         "retryable": True,
         "condition": "Retry after a short delay.",
+        "answer": "Yes",
         "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
     },
     {
         "rule": "after-delay",
         "retryable": True,
         "condition": "Optimize the request or retry later.",
+        "answer": "Yes",
         "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
     },
 )

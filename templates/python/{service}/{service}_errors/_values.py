@@ -74,6 +74,8 @@ class Retry(NamedTuple):
     """Operations that are not to be repeated blindly although the rule says that requests may be."""
     why: str = ""
     """Why `retryable` is what it is, in a sentence."""
+    answer: str = "Not documented"
+    """Whether to send it again, for a reader: `Yes`, `No`, `No, not until something changes`, `Look first`."""
 
 
 class Response(NamedTuple):
