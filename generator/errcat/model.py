@@ -288,6 +288,13 @@ class Deprecation:
     code: str = ""
     slug: str = ""
 
+    @property
+    def notice(self) -> str:
+        """All of it in one line."""
+        when = f" since {self.since}" if self.since else ""
+        instead = f" Use {self.replaced_by} instead." if self.replaced_by else ""
+        return f"Deprecated{when}" + (f": {self.reason}" if self.reason else ".") + instead
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

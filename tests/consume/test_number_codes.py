@@ -8,12 +8,8 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from errcat.diagnostics import Diagnostics
-from errcat.inputs import Inputs
-from errcat.pipeline import compile_files
 
-from tests.consume.packages import ROOT
-from tests.consume.ugly import assert_typed, run, written
+from tests.consume.ugly import assert_typed, compiled, run, written
 
 SERVICE = """\
 service: ugly
@@ -38,6 +34,7 @@ method-not-found: {status: [200, 400], code: -32601, message: There is no such m
 flood-wait: {status: 429, code: 420, message: "Wait {seconds} s.", params: {seconds: {type: integer, examples: [30]}}}
 nothing-special: {status: 400, code: 0, message: Nothing special.}
 "10001": {status: 400, message: The key is the number.}
+old: {status: 400, code: 5, message: Gone., deprecated: {since: "2.0", replaced_by: nothing-special}}
 """
 RAISED = [
     ("-32601", 200, "MethodNotFoundError(status=200)"),
@@ -62,13 +59,8 @@ print(json.dumps(ugly_errors.decode(400, b'{"error": {"code": 7, "message": "x"}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
     """What is generated of the catalogue."""
-    catalog = tmp_path_factory.mktemp("numbers") / "catalog" / "ugly"
-    catalog.mkdir(parents=True)
-    (catalog / "service.yaml").write_text(SERVICE, "utf-8")
-    (catalog / "errors.yaml").write_text(ENTRIES, "utf-8")
-    diagnostics = Diagnostics()
-    made = compile_files(Inputs(catalog.parent, ROOT / "templates", (), "https://e.example/"), diagnostics)
-    assert made is not None, list(diagnostics.found)
+    made, found = compiled(tmp_path_factory.mktemp("numbers"), ENTRIES.splitlines(), SERVICE)
+    assert made is not None, found
     return made
 
 
@@ -103,5 +95,5 @@ def test_schemas_ask_for_the_number(files: dict[str, dict[str, bytes]]) -> None:
 def test_a_closed_schema_has_no_discriminator_for_numbers(files: dict[str, dict[str, bytes]]) -> None:
     """OpenAPI compares the discriminating member with texts."""
     schemas: dict[str, Any] = json.loads(files["openapi"]["ugly.json"])["components"]["schemas"]
-    assert len(schemas["Status400Closed"]["oneOf"]) == 3
+    assert len(schemas["Status400Closed"]["oneOf"]) == 4
     assert "discriminator" not in schemas["Status400Closed"]

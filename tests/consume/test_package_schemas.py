@@ -207,7 +207,7 @@ def test_what_there_is_not_is_said(ask: Callable[[Any], object]) -> None:
     with pytest.raises(LookupError):
         ask(schemas("dodo"))
     with pytest.raises(LookupError, match="did you mean 'cannot-cancel'"):
-        schemas("dodo").schema("cannot_cancel")
+        schemas("dodo").schema("cannot-cancle")
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -195,6 +195,7 @@ def test_one_suggestion_is_not_taken_for_letters() -> None:
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\0"])
 def test_no_header_smuggles_another_one_in(end: str) -> None:
     cls = package("dodo").RateLimitedError
-    for given_keywords in ({"seconds": f"5{end}Set-Cookie: a=b"}, {"seconds": 5, "headers": {"X-A": f"b{end}"}}):
-        with pytest.raises(ValueError, match=r"cannot send the header '.*' with a line break"):
-            cls(**given_keywords)
+    with pytest.raises(TypeError, match="takes a whole number as 'seconds'"):
+        cls(seconds=f"5{end}Set-Cookie: a=b")
+    with pytest.raises(ValueError, match=r"cannot send the header 'X-A' with a line break"):
+        cls(seconds=5, headers={"X-A": f"b{end}"})

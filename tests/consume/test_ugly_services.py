@@ -1,4 +1,4 @@
-"""Services with unusual habits: errors with the status of success, one error with several statuses, no code at all."""
+"""Services with unusual habits: errors with the status of success, several statuses, no code, secrets, numbers."""
 
 from __future__ import annotations
 
@@ -126,11 +126,88 @@ assert u.decode(names["status"], names["body"], names["headers"]).documented
 print("all of it ran")
 """
 
+CAREFUL = """\
+service: ugly
+title: Careful
+envelopes:
+  default:
+    places: {code: /code, message: /message}
+    schema:
+      type: object
+      required: [code]
+      properties: {code: {type: integer}, message: {type: string}, account: {type: string}}
+statuses: {402: {title: Pay}, 409: {title: Conflict}, 429: {title: Slow}}
+operations: {start: {method: POST, path: /runs, idempotent: false}, list: {method: GET, path: /runs}}
+"""
+CAREFUL_ENTRIES = [
+    "no-money: {status: 402, code: 20001, message: 'You need {amount} of {currency}.', "
+    "params: {amount: {type: number, examples: [5]}, currency: {type: string, examples: [EUR]}, "
+    "account: {type: string, from: /account, optional: true, sensitive: true}}}",
+    "who: {status: 409, code: 20002, message: 'No {name} here.', params: {name: {type: string, sensitive: true}}}",
+    "old: {status: 409, code: 7, deprecated: {since: '2.0', reason: Two for one thing., replaced_by: who}}",
+    "slow: {status: 429, code: 20003, operations: [start, list], retry: {rule: backoff, check: list}}",
+]
+CAREFUL_PROGRAM = """
+import json, pathlib, subprocess, sys, ugly_errors as u, ugly_errors.testing as doubles
+def decode(status, **body):
+    return u.decode(status, json.dumps(body).encode())
+def refusal(make):
+    try:
+        return repr(make())
+    except TypeError as refused:
+        return str(refused)
+
+poor = decode(402, code=20001, message="You need 7.5 of EUR.")
+assert (poor.message, str(poor.amount), poor.currency, poor.account) == ("You need 7.5 of EUR.", "7.5", "EUR", None)
+assert u.NoMoneyError(amount=7.5, currency="EUR") == poor
+told = decode(402, code=20001, message="You need 7.5 of EUR, dear xoxb-123.", account="xoxb-123")
+assert (told.message, told.account) == ("You need 7.5 of EUR, dear [hidden].", "xoxb-123")
+assert decode(409, code=20002, message="No Ann here.").name == "Ann"
+for lost in ("Ann is not here.", ["Ann"]):
+    assert "Ann" not in repr(vars(decode(409, code=20002, message=lost))) + str(decode(409, code=20002, message=lost))
+
+assert "takes a number as 'amount', not 'a'" in refusal(lambda: u.NoMoneyError(amount="a", currency="EUR"))
+assert "takes a text as 'currency', not Ellipsis" in refusal(lambda: u.NoMoneyError(amount=1, currency=...))
+assert "takes a number as 'amount', not True" in refusal(lambda: u.NoMoneyError(amount=True, currency="EUR"))
+
+notes = " ".join(decode(429, code=20003, message="").__notes__)
+assert "but not blindly, because a second attempt at start may do it twice" in notes
+assert "Deprecated since 2.0: Two for one thing. Use who instead." in u.OldError.__doc__
+for name in (20001, "20001", "no-money", "no_money", "NoMoneyError", u.NoMoneyError):
+    (double,) = doubles.error_responses(name)
+    assert (double.exception, str(double)) == (u.NoMoneyError, "402 20001 NoMoneyError")
+pages = {}
+for words in ([], ["explain", "no-money"], ["explain", "7"], ["explain", "nomoneyerror"]):
+    command = [sys.executable, "-m", "ugly_errors", *words]
+    pages[" ".join(words)] = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+assert "7      Old (deprecated)" in pages[""].stdout, pages[""].stdout
+assert "You need {amount} of {currency}." in pages["explain no-money"].stdout
+assert "Deprecated since 2.0" in pages["explain 7"].stdout
+assert "did you mean 'NoMoneyError'?" in pages["explain nomoneyerror"].stderr
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+import ugly_errors.starlette
+app = FastAPI()
+ugly_errors.starlette.install(app)  # there is no error of status 500: whatever is unexpected stays the framework's
+@app.get("/{what}")
+def fail(what: str):
+    raise u.NoMoneyError(amount=1, currency="EUR") if what == "ours" else RuntimeError("secret")
+client = TestClient(app, raise_server_exceptions=False)
+assert (client.get("/ours").status_code, client.get("/ours").json()["code"]) == (402, 20001)
+assert (client.get("/else").status_code, client.get("/else").text) == (500, "Internal Server Error")
+print("all of it ran")
+"""
+
 
 @pytest.mark.parametrize(
     ("service", "entries", "program"),
-    [(POLITE, POLITE_ENTRIES, POLITE_PROGRAM), (WORDY, WORDY_ENTRIES, WORDY_PROGRAM)],
-    ids=["errors with the status of success", "errors without a code"],
+    [
+        (CAREFUL, CAREFUL_ENTRIES, CAREFUL_PROGRAM),
+        (POLITE, POLITE_ENTRIES, POLITE_PROGRAM),
+        (WORDY, WORDY_ENTRIES, WORDY_PROGRAM),
+    ],
+    ids=["secrets, numbers and what is deprecated", "errors with the status of success", "errors without a code"],
 )
 def test_a_service_of_its_own_kind(service: str, entries: list[str], program: str, tmp_path: Path) -> None:
     files, found = compiled(tmp_path, entries, service)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostic, Diagnostics
@@ -21,7 +22,7 @@ statuses: {400: {title: Bad}}
 
 
 def compiled(
-    folder: Path, entries: list[str], service: str = SERVICE
+    folder: Path, entries: Sequence[str], service: str = SERVICE
 ) -> tuple[dict[str, dict[str, bytes]] | None, list[Diagnostic]]:
     """The files for these entries, each a line of YAML, or None; and what there is to say of the entries."""
     catalog = folder / "catalog" / "ugly"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import _table as table
 from ._envelopes import ENVELOPES
 from ._fields import fields_of
-from ._messages import converted, fill, written
+from ._messages import converted, fill, of_kind, written
 from ._places import put
 
 TYPE_CHECKING = False
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._rows import Row
 
 _ENDS_A_HEADER = frozenset("\r\n\0")
+_KINDS = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "True or False"}
 _TEXTS = ("message", "title", "details", "instance", "request_id")
 
 
@@ -30,6 +31,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     envelope = ENVELOPES[row.envelope]
     _refuse_unknown(called, row, given)
     values = {name: value for name, value in given.items() if value is not None}
+    _refuse_strange(called, row, values)
     texts = {param.name: written(values[param.name]) for param in row.specs if param.name in values}
     for name, templates in (("message", row.messages), ("title", row.titles)):
         if name not in values and templates:
@@ -84,6 +86,16 @@ def _refuse_unknown(called: str, row: Row, given: Mapping[str, Any]) -> None:
     for name in given:
         if name not in taken:
             raise TypeError(f"{called} takes no keyword {name!r}; it takes {', '.join(sorted(taken))}")
+
+
+def _refuse_strange(called: str, row: Row, values: Mapping[str, Any]) -> None:
+    """Refuse a value that is none of its parameter's type, for no client could read it as what it is."""
+    for param in row.specs:
+        if param.name in values:
+            value = values[param.name]
+            scalar = isinstance(value, str | int | float) or hasattr(value, "as_tuple")
+            if not scalar or not of_kind(converted(written(value), param.kind), param.kind):
+                raise TypeError(f"{called} takes {_KINDS[param.kind]} as {param.name!r}, not {value!r}")
 
 
 def _refuse_missing(called: str, names: Sequence[str]) -> None:

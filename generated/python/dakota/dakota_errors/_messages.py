@@ -77,6 +77,14 @@ def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:
     return "".join(texts[part] if index % 2 else part for index, part in enumerate(parts))
 
 
+def named(parts: Sequence[str]) -> str:
+    """The template as its author wrote it, with the names of the parameters in braces."""
+    return fill(
+        [part if index % 2 else part.replace("{", "{{").replace("}", "}}") for index, part in enumerate(parts)],
+        {name: f"{{{name}}}" for name in parts[1::2]},
+    )
+
+
 def converted(text: str, kind: str) -> Scalar:
     """The value that a text tells, by the type of its parameter; the text itself where it tells none of that type."""
     if kind == "string" or len(text) > _LONGEST_NUMBER or not text.isascii():
@@ -93,6 +101,11 @@ def converted(text: str, kind: str) -> Scalar:
     from decimal import Decimal
 
     return Decimal(text)
+
+
+def of_kind(value: Scalar, kind: str) -> bool:
+    """Whether a value has the type of its parameter."""
+    return isinstance(value, bool) == (kind == "boolean") and isinstance(value, str) == (kind == "string")
 
 
 def written(value: object) -> str:

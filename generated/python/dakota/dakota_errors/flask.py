@@ -21,20 +21,24 @@ if TYPE_CHECKING:
 
 
 def install(app: Flask, *, internal: Callable[[], ServiceError] | None = None) -> None:
-    """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected."""
+    """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected.
+
+    Without one, and where the catalogue has no error of status 500, the unexpected stays Flask's to answer.
+    """
     make = internal_error(internal)
 
-    def raised(exception: Exception) -> Response | HTTPException:
-        """The response of an exception, whatever it is."""
-        if isinstance(exception, base()):
-            return response(exception)
+    app.register_error_handler(base(), response)
+    if make is None:
+        return
+
+    def unexpected(exception: Exception) -> Response | HTTPException:
+        """The response to anything else."""
         if isinstance(exception, HTTPException):
             return exception
         app.logger.error("unexpected exception", exc_info=exception)
         return response(make())
 
-    app.register_error_handler(base(), raised)
-    app.register_error_handler(Exception, raised)
+    app.register_error_handler(Exception, unexpected)
 
 
 def response(exception: ServiceError) -> Response:

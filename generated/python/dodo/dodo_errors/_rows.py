@@ -99,17 +99,6 @@ def row_of_code(code: str) -> Row | None:
     return _row_at(f"\n{escaped(code)}\t")
 
 
-def known_row(code: str) -> Row:
-    """The entry with this code; a LookupError that names the nearest one where there is none."""
-    row = row_of_code(code)
-    if row is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code, codes(), n=1)
-        raise LookupError(f"there is no error {code!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    return row
-
-
 def row_of_class(name: str) -> Row | None:
     """The entry with this class, or None."""
     row = _row_at(f"\t{name}\t") if name.isidentifier() else None

@@ -17,7 +17,8 @@ from . import _schemas as made
 from ._bodies import contents
 from ._decode import decode
 from ._envelopes import ENVELOPES, envelope_of
-from ._rows import known_row, rows
+from ._lookup import known_row
+from ._rows import rows
 
 if TYPE_CHECKING:
     from referencing import Registry
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from ._exceptions import ServiceError
 
 
-def schema(error: str | ServiceError | type[ServiceError]) -> dict[str, Any]:
+def schema(error: str | int | ServiceError | type[ServiceError]) -> dict[str, Any]:
     """The schema of an error's body, by its code or by its exception. It refers to that of its envelope."""
-    if isinstance(error, str):
+    if isinstance(error, str | int):
         return _of_entry(known_row(error).code)
     if error._row is None:
         name = (error if isinstance(error, type) else type(error)).__name__

@@ -9,7 +9,9 @@ from typing import Any
 
 from . import _table as table
 from ._explain import prose_of
-from ._rows import Row, class_names, codes, row_of_class, row_of_code, rows, texts_by_code
+from ._lookup import did_you_mean, row_named
+from ._messages import named
+from ._rows import Row, rows, texts_by_code
 
 _USAGE = """\
 usage: python -m {0}                  list every error
@@ -48,28 +50,21 @@ def _list() -> Iterator[str]:
     known = [(_statuses(row), row.code) for row in rows()]
     widths = [max(map(len, column)) for column in zip(*known, strict=True)] or [0, 0]
     for statuses, code in known:
-        yield f"{statuses:<{widths[0]}}  {code:<{widths[1]}}  {loads(said[code])['title']}"
+        prose = loads(said[code])
+        mark = " (deprecated)" if "deprecated" in prose else ""
+        yield f"{statuses:<{widths[0]}}  {code:<{widths[1]}}  {prose['title']}{mark}"
 
 
 def _explain(name: str) -> int:
     """Print the page of an entry or of a status; 1 where there is none."""
-    row = row_of_code(name) or row_of_class(name) or row_of_code(_alike(name))
+    row = row_named(name)
     if row:
         return _print(_page(row))
     if name.isdecimal() and len(name) == 3 and int(name) in table.STATUSES:
         return _print(_page_of_status(int(name)))
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*codes(), *class_names()], n=1)
-    way_out = f"did you mean {near[0]!r}?" if near else f"`python -m {__package__}` lists them all"
+    way_out = did_you_mean(name) or f"`python -m {__package__}` lists them all"
     print(f"there is no error {name!r}; {way_out}", file=sys.stderr)
     return 1
-
-
-def _alike(name: str) -> str:
-    """The code that is the same but for case, dashes and underscores; nothing where there is none."""
-    plain = name.casefold().replace("_", "-")
-    return next((code for code in codes() if code.casefold().replace("_", "-") == plain), "")
 
 
 def _page(row: Row) -> Iterator[str]:
@@ -77,6 +72,7 @@ def _page(row: Row) -> Iterator[str]:
     said = prose_of(row.code, 0)
     yield f"{row.code} ({row.name}), HTTP {_statuses(row)}"
     yield from _said(said)
+    yield from _section("What the response says", [named(parts) for parts in row.messages])
     retry = table.RETRIES[row.retry]
     yield from _section("Try again?", [retry["why"], *([retry["condition"]] if "condition" in retry else [])])
     yield ""
@@ -96,6 +92,9 @@ def _said(prose: Mapping[str, Any]) -> Iterator[str]:
     """Title, description and lists."""
     yield ""
     yield from _wrapped(prose["title"])
+    if prose.get("deprecated"):
+        yield ""
+        yield from _wrapped(prose["deprecated"])
     if prose.get("description"):
         yield ""
         yield from _wrapped(prose["description"])

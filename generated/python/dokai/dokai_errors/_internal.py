@@ -18,15 +18,20 @@ _INTERNAL = 500
 _GENERAL = ("internal", "server")  # of several entries with that status, the one whose code says so is meant
 
 
-def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[[], ServiceError]:
-    """What makes the internal error: what was given, else the entry of status 500; a TypeError where it needs more."""
+def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[[], ServiceError] | None:
+    """What makes the internal error: what was given, else the entry of status 500; None where there is no such entry.
+
+    A TypeError where there are several, or where the only one needs more than the catalogue says.
+    """
     if given is not None:
         return given
-    row = _row()
-    if row is None:
-        raise TypeError(
-            f"{table.TITLE} documents no single error for status 500; say with internal= which one is meant"
-        )
+    found = _rows()
+    if not found:
+        return None
+    if len(found) > 1:
+        known = " or ".join(f"internal=lambda: {row.name}(...)" for row in found)
+        raise TypeError(f"{table.TITLE} documents several errors for status 500; say which one is meant: {known}")
+    (row,) = found
     cls = class_of_row(row)
     # A text about this occurrence would be made up or tell too much: the title is what the catalogue itself says.
     texts = {"message": prose_of(row.code, 0)["title"]} if "message" in row.members else {}
@@ -49,11 +54,11 @@ def base() -> type[ServiceError]:
     return found
 
 
-def _row() -> Row | None:
-    """The entry that stands for status 500, or None where none or several do."""
-    if _INTERNAL in table.OWNERS:
-        return row_of_code(table.OWNERS[_INTERNAL])
+def _rows() -> list[Row]:
+    """The entries that may stand for status 500."""
+    owner = row_of_code(table.OWNERS[_INTERNAL]) if _INTERNAL in table.OWNERS else None
+    if owner:
+        return [owner]
     found = [row for row in rows() if _INTERNAL in row.statuses]
-    if len(found) > 1:
-        found = [row for row in found if any(word in row.code.lower() for word in _GENERAL)]
-    return found[0] if len(found) == 1 else None
+    general = [row for row in found if any(word in row.code.lower() for word in _GENERAL)]
+    return general if len(found) > 1 and general else found

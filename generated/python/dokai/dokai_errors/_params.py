@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._fields import first_value
-from ._messages import converted, match, written
+from ._messages import converted, match, of_kind, written
 from ._places import at
 from ._read import text
 
@@ -74,7 +74,7 @@ def _value(exception: Occurrence, data: Any, param: Param, said: str | None) -> 
         _typed(said, kind),
     ]
     told = [value for value in candidates if value is not None]
-    return next((value for value in told if _is(value, kind)), told[0] if told else None)
+    return next((value for value in told if of_kind(value, kind)), told[0] if told else None)
 
 
 def _typed(value: Any, kind: str) -> Scalar | None:
@@ -91,8 +91,3 @@ def _typed(value: Any, kind: str) -> Scalar | None:
         return None
     number: Decimal = value
     return number if kind == "number" else str(number)
-
-
-def _is(value: Scalar, kind: str) -> bool:
-    """Whether a value has the type of its parameter."""
-    return isinstance(value, bool) == (kind == "boolean") and isinstance(value, str) == (kind == "string")

@@ -6,16 +6,19 @@ What stands apart, in `_own`, is the one place where a sensitive parameter can b
 from __future__ import annotations
 
 from . import _table as table
+from ._messages import match
 from ._params import all_params
 from ._places import at, put, steps
 from ._read import envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from typing import Any
 
     from ._exceptions import ServiceError
+    from ._places import Steps
+    from ._rows import Row
 
 _PLACES = tuple(map(steps, table.SECRET_PLACES))
 HIDDEN = "[hidden]"
@@ -34,9 +37,9 @@ def _hide(exception: ServiceError) -> None:
     """Take every sensitive value out of an exception whose data can be walked."""
     data = exception.data
     row = exception._row
-    named = [param.name for param in row.specs if param.secret] if row else []
-    told = all_params(exception, row) if row and named else {}
-    own = {name: told[name] for name in named if name in told}
+    secret = {param.name for param in row.specs if param.secret} if row else set()
+    told = all_params(exception, row) if row and secret else {}
+    own = {name: value for name, value in told.items() if name in secret}
     found = {str(value) for value in own.values()}
     for place in _PLACES:
         found |= _scalars(at(data, place))
@@ -48,15 +51,24 @@ def _hide(exception: ServiceError) -> None:
         for place in _PLACES:
             if at(hidden, place) is not None:
                 put(hidden, place, HIDDEN)
-        for place in (envelope(exception).message, envelope(exception).title) if len(own) < len(named) else ():
-            if place and at(hidden, place) is not None:
-                put(hidden, place, HIDDEN)
+        for place in _untold(exception, row, secret) if row else ():
+            put(hidden, place, HIDDEN)
         if hidden != data:
             exception.data = hidden
             exception.__dict__.pop("body", None)  # it is written anew out of the data
     exception._received = {name: _without(value, found) for name, value in exception._fields.items()}
     exception.__dict__.pop("_fields")
     exception._own = {**exception._own, **own}
+
+
+def _untold(exception: ServiceError, row: Row, secret: Collection[str]) -> Iterator[Steps]:
+    """The places of texts that may hold a secret nobody can find there: their templates have one, and none fits."""
+    shape = envelope(exception)
+    for place, templates in ((shape.message, row.messages), (shape.title, row.titles)):
+        if place and any(name in secret for parts in templates for name in parts[1::2]):
+            text = at(exception.data, place)
+            if text is not None and not (type(text) is str and any(match(parts, text) for parts in templates)):
+                yield place
 
 
 def _scalars(node: Any) -> set[str]:

@@ -1,6 +1,7 @@
 """Starlette and FastAPI: `install(app)`, and a route may raise every exception of this package.
 
 What else is raised becomes the service's own internal error, without a word of what it was; the server logs it all.
+What the framework itself answers (404 for no route, 422 for a request that FastAPI refuses) stays the framework's.
 """
 
 from __future__ import annotations
@@ -22,18 +23,24 @@ if TYPE_CHECKING:
 
 
 def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = None) -> None:
-    """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected."""
+    """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected.
+
+    Without one, and where the catalogue has no error of status 500, the unexpected stays the framework's to answer.
+    """
     make = internal_error(internal)
 
-    async def raised(_: Request, exception: Exception) -> Response:
+    async def raised(_: Request, exception: Any) -> Response:
         """The response of an exception of this package."""
-        return response(exception) if isinstance(exception, base()) else response(make())
+        return response(exception)
+
+    app.add_exception_handler(base(), raised)
+    if make is None:
+        return
 
     async def unexpected(_: Request, __: Exception) -> Response:
         """The response to anything else, which Starlette raises once more when it is sent, for the server to log."""
         return response(make())
 
-    app.add_exception_handler(base(), raised)
     app.add_exception_handler(Exception, unexpected)
 
 

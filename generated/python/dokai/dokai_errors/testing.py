@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ._bodies import media_type_of, samples_of
 from ._classes import class_of_row
-from ._rows import known_row, rows
+from ._lookup import known_row
+from ._rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
     from ._exceptions import ServiceError
+    from ._lookup import Name
     from ._rows import Row
 
     Test = TypeVar("Test", bound=Callable[..., Any])
@@ -46,7 +48,8 @@ class ErrorResponse(NamedTuple):
 
     def __str__(self) -> str:
         """How a test with this response is called."""
-        return f"{self.status} {self.code}" + (f" ({self.name})" if self.name else "")
+        code = f"{self.code} {self.exception.__name__}" if self.code.lstrip("-").isdecimal() else self.code
+        return f"{self.status} {code}" + (f" ({self.name})" if self.name else "")
 
     @property
     def text(self) -> str:
@@ -59,15 +62,15 @@ class ErrorResponse(NamedTuple):
         return json.loads(self.body)
 
 
-def error_responses(*wanted: str) -> list[ErrorResponse]:
-    """The responses of the entries with these codes, or of all; several where the documents show several bodies."""
+def error_responses(*wanted: Name) -> list[ErrorResponse]:
+    """The responses of these entries (codes or classes), or of all; several where the documents show several bodies."""
     known = map(known_row, wanted) if wanted else rows()
     return [response for row in known for response in _of_row(row)]
 
 
-def error_response(code: str) -> ErrorResponse:
-    """The first response of an entry: the documented one, where there is one."""
-    return _of_row(known_row(code))[0]
+def error_response(wanted: Name) -> ErrorResponse:
+    """The first response of an entry, which its code or its class names: the documented one, where there is one."""
+    return _of_row(known_row(wanted))[0]
 
 
 @overload
@@ -75,16 +78,16 @@ def every_error(argument: Test, /) -> Test: ...
 
 
 @overload
-def every_error(argument: str = "error_response", *, only: str | Iterable[str] = ()) -> Callable[[Test], Test]: ...
+def every_error(argument: str = "error_response", *, only: Name | Iterable[Name] = ()) -> Callable[[Test], Test]: ...
 
 
-def every_error(argument: Any = "error_response", *, only: str | Iterable[str] = ()) -> Any:
+def every_error(argument: Any = "error_response", *, only: Name | Iterable[Name] = ()) -> Any:
     """A decorator for a test: it runs once for each response, which is handed to it under the name of the argument."""
     import pytest
 
     if callable(argument):  # without parentheses
         return every_error()(argument)
-    found = error_responses(*([only] if isinstance(only, str) else only))
+    found = error_responses(*([only] if isinstance(only, str | int | type) else only))
     return pytest.mark.parametrize(argument, found, ids=_names(found))
 
 

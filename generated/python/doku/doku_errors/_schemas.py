@@ -13,8 +13,9 @@ from . import _prose as prose
 from . import _table as table
 from ._bodies import contents, samples_of
 from ._envelopes import ENVELOPES
+from ._lookup import known_row
 from ._places import steps
-from ._rows import Row, known_row, rows, text_of_code, texts_by_code
+from ._rows import Row, rows, text_of_code, texts_by_code
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -1,7 +1,8 @@
 """Django: name `<package>.django.Middleware` in MIDDLEWARE, and a view may raise every exception of this package.
 
 What else is raised becomes the service's own internal error, without a word of what it was; the log has it all. What
-Django itself answers (Http404, PermissionDenied and the like) stays Django's. Where the internal error needs more than
+Django itself answers (Http404, PermissionDenied and the like) stays Django's, and so does the unexpected where the
+catalogue has no error of status 500 and nobody says what to answer. Where the internal error needs more than
 the catalogue says, a middleware of your own makes it: a subclass with `internal`.
 """
 
@@ -47,7 +48,7 @@ class Middleware:
         """The response of an exception, or nothing where it is Django's."""
         if isinstance(exception, base()):
             return response(exception)
-        if isinstance(exception, _OF_DJANGO):
+        if self._make is None or isinstance(exception, _OF_DJANGO):
             return None
         _log.error("unexpected exception at %s", request.path, exc_info=exception)
         return response(self._make())

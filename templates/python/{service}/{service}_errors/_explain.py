@@ -21,15 +21,6 @@ _SHARED = {
     "Status4xxError": "An error with a status from 400 to 499.",
     "Status5xxError": "An error with a status from 500 to 599.",
 }
-_RULES = {
-    "never": "do not send it again",
-    "as-is": "the same request may be sent again",
-    "after-delay": "the same request may be sent again after a delay",
-    "backoff": "the same request may be sent again, with growing delays",
-    "after-change": "not before something has changed",
-    "check-first": "only after checking that the first attempt did not go through",
-}
-
 _BODIES = {
     "empty": "the body is empty",
     "unread": "the body is nothing that can be read, or only in another way, for example by awaiting it",
@@ -85,8 +76,9 @@ def notes(exception: ServiceError) -> list[str]:
     if exception.malformed:
         lines.append(_BODIES[exception.malformed])
     retry = exception._retry
-    if retry["rule"] in _RULES:
-        lines.append(f"retry: {_RULES[retry['rule']]}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))
+    if retry["rule"] != "undocumented":
+        terms = retry["why"].partition(": ")[2].removesuffix(".")
+        lines.append(f"retry: {terms}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))
     return [_fit(_flat(one), "") for one in [*lines[:_MOST_LINES], f"more: {exception.docs_url}"]]
 
 
@@ -114,7 +106,7 @@ def _axis(name: str) -> str:
 
 def _sections(said: Mapping[str, Any], retry: str, page: str) -> str:
     """What the catalogue says of one thing: its texts, its lists, whether to retry, and the page to read on."""
-    parts = [said["title"], said.get("description", "")]
+    parts = [said["title"], said.get("deprecated", ""), said.get("description", "")]
     for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
         parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
     return "\n\n".join(filter(None, (*parts, retry, table.DOCS + page)))
