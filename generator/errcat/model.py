@@ -292,7 +292,7 @@ class Deprecation:
     def notice(self) -> str:
         """All of it in one line."""
         when = f" since {self.since}" if self.since else ""
-        instead = f" Use {self.replaced_by} instead." if self.replaced_by else ""
+        instead = f" Use {self.code} instead." if self.code else ""
         return f"Deprecated{when}" + (f": {self.reason}" if self.reason else ".") + instead
 
 
@@ -309,15 +309,17 @@ class Member:
 class Entry:
     """One error of the API.
 
-    `code` is what the wire carries, or a name of ours where `code_on_wire` is false. `schema` constrains a body
-    beyond its envelope to this entry. `rate_limits` are the buckets whose end it tells of. `fixed` are the body's
-    members that the catalogue states for this entry, by place; `unstated` are the required ones that it does not.
-    `example` is a whole body, documented where `example_built` is false.
+    `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `key` is it too, or the `id` where
+    several entries have the same code. `schema` constrains a body beyond its envelope to this entry. `rate_limits` are
+    the buckets whose end it tells of. `fixed` are the body's members that the catalogue states for this entry, by
+    place; `unstated` are the required ones that it does not. `example` is a whole body, documented where
+    `example_built` is false.
     """
 
     id: str
     code: str
     code_on_wire: bool
+    key: str
     words: tuple[str, ...]
     slug: str
     docs_url: str

@@ -11,7 +11,7 @@ from errcat.model import Catalogue, Service
 from errcat.naming import words
 from errcat.resolving import vocabulary
 from errcat.resolving.alike import alike
-from errcat.resolving.codes import coded
+from errcat.resolving.codes import coded, keyed
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelopes import envelopes
 from errcat.resolving.frames import Frame
@@ -34,7 +34,8 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
     body = document.service
     around = _surroundings(document, f"{base_url}{body['service']}/")
     provenance, retrying = around.provenance, around.retrying
-    entries = tuple(resolve_entry(entry, around) for entry in _by_code(document.entries, around.codes))
+    ordered = _by_code(document.entries, around.codes)
+    entries = keyed(tuple(resolve_entry(entry, around) for entry in ordered))
     return Service(
         id=body["service"],
         title=body["title"],

@@ -172,7 +172,7 @@ assert "takes a number as 'amount', not True" in refusal(lambda: u.NoMoneyError(
 
 notes = " ".join(decode(429, code=20003, message="").__notes__)
 assert "but not blindly, because a second attempt at start may do it twice" in notes
-assert "Deprecated since 2.0: Two for one thing. Use who instead." in u.OldError.__doc__
+assert "Deprecated since 2.0: Two for one thing. Use 20002 instead." in u.OldError.__doc__
 for name in (20001, "20001", "no-money", "no_money", "NoMoneyError", u.NoMoneyError):
     (double,) = doubles.error_responses(name)
     assert (double.exception, str(double)) == (u.NoMoneyError, "402 20001 NoMoneyError")
@@ -199,15 +199,46 @@ assert (client.get("/else").status_code, client.get("/else").text) == (500, "Int
 print("all of it ran")
 """
 
+SHARED = """\
+service: ugly
+title: One code for several conditions
+envelopes: {default: {places: {code: /code, message: /message}}}
+statuses: {400: {title: Bad}, 404: {title: Missing}}
+"""
+_INVALID = "status: 400, code: invalid, identity: message, params: {field: {type: string, examples: [size]}}"
+SHARED_ENTRIES = [
+    f"too-small: {{{_INVALID}, message: '{{field}} is too small.'}}",
+    f"invalid: {{{_INVALID}, message: '{{field}} is too large.'}}",
+    "not-found: {status: 404, message: Nothing is here.}",
+]
+SHARED_PROGRAM = """
+import json, jsonschema_rs, ugly_errors as u, ugly_errors.schemas as schemas, ugly_errors.testing as doubles
+from typing import get_args
+def decode(code, message):
+    return type(u.decode(400, json.dumps({"code": code, "message": message}).encode()))
+
+for cls in (u.TooSmallError, u.InvalidError):
+    status, headers, body = cls(field="size").to_response()
+    assert json.loads(body)["code"] == "invalid" and u.decode(status, body, headers) == cls(field="size")
+    assert jsonschema_rs.is_valid(schemas.bundle(), json.loads(body))
+    assert cls(field="size").description == "" and cls(field="size").title in cls.__doc__
+assert decode("invalid", "It is blue.") is decode("other", "size is too small.") is u.Status400Error
+assert [(d.code, d.exception.__name__) for d in doubles.error_responses()] == [
+    ("invalid", "InvalidError"), ("invalid", "TooSmallError"), ("not-found", "NotFoundError")
+]
+assert get_args(u.Code) == ("invalid", "not-found")
+print("all of it ran")
+"""
+
 
 @pytest.mark.parametrize(
     ("service", "entries", "program"),
     [
-        (CAREFUL, CAREFUL_ENTRIES, CAREFUL_PROGRAM),
-        (POLITE, POLITE_ENTRIES, POLITE_PROGRAM),
-        (WORDY, WORDY_ENTRIES, WORDY_PROGRAM),
+        pytest.param(POLITE, POLITE_ENTRIES, POLITE_PROGRAM, id="errors with the status of success"),
+        pytest.param(WORDY, WORDY_ENTRIES, WORDY_PROGRAM, id="errors without a code"),
+        pytest.param(SHARED, SHARED_ENTRIES, SHARED_PROGRAM, id="one code for several errors"),
+        pytest.param(CAREFUL, CAREFUL_ENTRIES, CAREFUL_PROGRAM, id="secrets, numbers and what is deprecated"),
     ],
-    ids=["secrets, numbers and what is deprecated", "errors with the status of success", "errors without a code"],
 )
 def test_a_service_of_its_own_kind(service: str, entries: list[str], program: str, tmp_path: Path) -> None:
     files, found = compiled(tmp_path, entries, service)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from errcat.model import CodeSpot, Entry
 from errcat.resolving.pointers import steps
 from errcat.resolving.schemas import schema_at
+
+
+def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The same entries, those that share their code with others with their id as the key."""
+    several = {code for code, number in Counter(entry.code for entry in entries).items() if number > 1}
+    if not several:
+        return entries
+    return tuple(replace(entry, key=entry.id) if entry.code in several else entry for entry in entries)
 
 
 def coded(entries: Iterable[Entry]) -> CodeSpot:

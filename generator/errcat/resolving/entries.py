@@ -60,6 +60,7 @@ def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
         id=key,
         code=code,
         code_on_wire=on_wire,
+        key=code,
         words=words(body.get("name", key)),
         slug=own_slug,
         docs_url=f"{around.address}errors/{own_slug}/",

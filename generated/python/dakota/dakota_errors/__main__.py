@@ -11,7 +11,7 @@ from . import _table as table
 from ._explain import prose_of
 from ._lookup import did_you_mean, row_named
 from ._messages import named
-from ._rows import Row, rows, texts_by_code
+from ._rows import Row, rows, texts_by_key
 
 _USAGE = """\
 usage: python -m {0}                  list every error
@@ -46,11 +46,11 @@ def _list() -> Iterator[str]:
     """A line for each error: statuses, code, title."""
     from ._prose import PROSE
 
-    said = texts_by_code(PROSE)
-    known = [(_statuses(row), row.code) for row in rows()]
+    said = texts_by_key(PROSE)
+    known = [(_statuses(row), row.code, row.key) for row in rows()]
     widths = [max(map(len, column)) for column in zip(*known, strict=True)] or [0, 0]
-    for statuses, code in known:
-        prose = loads(said[code])
+    for statuses, code, key in known:
+        prose = loads(said[key])
         mark = " (deprecated)" if "deprecated" in prose else ""
         yield f"{statuses:<{widths[0]}}  {code:<{widths[1]}}  {prose['title']}{mark}"
 
@@ -69,7 +69,7 @@ def _explain(name: str) -> int:
 
 def _page(row: Row) -> Iterator[str]:
     """What the catalogue says of an entry."""
-    said = prose_of(row.code, 0)
+    said = prose_of(row.key, 0)
     yield f"{row.code} ({row.name}), HTTP {_statuses(row)}"
     yield from _said(said)
     yield from _section("What the response says", [named(parts) for parts in row.messages])

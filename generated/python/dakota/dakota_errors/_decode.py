@@ -15,7 +15,7 @@ from ._exceptions import ServiceError
 from ._fields import fields_of, received
 from ._json import KEPT, exactly
 from ._places import at, steps, text_at
-from ._rows import row_of_code
+from ._rows import row_of_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _owner(status: int) -> type[ServiceError] | None:
     try:
         return _owners[status]
     except KeyError:
-        row = row_of_code(table.OWNERS[status]) if status in table.OWNERS else None
+        row = row_of_key(table.OWNERS[status]) if status in table.OWNERS else None
         cls = _owners[status] = class_of_row(row) if row else None
         return cls
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import _table as table
 from ._classes import class_named, class_of_row
 from ._explain import prose_of
-from ._rows import row_of_code, rows
+from ._rows import row_of_key, rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[
     (row,) = found
     cls = class_of_row(row)
     # A text about this occurrence would be made up or tell too much: the title is what the catalogue itself says.
-    texts = {"message": prose_of(row.code, 0)["title"]} if "message" in row.members else {}
+    texts = {"message": prose_of(row.key, 0)["title"]} if "message" in row.members else {}
 
     def make() -> ServiceError:
         """The error, new each time."""
@@ -56,7 +56,7 @@ def base() -> type[ServiceError]:
 
 def _rows() -> list[Row]:
     """The entries that may stand for status 500."""
-    owner = row_of_code(table.OWNERS[_INTERNAL]) if _INTERNAL in table.OWNERS else None
+    owner = row_of_key(table.OWNERS[_INTERNAL]) if _INTERNAL in table.OWNERS else None
     if owner:
         return [owner]
     found = [row for row in rows() if _INTERNAL in row.statuses]

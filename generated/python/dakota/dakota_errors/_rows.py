@@ -1,7 +1,8 @@
 """Rows: what the table says of one entry, found by its code or by its class without reading the others.
 
-A line of the table is `code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters`. Texts, parameters and
-bodies stand elsewhere, as `code⇥JSON`, and are only read when somebody asks for them.
+A line of the table is `key⇥code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters`. The key is the
+code, unless several entries have the same one. Texts, parameters and bodies stand elsewhere, as `key⇥JSON`, and are
+only read when somebody asks for them.
 """
 
 from __future__ import annotations
@@ -43,15 +44,17 @@ class Row:
 
     def __init__(self, line: str) -> None:
         """Read the fields of a line."""
-        code, name, statuses, category, retry, envelope, on_wire, slug, params, _ = line.split("\t")
-        self.code = _unescaped(code)
+        key, code, name, statuses, category, retry, envelope, on_wire, slug, params, _ = line.split("\t")
+        self.key = _unescaped(key)
+        self.code = _unescaped(code) if code else self.key
         self.name = name
         self.statuses = tuple(map(int, statuses.split()))
         self.category = _unescaped(category)
         self.retry = int(retry)
         self.envelope = int(envelope)
-        self.on_wire = on_wire == "1"
-        self.slug = slug or self.code.lower().replace("_", "-")
+        self.on_wire = on_wire != ""
+        self.is_told_by_code = on_wire == "1"
+        self.slug = slug or self.key.lower().replace("_", "-")
         self.params = tuple(params.split())
 
     @lazy
@@ -85,7 +88,7 @@ class Row:
         """What stands elsewhere."""
         from ._details import DETAILS
 
-        text = text_of_code(DETAILS, self.code)
+        text = text_of_key(DETAILS, self.key)
         if not text:
             return {}
         from json import loads
@@ -94,9 +97,9 @@ class Row:
         return more
 
 
-def row_of_code(code: str) -> Row | None:
-    """The entry with this code, or None."""
-    return _row_at(f"\n{escaped(code)}\t")
+def row_of_key(key: str) -> Row | None:
+    """The entry with this key, or None."""
+    return _row_at(f"\n{escaped(key)}\t")
 
 
 def row_of_class(name: str) -> Row | None:
@@ -110,37 +113,38 @@ def rows() -> list[Row]:
     return [Row(line) for line in table.ROWS.split("\n") if line]
 
 
-def rows_of_codes(codes: Sequence[str]) -> list[Row]:
-    """The entries with these codes, in their order; for many of them the table is read once."""
-    if len(codes) <= _FEW:
-        found = [row_of_code(code) for code in codes]
+def rows_of_keys(keys: Sequence[str]) -> list[Row]:
+    """The entries with these keys, in their order; for many of them the table is read once."""
+    if len(keys) <= _FEW:
+        found = [row_of_key(key) for key in keys]
     else:
         lines = {line.split("\t", 1)[0]: line for line in table.ROWS.split("\n") if line}
-        found = [Row(lines[escaped(code)]) for code in codes]
+        found = [Row(lines[escaped(key)]) for key in keys]
     return [row for row in found if row]
 
 
-def text_of_code(lines: str, code: str) -> str:
-    """What stands behind a code in other lines of this kind; nothing where the code is not among them."""
-    start = f"\n{escaped(code)}\t"
+def text_of_key(lines: str, key: str) -> str:
+    """What stands behind a key in other lines of this kind; nothing where the key is not among them."""
+    start = f"\n{escaped(key)}\t"
     at = lines.find(start)
     return lines[at + len(start) : lines.index("\n", at + 1)] if at >= 0 else ""
 
 
-def texts_by_code(lines: str) -> dict[str, str]:
-    """What stands behind every code in other lines of this kind, which are read once."""
+def texts_by_key(lines: str) -> dict[str, str]:
+    """What stands behind every key in other lines of this kind, which are read once."""
     pairs = (line.split("\t", 1) for line in lines.split("\n") if line)
-    return {_unescaped(code): text for code, text in pairs}
+    return {_unescaped(key): text for key, text in pairs}
 
 
 def class_names() -> list[str]:
     """The names of the classes of all entries."""
-    return [line.split("\t", 2)[1] for line in table.ROWS.split("\n") if line]
+    return [line.split("\t", 3)[2] for line in table.ROWS.split("\n") if line]
 
 
 def codes() -> list[str]:
-    """The codes of all entries."""
-    return [_unescaped(line.split("\t", 1)[0]) for line in table.ROWS.split("\n") if line]
+    """The codes of all entries, each once."""
+    lines = (line.split("\t", 2) for line in table.ROWS.split("\n") if line)
+    return list(dict.fromkeys(_unescaped(code or key) for key, code, _ in lines))
 
 
 def escaped(text: str) -> str:

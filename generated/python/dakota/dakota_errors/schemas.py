@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 def schema(error: str | int | ServiceError | type[ServiceError]) -> dict[str, Any]:
     """The schema of an error's body, by its code or by its exception. It refers to that of its envelope."""
     if isinstance(error, str | int):
-        return _of_entry(known_row(error).code)
+        return _of_entry(known_row(error).key)
     if error._row is None:
         name = (error if isinstance(error, type) else type(error)).__name__
         raise LookupError(f"{name} stands for several errors, or for one that the catalogue does not know")
-    return _of_entry(error._row.code)
+    return _of_entry(error._row.key)
 
 
 def schema_for(status: object, body: object = b"", headers: object = None) -> dict[str, Any] | None:
@@ -78,8 +78,8 @@ def retrieve(address: str) -> dict[str, Any]:
             return _WHOLE[name]()
         if folder == "envelopes" and name in contents()["envelopes"]:
             return made.of_envelope(name)
-        if folder == "entries" and name in _codes():
-            return _of_entry(_codes()[name])
+        if folder == "entries" and name in _keys():
+            return _of_entry(_keys()[name])
     raise LookupError(f"there is no schema at {address}")
 
 
@@ -107,12 +107,12 @@ _WHOLE = {"service": made.of_service, "bundle": made.bundle}
 
 
 @cache
-def _of_entry(code: str) -> dict[str, Any]:
+def _of_entry(key: str) -> dict[str, Any]:
     """The schema of an entry's body."""
-    return made.of_entry(code)
+    return made.of_entry(key)
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """The code of each entry, by the name that it has in addresses."""
-    return {row.slug: row.code for row in rows()}
+def _keys() -> dict[str, str]:
+    """The key of each entry, by the name that it has in addresses."""
+    return {row.slug: row.key for row in rows()}

@@ -102,16 +102,16 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    "cannot-cancel\tCannotCancelError\t400\t\t0\t0\t0\t\tshipment_status\t\n"
-    "forbidden\tForbiddenError\t403\t\t0\t0\t0\t\t\t\n"
-    "insufficient-balance\tInsufficientBalanceError\t400\t\t0\t0\t0\t\trequired available currency\t\n"
-    "not-found\tNotFoundError\t404\t\t0\t0\t0\t\t\t\n"
-    "rate-limited\tRateLimitedError\t429\t\t1\t0\t0\t\tseconds\t\n"
-    "server-error\tServerError\t500\t\t2\t0\t0\t\t\t\n"
-    "unauthorized\tUnauthorizedError\t401\t\t0\t0\t0\t\t\t\n"
-    "ungeocodable-address\tUngeocodableAddressError\t400\t\t0\t0\t0\t\taddress\t\n"
-    "upstream-error\tUpstreamError\t502\t\t3\t0\t0\t\t\t\n"
-    "validation-failed\tValidationFailedError\t422\t\t0\t1\t0\t\t\t\n"
+    "cannot-cancel\t\tCannotCancelError\t400\t\t0\t0\t\t\tshipment_status\t\n"
+    "forbidden\t\tForbiddenError\t403\t\t0\t0\t\t\t\t\n"
+    "insufficient-balance\t\tInsufficientBalanceError\t400\t\t0\t0\t\t\trequired available currency\t\n"
+    "not-found\t\tNotFoundError\t404\t\t0\t0\t\t\t\t\n"
+    "rate-limited\t\tRateLimitedError\t429\t\t1\t0\t\t\tseconds\t\n"
+    "server-error\t\tServerError\t500\t\t2\t0\t\t\t\t\n"
+    "unauthorized\t\tUnauthorizedError\t401\t\t0\t0\t\t\t\t\n"
+    "ungeocodable-address\t\tUngeocodableAddressError\t400\t\t0\t0\t\t\taddress\t\n"
+    "upstream-error\t\tUpstreamError\t502\t\t3\t0\t\t\t\t\n"
+    "validation-failed\t\tValidationFailedError\t422\t\t0\t1\t\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

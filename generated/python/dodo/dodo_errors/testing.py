@@ -109,9 +109,9 @@ def responses_route(mock: Any, response: ErrorResponse, method: str, url: str) -
 def _of_row(row: Row) -> list[ErrorResponse]:
     """The responses of one entry."""
     code = row.code
-    exception, kind = class_of_row(row), media_type_of(code)
+    exception, kind = class_of_row(row), media_type_of(row.key)
     found: list[ErrorResponse] = []
-    for sample in samples_of(code):
+    for sample in samples_of(row.key):
         headers = {"content-type": kind, **{name.lower(): value for name, value in sample["headers"]}}
         body = json.dumps(sample["body"], ensure_ascii=False).encode()
         found.append(ErrorResponse(code, exception, sample["status"], headers, body, sample["name"], sample["built"]))

@@ -20,20 +20,20 @@ def contents() -> Mapping[str, Any]:
     return found
 
 
-def media_type_of(code: str) -> str:
+def media_type_of(key: str) -> str:
     """The media type in which an entry arrives."""
-    envelope: Mapping[str, Any] = contents()["envelopes"][contents()["entries"][code]["envelope"]]
+    envelope: Mapping[str, Any] = contents()["envelopes"][contents()["entries"][key]["envelope"]]
     return str(envelope["media_type"])
 
 
-def samples_of(code: str) -> Sequence[Mapping[str, Any]]:
+def samples_of(key: str) -> Sequence[Mapping[str, Any]]:
     """The bodies of an entry, the documented ones first: name, status, headers, body, and whether it was built."""
-    samples: Sequence[Mapping[str, Any]] = contents()["entries"][code]["samples"]
+    samples: Sequence[Mapping[str, Any]] = contents()["entries"][key]["samples"]
     return sorted(samples, key=lambda sample: bool(sample["built"]))
 
 
-def schema_of(code: str) -> dict[str, Any]:
+def schema_of(key: str) -> dict[str, Any]:
     """The JSON Schema of an entry's body, complete in itself."""
-    entry = contents()["entries"][code]
+    entry = contents()["entries"][key]
     envelope = contents()["envelopes"][entry["envelope"]]["schema"]
     return {"allOf": [envelope, entry["schema"]]} if entry["schema"] else dict(envelope)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import _table as table
 from ._exceptions import ServiceError, family_of, retry_of_status
-from ._rows import row_of_class, row_of_code
+from ._rows import row_of_class, row_of_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def class_of_code(code: str) -> Class | None:
     try:
         return _by_code[code]
     except KeyError:
-        row = row_of_code(code)
-        cls = class_of_row(row) if row and row.on_wire else None
+        row = row_of_key(code)
+        cls = class_of_row(row) if row and row.is_told_by_code else None
         if cls is None and len(_by_code) > _MOST_UNKNOWN:
             _by_code.clear()
         _by_code[code] = cls

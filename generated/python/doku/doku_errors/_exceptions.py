@@ -179,7 +179,7 @@ class ServiceError(Occurrence):
         """What the catalogue says in sentences."""
         from ._explain import prose_of
 
-        return prose_of(self.code if self._row else "", self.status)
+        return prose_of(self._row.key if self._row else "", self.status)
 
 
 _own_args: Any = Exception.args

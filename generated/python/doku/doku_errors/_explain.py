@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import _prose as prose
 from . import _table as table
-from ._rows import text_of_code
+from ._rows import text_of_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ _BODIES = {
 }
 
 
-def prose_of(code: str, status: int) -> Mapping[str, Any]:
+def prose_of(key: str, status: int) -> Mapping[str, Any]:
     """What the catalogue says of an entry; without a code, what it says of a status."""
-    text = text_of_code(prose.PROSE, code) if code else prose.STATUSES.get(status, "")
+    text = text_of_key(prose.PROSE, key) if key else prose.STATUSES.get(status, "")
     if not text:
         return {"title": f"HTTP status {status}" if status else "No HTTP status"}
     from json import loads
@@ -87,7 +87,7 @@ def docstring(cls: type[ServiceError]) -> str:
     row = cls._row
     if row is None:
         return _axis(cls.__name__)
-    return _sections(prose_of(row.code, 0), table.RETRIES[row.retry]["why"], f"errors/{row.slug}/")
+    return _sections(prose_of(row.key, 0), table.RETRIES[row.retry]["why"], f"errors/{row.slug}/")
 
 
 def _axis(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._rows import class_names, codes, row_of_class, row_of_code, rows
+from ._rows import class_names, codes, row_of_class, row_of_key, rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def row_named(name: Name) -> Row | None:
     if isinstance(name, type):
         return name._row
     text = str(name)
-    return row_of_code(text) or row_of_class(text) or _alike(text)
+    return row_of_key(text) or row_of_class(text) or _alike(text)
 
 
 def known_row(name: Name) -> Row:
@@ -39,9 +39,10 @@ def did_you_mean(name: object) -> str:
 
 
 def _alike(text: str) -> Row | None:
-    """The entry whose code or page has this name but for case, dashes and underscores, or None."""
+    """The only entry whose code or page has this name but for case, dashes and underscores, or None."""
     plain = _plain(text)
-    return next((row for row in rows() if plain in (_plain(row.code), _plain(row.slug))), None)
+    found = [row for row in rows() if plain in (_plain(row.code), _plain(row.slug))]
+    return found[0] if len(found) == 1 else None
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from ._bodies import contents, samples_of
 from ._envelopes import ENVELOPES
 from ._lookup import known_row
 from ._places import steps
-from ._rows import Row, rows, text_of_code, texts_by_code
+from ._rows import Row, rows, text_of_key, texts_by_key
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -28,9 +28,9 @@ def address_of(name: str) -> str:
     return f"{contents()['address']}{name}.json"
 
 
-def of_entry(code: str) -> Schema:
+def of_entry(key: str) -> Schema:
     """The schema of an entry's body."""
-    return _of_row(known_row(code), text_of_code(prose.PROSE, code))
+    return _of_row(known_row(key), text_of_key(prose.PROSE, key))
 
 
 def of_envelope(id: str) -> Schema:
@@ -66,8 +66,8 @@ def of_service() -> Schema:
 
 def bundle() -> Schema:
     """All schemas of the service in one document."""
-    said = texts_by_code(prose.PROSE)
-    entries = {f"entries/{row.slug}.json": _of_row(row, said[row.code]) for row in rows()}
+    said = texts_by_key(prose.PROSE)
+    entries = {f"entries/{row.slug}.json": _of_row(row, said[row.key]) for row in rows()}
     envelopes = {f"envelopes/{id}.json": of_envelope(id) for id in contents()["envelopes"]}
     return _head("bundle", f"{table.TITLE} errors, all schemas in one document", "") | {
         "$ref": "service.json",
@@ -77,35 +77,36 @@ def bundle() -> Schema:
 
 def _of_row(row: Row, said: str) -> Schema:
     """The schema of an entry's body; what the catalogue says of the entry is JSON."""
-    entry, told = contents()["entries"][row.code], loads(said)
+    entry, told = contents()["entries"][row.key], loads(said)
     schema = _head(f"entries/{row.slug}", told["title"], told.get("description", ""))
     if entry["deprecated"]:
         schema["deprecated"] = True
     schema["allOf"] = [{"$ref": f"../envelopes/{entry['envelope']}.json"}]
-    return {**schema, **entry["schema"], "examples": _examples(row.code)}
+    return {**schema, **entry["schema"], "examples": _examples(row.key)}
 
 
-def _examples(code: str) -> list[Any]:
+def _examples(key: str) -> list[Any]:
     """The bodies of an entry, each once: the first of those that documents show, then the others in their order."""
-    found = [samples_of(code)[0]["body"]]
-    for sample in contents()["entries"][code]["samples"]:
+    found = [samples_of(key)[0]["body"]]
+    for sample in contents()["entries"][key]["samples"]:
         if sample["body"] not in found:
             found.append(sample["body"])
     return found
 
 
 def _branches() -> list[tuple[Any, Schema]]:
-    """For each code that bodies carry: where a body has it, the body is one of that code's error."""
+    """For each code that bodies carry: where a body has it, the body is one of an entry with that code."""
     entries, places = contents()["entries"], contents()["code_places"]
-    found: list[tuple[Any, Schema]] = []
+    found: dict[Any, list[str]] = {}
     for row in rows():
-        fixed: Any = entries[row.code]["schema"] if row.on_wire else {}
+        fixed: Any = entries[row.key]["schema"] if row.on_wire else {}
         for step in ENVELOPES[row.envelope].code:
             fixed = fixed.get("properties", {}).get(step, {})
         if "const" in fixed:
-            then = {"$ref": f"entries/{row.slug}.json"}
-            found.append((fixed["const"], {"if": _somewhere({"const": fixed["const"]}, places), "then": then}))
-    return found
+            found.setdefault(fixed["const"], []).append(f"entries/{row.slug}")
+    return [
+        (code, {"if": _somewhere({"const": code}, places), "then": _any_of(names)}) for code, names in found.items()
+    ]
 
 
 def _group(group: list[tuple[Any, Schema]], places: list[str]) -> Schema:

@@ -7,7 +7,7 @@ from ._classes import class_of_row
 from ._envelopes import ENVELOPES
 from ._messages import compiled, is_of
 from ._places import at, fits
-from ._rows import rows_of_codes
+from ._rows import rows_of_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,16 +35,21 @@ def class_without_code(data: Any, status: int) -> type[ServiceError] | None:
         text = at(data, place)
         if type(text) is str:
             for template, row in files.get(text[:_HEAD]) or files[""]:
-                if is_of(template, text):
+                if is_of(template, text) and (not row.on_wire or _has_code(data, row)):
                     return class_of_row(row)
     return _by_shape(data, status)
+
+
+def _has_code(data: Any, row: Row) -> bool:
+    """Whether a body has the code of an entry, which others have as well."""
+    return str(at(data, ENVELOPES[row.envelope].code)) == row.code
 
 
 def _by_shape(data: Any, status: int) -> type[ServiceError] | None:
     """The entry of a status whose shape the body has, or None."""
     rows = _of_shapes.get(status)
     if rows is None:
-        rows = _of_shapes[status] = rows_of_codes(table.BY_SHAPE.get(status, ()))
+        rows = _of_shapes[status] = rows_of_keys(table.BY_SHAPE.get(status, ()))
     for row in rows:
         if fits(data, ENVELOPES[row.envelope].shape):
             return class_of_row(row)
@@ -54,7 +59,7 @@ def _by_shape(data: Any, status: int) -> type[ServiceError] | None:
 def _file(status: int) -> list[tuple[Sequence[str], Files]]:
     """For each place of a message, the candidates of a status by their first letters."""
     places: dict[Sequence[str], list[Candidate]] = {}
-    for row in rows_of_codes(table.BY_MESSAGE.get(status, ())):
+    for row in rows_of_keys(table.BY_MESSAGE.get(status, ())):
         candidates = places.setdefault(ENVELOPES[row.envelope].message, [])
         candidates += [(compiled(parts), row) for parts in row.messages]
     return [(place, _by_head(candidates)) for place, candidates in places.items()]

@@ -57,17 +57,17 @@ def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]
         if exception._row is None:
             raise TypeError(f"{exception.__name__} stands for several errors; name those that the route raises")
         for status in exception._row.statuses:
-            _document(exception, exception._row.code, found.setdefault(status, {"description": "", "content": {}}))
+            _document(exception, exception._row.key, found.setdefault(status, {"description": "", "content": {}}))
     return found
 
 
-def _document(exception: type[ServiceError], code: str, known: dict[str, Any]) -> None:
+def _document(exception: type[ServiceError], key: str, known: dict[str, Any]) -> None:
     """Add one exception to what is known of its status."""
-    said = prose_of(code, 0)
+    said = prose_of(key, 0)
     text = said.get("description") or said["title"]
     known["description"] = f"{known['description']}\n\n{text}".strip()
-    content = known["content"].setdefault(media_type_of(code), {"schema": {"anyOf": []}, "examples": {}})
-    content["schema"]["anyOf"].append({"title": exception.__name__, **schema_of(code)})
-    for number, sample in enumerate(samples_of(code)):
-        name = code if number == 0 else f"{code}-{number + 1}"
+    content = known["content"].setdefault(media_type_of(key), {"schema": {"anyOf": []}, "examples": {}})
+    content["schema"]["anyOf"].append({"title": exception.__name__, **schema_of(key)})
+    for number, sample in enumerate(samples_of(key)):
+        name = key if number == 0 else f"{key}-{number + 1}"
         content["examples"][name] = {"summary": sample["name"] or said["title"], "value": sample["body"]}
