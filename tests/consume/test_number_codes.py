@@ -97,3 +97,15 @@ def test_a_closed_schema_has_no_discriminator_for_numbers(files: dict[str, dict[
     schemas: dict[str, Any] = json.loads(files["openapi"]["ugly.json"])["components"]["schemas"]
     assert len(schemas["Status400Closed"]["oneOf"]) == 4
     assert "discriminator" not in schemas["Status400Closed"]
+
+
+def test_what_is_deprecated_says_since_when_and_what_to_use_instead(
+    files: dict[str, dict[str, bytes]], package: Path
+) -> None:
+    notice = "Deprecated since 2.0. Use 0 instead."
+    schema = json.loads(files["json_schema"]["ugly/entries/old.json"])
+    assert (schema["description"], schema["deprecated"]) == (notice, True)
+    component = json.loads(files["openapi"]["ugly.json"])["components"]["schemas"]["Old"]
+    assert component["deprecated"] and notice in component["description"]
+    program = "import json, sys, ugly_errors.schemas as s; print(json.dumps(s.schema(sys.argv[1])))"
+    assert json.loads(run(package, program, "OldError")) == schema

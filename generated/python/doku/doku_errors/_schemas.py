@@ -78,7 +78,8 @@ def bundle() -> Schema:
 def _of_row(row: Row, said: str) -> Schema:
     """The schema of an entry's body; what the catalogue says of the entry is JSON."""
     entry, told = contents()["entries"][row.key], loads(said)
-    schema = _head(f"entries/{row.slug}", told["title"], told.get("description", ""))
+    description = "\n\n".join(filter(None, (told.get("description"), told.get("deprecated"))))
+    schema = _head(f"entries/{row.slug}", told["title"], description)
     if entry["deprecated"]:
         schema["deprecated"] = True
     schema["allOf"] = [{"$ref": f"../envelopes/{entry['envelope']}.json"}]
