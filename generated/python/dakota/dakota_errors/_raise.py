@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import _table as table
 from ._decode import decode
 
 TYPE_CHECKING = False
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     from ._exceptions import ServiceError
 
+_NO_ERROR_BELOW = 400
 _STATUSES = ("status_code", "status", "code")
 _BODIES = ("content", "data", "body")
 
@@ -25,6 +27,11 @@ def raise_for_response(response: object) -> None:
     del response  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
+
+
+def may_tell_of_an_error(status: int) -> bool:
+    """Whether a body must be looked at: its status is one of an error, or the catalogue knows errors with any."""
+    return status >= _NO_ERROR_BELOW or bool(table.ERROR_WHEN) or status in table.STATUSES
 
 
 def exception_of(response: object) -> ServiceError | None:

@@ -15,24 +15,16 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from . import _table as table
-from ._raise import exception_of
+from ._raise import exception_of, may_tell_of_an_error
 from .retrying import Policy
-
-_NO_ERROR_BELOW = 400
 
 
 def raise_for_response(response: requests.Response, *_: object, **__: object) -> None:
     """Raise the exception for a response, where it tells of an error; the body of a success is not read for that."""
-    exception = exception_of(response) if _may_tell_of_an_error(response) else None
+    exception = exception_of(response) if may_tell_of_an_error(response.status_code) else None
     del response, _, __  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
-
-
-def _may_tell_of_an_error(response: requests.Response) -> bool:
-    """Whether the body must be looked at: its status is one of an error, or the catalogue knows errors with any."""
-    return response.status_code >= _NO_ERROR_BELOW or bool(table.ERROR_WHEN) or response.status_code in table.STATUSES
 
 
 class RetryAdapter(HTTPAdapter):
@@ -75,7 +67,7 @@ class RetryAdapter(HTTPAdapter):
 
     def _after(self, request: requests.PreparedRequest, response: requests.Response, attempt: int) -> float | None:
         """Seconds before a request with this response is sent again, or None."""
-        exception = exception_of(response) if _may_tell_of_an_error(response) else None
+        exception = exception_of(response) if may_tell_of_an_error(response.status_code) else None
         if exception is None:
             return None
         return self._policy.wait(exception, attempt, request.method or "", request.headers, self._chance())

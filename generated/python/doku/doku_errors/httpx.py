@@ -13,18 +13,15 @@ from itertools import count
 
 import httpx
 
-from . import _table as table
 from ._decode import decode
-from ._raise import exception_of
+from ._raise import exception_of, may_tell_of_an_error
 from .retrying import Policy
-
-_NO_ERROR_BELOW = 400
 
 
 def raise_for_response(response: httpx.Response) -> None:
     """Raise the exception for a response, where it tells of an error; a stream is read for that, others are left."""
     exception = None
-    if _may_tell_of_an_error(response):
+    if may_tell_of_an_error(response.status_code):
         response.read()
         exception = exception_of(response)
     del response  # so that no traceback keeps the request with its credentials
@@ -35,17 +32,12 @@ def raise_for_response(response: httpx.Response) -> None:
 async def araise_for_response(response: httpx.Response) -> None:
     """The same for the responses of an asynchronous client."""
     exception = None
-    if _may_tell_of_an_error(response):
+    if may_tell_of_an_error(response.status_code):
         await response.aread()
         exception = exception_of(response)
     del response
     if exception is not None:
         raise exception
-
-
-def _may_tell_of_an_error(response: httpx.Response) -> bool:
-    """Whether the body must be looked at: its status is one of an error, or the catalogue knows errors with any."""
-    return response.status_code >= _NO_ERROR_BELOW or bool(table.ERROR_WHEN) or response.status_code in table.STATUSES
 
 
 class RetryTransport(httpx.BaseTransport):
@@ -73,7 +65,7 @@ class RetryTransport(httpx.BaseTransport):
                 if seconds is None:
                     raise
             else:
-                if not _may_tell_of_an_error(response):
+                if not may_tell_of_an_error(response.status_code):
                     return response
                 if not response.is_stream_consumed:
                     response = _unread(response, b"".join(response.iter_raw()))
@@ -114,7 +106,7 @@ class AsyncRetryTransport(httpx.AsyncBaseTransport):
                 if seconds is None:
                     raise
             else:
-                if not _may_tell_of_an_error(response):
+                if not may_tell_of_an_error(response.status_code):
                     return response
                 if not response.is_stream_consumed:
                     response = _unread(response, b"".join([part async for part in response.aiter_raw()]))

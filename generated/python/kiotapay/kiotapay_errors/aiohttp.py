@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._decode import decode
+from ._raise import may_tell_of_an_error
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
 
 async def raise_for_response(response: ClientResponse) -> None:
     """Raise the exception for a response, where it tells of an error; the body can be read once more afterwards."""
-    from . import _table as table
-
     status, headers = response.status, response.headers
-    if status < 400 and not table.ERROR_WHEN and status not in table.STATUSES:
+    if not may_tell_of_an_error(status):
         return
     try:
         body: object = await response.read()
