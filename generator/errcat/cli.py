@@ -86,6 +86,7 @@ def generate(
 def check(strict: bool, catalog: Path | None, templates: Path | None, shape: Format) -> None:
     """Tell what is wrong with the catalogue; nothing is generated."""
     from errcat.pipeline import read_catalogue
+    from errcat.validating.wording import counted
 
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
@@ -95,7 +96,7 @@ def check(strict: bool, catalog: Path | None, templates: Path | None, shape: For
     if read:
         services = read[0].services
         entries = sum(len(service.entries) for service in services)
-        counts = f"{_counted(len(services), 'service', 'services')}, {_counted(entries, 'entry', 'entries')}"
+        counts = f"{counted(len(services), 'service', 'services')}, {counted(entries, 'entry', 'entries')}"
         said = f"{inputs.catalog.as_posix()}: {counts}, no findings"
     leave(diagnostics, shape, said if not diagnostics.found else "", strict=strict)
 
@@ -187,8 +188,3 @@ def _advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:
         where = f"`base-url` under [tool.errcat] in {FILE}"
         advice += f"\n\nnote: addresses begin with {settings.base_url} until you set {where}"
     return advice
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many}"

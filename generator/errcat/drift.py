@@ -80,10 +80,8 @@ def report_drift(drift: Drift, out: Path, diagnostics: Diagnostics) -> None:
         ("EC712", ("is missing", "are missing"), again, drift.missing),
         ("EC713", ("is no longer generated", "are no longer generated"), again, drift.stale),
     ):
-        for found in _findings(code, what, help, paths, out):
-            diagnostics.found.append(found)
-    for found in _foreign(drift.foreign, out):
-        diagnostics.found.append(found)
+        diagnostics.found += _findings(code, what, help, paths, out)
+    diagnostics.found += _foreign(drift.foreign, out)
 
 
 def warn_of_foreign(paths: tuple[str, ...], out: Path, diagnostics: Diagnostics) -> None:
