@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
+from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
 from errcat.model import Entry, Service
-from errcat.positioned import Mapping
-from errcat.resolve import resolve
-from errcat.yaml_reader import place_of_key, read_yaml
+from errcat.resolving.resolve import resolve
+from errcat.yaml_reader.positioned import Mapping
+from errcat.yaml_reader.reader import place_of_key, read_yaml
 
 BASE = "https://errors.example/"
 CODED = "envelopes: {default: {places: {code: /code, message: /message}}}\n"

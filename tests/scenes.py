@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
-from errcat.tree import commit, recover
+from errcat.tree.tree import commit, recover
 
 from tests.trees import Rendered, committed, plant, tree_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.inputs import Inputs, own_templates
+from errcat.outputs.inputs import Inputs, own_templates
 from errcat.pipeline import read_catalogue
 
 PAGE = (Path(__file__).parent.parent / "docs" / "catalog-format.md").read_text("utf-8")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
-from errcat.tree import CommitResult, commit
+from errcat.tree.tree import CommitResult, commit
 
 Rendered = Mapping[str, Mapping[str, bytes]]
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from errcat import __version__
-from errcat.console import (
+from errcat.decoding.commands import decode
+from errcat.diagnostics import Diagnostics
+from errcat.openapi_documents.commands import openapi
+from errcat.terminal.console import (
     Format,
     advises,
     catalog_option,
@@ -20,13 +23,10 @@ from errcat.console import (
     progress,
     templates_option,
 )
-from errcat.diagnostics import Diagnostics
-from errcat.openapi_documents.commands import openapi
-from errcat.received.commands import decode
 
 if TYPE_CHECKING:
-    from errcat.config import Settings
-    from errcat.inputs import Inputs
+    from errcat.outputs.inputs import Inputs
+    from errcat.terminal.config import Settings
 
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
@@ -85,8 +85,8 @@ def generate(
 @format_option
 def check(strict: bool, catalog: Path | None, templates: Path | None, shape: Format) -> None:
     """Tell what is wrong with the catalogue; nothing is generated."""
+    from errcat.findings.wording import counted
     from errcat.pipeline import read_catalogue
-    from errcat.validating.wording import counted
 
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
@@ -108,7 +108,7 @@ def explain(code: str | None) -> None:
 
     Without a code, list them all. `301` is EC301 too.
     """
-    from errcat.explain import all_codes, closest_code, explanation
+    from errcat.findings.explain import all_codes, closest_code, explanation
 
     code = f"EC{code}" if code and code.isdecimal() else code
     if code is None:
@@ -128,7 +128,9 @@ def explain(code: str | None) -> None:
 @cli.command()
 def schema() -> None:
     """Print the JSON Schema of the catalogue's files, for editors."""
-    click.echo((Path(__file__).parent / "catalog.schema.json").read_text("utf-8"), nl=False)
+    from errcat.documents.language import SCHEMA_FILE
+
+    click.echo(SCHEMA_FILE.read_text("utf-8"), nl=False)
 
 
 @cli.command()
@@ -140,7 +142,7 @@ def init(folder: Path, service: str, title: str) -> None:
 
     It has comments that teach. Settings and the schema that editors use come with it, where they are not there yet.
     """
-    from errcat.starter import IDENTIFIER, write_starter
+    from errcat.terminal.starter import IDENTIFIER, write_starter
 
     if service and not (IDENTIFIER.fullmatch(service) and len(service) <= 40):
         fault = f"`{service}` is no identifier; write small letters, digits and `_`, up to 40, as in `acme_pay`"
@@ -180,8 +182,8 @@ def main() -> None:
 
 def _advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:
     """What to do next: with a tree that has just begun, and about an address that nobody has chosen."""
-    from errcat.config import FILE
-    from errcat.next_steps import next_steps
+    from errcat.terminal.config import FILE
+    from errcat.terminal.next_steps import next_steps
 
     advice = "\n\nwhat now:\n" + "\n".join(next_steps(inputs, begun)) if begun else ""
     if not settings.base_url_stated:

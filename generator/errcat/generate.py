@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from errcat.cache import FOLDER, Cache
 from errcat.diagnostics import Diagnostics
-from errcat.inputs import Inputs, Progress
-from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
-from errcat.survey import snapshot
-from errcat.tree import CommitResult, recover
+from errcat.outputs.cache import FOLDER, Cache
+from errcat.outputs.inputs import Inputs, Progress
+from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
+from errcat.tree.survey import snapshot
+from errcat.tree.tree import CommitResult, recover
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
         return Outcome(unchanged=len(before))
 
     from errcat.pipeline import compile_files
-    from errcat.tree import commit
+    from errcat.tree.tree import commit
 
     files = compile_files(inputs, diagnostics, cache, progress)
     if files is None:
@@ -51,7 +51,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
 
 def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnostics) -> None:
     """Warn of what does not belong into the tree, and, where nothing else explains it, of what was edited there."""
-    from errcat.drift import warn_of_edited, warn_of_foreign
+    from errcat.tree.drift import warn_of_edited, warn_of_foreign
 
     if result.foreign:
         warn_of_foreign(result.foreign, out, diagnostics)
@@ -61,8 +61,8 @@ def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnos
 
 def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> None:
     """Diagnose every difference between the tree and what the catalogue says; nothing cached is trusted."""
-    from errcat.drift import compare, report_drift
     from errcat.pipeline import compile_files
+    from errcat.tree.drift import compare, report_drift
 
     if not recover(out, diagnostics):
         return

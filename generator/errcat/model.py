@@ -399,7 +399,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeSpot:
+class CodeIndex:
     """Where bodies carry codes, and every code with its entries: one, or several that their messages tell apart."""
 
     places: tuple[str, ...] = ()
@@ -443,7 +443,7 @@ class Service:
     network: Retry | None = None
     idempotency: Idempotency | None = None
     entries: tuple[Entry, ...] = ()
-    coded: CodeSpot = CodeSpot()
+    coded: CodeIndex = CodeIndex()
     alike: tuple[Alike, ...] = ()
     guides: tuple[Guide, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()

@@ -1,6 +1,6 @@
 """The pipeline, from top to bottom. Start here.
 
-    catalog/**.yaml ─load─▶ documents ─validate─▶ diagnostics (all of them; any error stops here)
+    catalog/**.yaml ─load─▶ documents ─check─▶ diagnostics (all of them; any error stops here)
                                  └─resolve─▶ Catalogue (frozen, sorted, complete)
     templates/<t>/** ─plan──────────────────────┴─render─▶ contents ─finish─▶ {target: {path: bytes}}
 
@@ -11,28 +11,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from errcat.cache import Cache
-from errcat.collector import collector_at_rest
+from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
-from errcat.finish import finish
-from errcat.inputs import Inputs, Progress
-from errcat.load import load
-from errcat.making import Made, gather, make_in_shares
+from errcat.documents.load import load
 from errcat.model import Catalogue
-from errcat.outputs import Files, Output
-from errcat.plan import plan
-from errcat.render import render
-from errcat.resolve import resolve
-from errcat.targets import Target, load_targets
-from errcat.templating import Templates
-from errcat.validate import validate
+from errcat.outputs.cache import Cache
+from errcat.outputs.finish import finish
+from errcat.outputs.inputs import Inputs, Progress
+from errcat.outputs.outputs import Files, Output
+from errcat.outputs.plan import plan
+from errcat.outputs.render import render
+from errcat.outputs.shares import Made, gather, make_in_shares
+from errcat.outputs.targets import Target, load_targets
+from errcat.outputs.templating import Templates
+from errcat.resolving.resolve import resolve
+from errcat.yaml_reader.collector import collector_at_rest
 
 
 def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
     """The catalogue and the targets, or None where anything that was diagnosed stops the run."""
     targets = load_targets(inputs.templates, inputs.targets, diagnostics)
     documents = load(inputs.catalog, diagnostics)
-    validate(documents, targets, diagnostics)
+    check(documents, targets, diagnostics)
     if diagnostics.failed:
         return None
     return resolve(documents, inputs.base_url), targets

@@ -13,8 +13,8 @@ from types import ModuleType
 from typing import Any
 
 from errcat.diagnostics import Diagnostics
-from errcat.inputs import Inputs
 from errcat.model import Catalogue, Entry, Service
+from errcat.outputs.inputs import Inputs
 from errcat.pipeline import read_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]

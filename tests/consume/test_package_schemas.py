@@ -15,8 +15,8 @@ import jsonschema
 import jsonschema_rs
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.inputs import Inputs
 from errcat.model import Entry
+from errcat.outputs.inputs import Inputs
 from errcat.pipeline import compile_files
 
 from tests.consume.packages import GENERATED, ROOT, SERVICES, body_of, entries, package, service_of, vectors

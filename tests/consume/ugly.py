@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostic, Diagnostics
-from errcat.inputs import Inputs
+from errcat.outputs.inputs import Inputs
 from errcat.pipeline import compile_files
 
 from tests.consume.packages import ROOT

@@ -1,4 +1,4 @@
-"""Small catalogues for the tests of `validate`: texts come in, what is found comes out.
+"""Small catalogues for the tests of `check`: texts come in, what is found comes out.
 
 `«` and `»` stand round what a diagnostic must point at; they are taken away before anything is read.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from errcat.checking.check import TargetNames, check
 from errcat.diagnostics import Diagnostic, Diagnostics, Place, Severity
-from errcat.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
-from errcat.positioned import Mapping, place_of_key
-from errcat.validate import TargetNames, validate
-from errcat.yaml_reader import read_yaml
+from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
+from errcat.yaml_reader.positioned import Mapping, place_of_key
+from errcat.yaml_reader.reader import read_yaml
 
 SERVICE = """\
 service: acme
@@ -89,7 +89,7 @@ def findings(files: dict[str, str], targets: Sequence[TargetNames] = ()) -> list
     documents = read_documents(files, diagnostics)
     assert documents is not None, diagnostics.sorted()
     assert diagnostics.found == []
-    validate(documents, targets, diagnostics)
+    check(documents, targets, diagnostics)
     return diagnostics.sorted()
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import pytest
 from click.testing import CliRunner, Result
 from errcat import __version__, cli
-from errcat.starter import write_starter
+from errcat.terminal.starter import write_starter
 
 Errcat: TypeAlias = Callable[..., Result]
 BAD_STARTS = [

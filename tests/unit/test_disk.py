@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from errcat.disk import erase, mode_at, write_file, write_folder
+from errcat.tree.disk import erase, mode_at, write_file, write_folder
 
 from tests.faults import Steps, failing, hooked
 from tests.trees import plant, tree_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.drift import Drift, compare, report_drift
+from errcat.tree.drift import Drift, compare, report_drift
 
 from tests.trees import Rendered, committed, plant, tree_of
 

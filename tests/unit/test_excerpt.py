@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from errcat.diagnostics import Place
-from errcat.excerpt import excerpt, lines_of, printable
+from errcat.findings.excerpt import excerpt, lines_of, printable
 from hypothesis import given
 from hypothesis import strategies as st
 

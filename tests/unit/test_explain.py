@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from errcat.explain import all_codes, closest_code, explanation
+from errcat.findings.explain import all_codes, closest_code, explanation
 
 
 def test_codes_are_sorted_and_each_has_a_page() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
-from errcat.cache import Cache
-from errcat.field_models import UnsafeSchema, field_models
+from errcat.outputs.cache import Cache
+from errcat.outputs.field_models import UnsafeSchema, field_models
 
 TARGETS = Path(__file__).parents[2] / "templates"
 OPTIONS: dict[str, Any] = next(
@@ -74,7 +74,7 @@ def test_a_hostile_description_is_text(text: str) -> None:
 def test_the_same_schema_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, one = Cache(tmp_path), schema(detail={"type": "string"})
     made = field_models(one, OPTIONS, cache)
-    monkeypatch.setattr("errcat.field_models._generate", lambda *_: "anew")
+    monkeypatch.setattr("errcat.outputs.field_models._generate", lambda *_: "anew")
     assert field_models(one, OPTIONS, cache) == made
     assert field_models(schema(detail={"type": "integer"}), OPTIONS, cache) == "anew"
     assert field_models(one, {**OPTIONS, "class_name": "X"}, cache) == "anew"

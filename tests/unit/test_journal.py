@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.journal import Changes, carry_out, undo
+from errcat.tree.journal import Changes, carry_out, undo
 
 from tests.faults import CHANGING, Call, Dying, Killed, Steps, hooked
 from tests.trees import plant, tree_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.links import check_links, links_of
-from errcat.outputs import Finished
+from errcat.outputs.links import check_links, links_of
+from errcat.outputs.outputs import Finished
 
 
 def broken(page: str, path: str = "a/page.md") -> list[str]:

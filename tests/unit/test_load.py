@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics, Severity
-from errcat.documents import Documents
-from errcat.load import load
+from errcat.documents.documents import Documents
+from errcat.documents.load import load
 
 SERVICE = "service: acme\ntitle: Acme\n"
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from errcat import making
 from errcat.diagnostics import Diagnostic, Diagnostics, Place
-from errcat.making import Made, gather, make_in_shares
-from errcat.outputs import Finished, Output, TemplateFile
-from errcat.targets import Target
-from errcat.templating import Templates
+from errcat.outputs import shares as making
+from errcat.outputs.outputs import Finished, Output, TemplateFile
+from errcat.outputs.shares import Made, gather, make_in_shares
+from errcat.outputs.targets import Target
+from errcat.outputs.templating import Templates
 
 TARGET = Target("t", Path("t"), {})
 

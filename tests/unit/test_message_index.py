@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from errcat.message_index import MessageIndex
 from errcat.messages import match, parse
+from errcat.resolving.message_index import MessageIndex
 from hypothesis import given
 from hypothesis import strategies as st
 

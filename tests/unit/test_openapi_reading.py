@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.openapi_documents.changes import Changes, lifted
-from errcat.openapi_documents.nodes import Mapping, Node, Scalar, Sequence, has_alias, matches, value_of
+from errcat.openapi_documents.nodes.nodes import Mapping, Node, Scalar, Sequence, has_alias, matches, value_of
 from errcat.openapi_documents.operations import operations_of
 from errcat.openapi_documents.reading import ApiDocument, read_document
 from hypothesis import given, settings

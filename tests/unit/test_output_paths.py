@@ -6,7 +6,7 @@ import posixpath
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.output_paths import flatten, fold, folders_above, is_free, is_safe
+from errcat.tree.paths import flatten, fold, folders_above, is_free, is_safe
 from hypothesis import given
 from hypothesis import strategies as st
 

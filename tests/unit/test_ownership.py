@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.ownership import manifest_text, owned_paths
+from errcat.tree.ownership import manifest_text, owned_paths
 
 MANIFEST = ".errcat-manifest"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 from errcat.diagnostics import Diagnostics
-from errcat.finish import finish
 from errcat.model import Catalogue
-from errcat.plan import plan
-from errcat.render import render
-from errcat.targets import load_targets
-from errcat.templating import Templates
+from errcat.outputs.finish import finish
+from errcat.outputs.plan import plan
+from errcat.outputs.render import render
+from errcat.outputs.targets import load_targets
+from errcat.outputs.templating import Templates
 
 from tests.resolved import BASE, service
 

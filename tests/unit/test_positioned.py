@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from errcat.diagnostics import Diagnostics, Place
-from errcat.positioned import Mapping, Sequence, place_of, place_of_key
-from errcat.yaml_reader import read_yaml
+from errcat.yaml_reader.positioned import Mapping, Sequence, place_of, place_of_key
+from errcat.yaml_reader.reader import read_yaml
 
 TEXT = """\
 plain: some text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from errcat.cache import Cache
 from errcat.diagnostics import Diagnostics
-from errcat.inputs import Inputs
+from errcat.outputs.cache import Cache
+from errcat.outputs.inputs import Inputs
 from errcat.pipeline import compile_files
 
 SERVICE = """\

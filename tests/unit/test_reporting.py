@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from errcat.diagnostics import Diagnostic, Note, Place, Severity
-from errcat.reporting import Shape, render
+from errcat.findings.reporting import Shape, render
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.load import load
+from errcat.documents.load import load
 from errcat.model import Catalogue, Entry, Service
-from errcat.resolve import resolve
+from errcat.resolving.resolve import resolve
 
 from tests.resolved import BASE, CODED, service
 
@@ -196,8 +196,8 @@ def test_the_order_of_files_and_keys_plays_no_part() -> None:
 
 def test_the_result_does_not_depend_on_the_hash_seed() -> None:
     script = (
-        "from pathlib import Path; from errcat.diagnostics import Diagnostics; from errcat.load import load;"
-        "from errcat.resolve import resolve; import hashlib;"
+        "from pathlib import Path; from errcat.diagnostics import Diagnostics; from errcat.documents.load import load;"
+        "from errcat.resolving.resolve import resolve; import hashlib;"
         "print(hashlib.sha256(repr(resolve(load(Path('catalog'), Diagnostics()), 'x/')).encode()).hexdigest())"
     )
     seen = {
@@ -214,7 +214,8 @@ def test_the_result_does_not_depend_on_the_hash_seed() -> None:
 
 
 def test_importing_is_light() -> None:
-    script = "import sys, errcat.load, errcat.resolve; print(sorted({'yaml', 'json', 'jinja2'} & set(sys.modules)))"
+    heavy = "{'yaml', 'json', 'jinja2'}"
+    script = f"import sys, errcat.documents.load, errcat.resolving.resolve; print(sorted({heavy} & set(sys.modules)))"
     env = {**os.environ, "PYTHONPATH": "generator"}
     shown = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=env, capture_output=True, check=True)
     assert shown.stdout.strip() == b"[]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import jsonschema_rs
 import pytest
 from errcat.model import Alike, Entry, Service
-from errcat.resolving.admission import admits, admits_value, claims
+from errcat.schemas.admission import admits, admits_value, claims
 
 from tests.resolved import CODED, CODELESS, service
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import jsonschema_rs
 import pytest
 from errcat.model import Json
-from errcat.resolving.placeholders import placeholder
-from errcat.resolving.pointers import pointer, steps
+from errcat.schemas.placeholders import placeholder
+from errcat.schemas.pointers import pointer, steps
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from errcat.diagnostics import Diagnostic, Note, Place, Severity
-from errcat.explain import explanation
-from errcat.sarif import sarif
+from errcat.findings.explain import explanation
+from errcat.findings.sarif import sarif
 
 FIRST = Diagnostic(
     "EC107",

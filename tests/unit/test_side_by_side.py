@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from errcat.side_by_side import cores, side_by_side
+from errcat.outputs.forks import cores, run_forked
 
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="platform: no fork")
 
@@ -28,20 +28,20 @@ def no_process_is_left() -> Iterator[None]:
 def test_results_come_in_the_order_of_the_shares(processes: int, count: int) -> None:
     ready: list[int] = []
     with no_process_is_left():
-        assert side_by_side(str, range(count), processes, ready.append) == [str(n) for n in range(count)]
+        assert run_forked(str, range(count), processes, ready.append) == [str(n) for n in range(count)]
     assert sorted(ready) == list(range(count))
 
 
 @FORKS
 def test_large_results_arrive_whole() -> None:
     with no_process_is_left():
-        made = side_by_side(lambda n: bytes([n]) * 3_000_000, range(5), 3)
+        made = run_forked(lambda n: bytes([n]) * 3_000_000, range(5), 3)
     assert made == [bytes([n]) * 3_000_000 for n in range(5)]
 
 
 @FORKS
 def test_the_work_is_done_by_other_processes() -> None:
-    assert os.getpid() not in side_by_side(lambda _: os.getpid(), range(20), 2)
+    assert os.getpid() not in run_forked(lambda _: os.getpid(), range(20), 2)
 
 
 @FORKS
@@ -57,7 +57,7 @@ def test_what_a_process_does_not_bring_back_is_made_here(death: object) -> None:
         return n * n
 
     with no_process_is_left():
-        assert side_by_side(work, range(100), 3) == [n * n for n in range(100)]
+        assert run_forked(work, range(100), 3) == [n * n for n in range(100)]
 
 
 @FORKS
@@ -68,7 +68,7 @@ def test_a_fault_of_the_work_shows_itself_where_it_is_called() -> None:
         return n
 
     with no_process_is_left(), pytest.raises(LookupError, match="the third"):
-        side_by_side(work, range(9), 4)
+        run_forked(work, range(9), 4)
 
 
 @FORKS
@@ -77,7 +77,7 @@ def test_an_interruption_leaves_no_process_behind() -> None:
         raise KeyboardInterrupt
 
     with no_process_is_left(), pytest.raises(KeyboardInterrupt):
-        side_by_side(str, range(50), 4, interrupt)
+        run_forked(str, range(50), 4, interrupt)
 
 
 def test_beside_a_thread_there_is_one_process() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from errcat.cache import Cache
-from errcat.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
+from errcat.outputs.cache import Cache
+from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 
 
 def test_contents_names_and_words_count_and_times_do_not(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
-from errcat.survey import FOLDER, LINK, snapshot, strangers, survey
+from errcat.tree.survey import FOLDER, LINK, snapshot, strangers, survey
 
 from tests.trees import committed, plant
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.naming import NameRule
-from errcat.targets import Target, load_targets
+from errcat.outputs.targets import Target, load_targets
 
 WHOLE = """\
 description: A wiki

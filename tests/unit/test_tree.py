@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.drift import Drift, compare
-from errcat.survey import snapshot
-from errcat.tree import CommitResult, commit
+from errcat.tree.drift import Drift, compare
+from errcat.tree.survey import snapshot
+from errcat.tree.tree import CommitResult, commit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.tree import commit
+from errcat.tree.tree import commit
 
 from tests.faults import CHANGING, GROWING, READING, Lasting, Steps, failing, hooked, no_hard_links
 from tests.scenes import FOREIGN, JOURNAL, NEW, OLD, SMALL_NEW, SMALL_OLD, Scene

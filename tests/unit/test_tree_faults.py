@@ -6,8 +6,8 @@ import errno
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.tree_faults import report_fault
-from errcat.tree_lock import TreeBusyError
+from errcat.tree.faults import report_fault
+from errcat.tree.lock import TreeBusyError
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.tree import commit, recover
+from errcat.tree.tree import commit, recover
 
 from tests.faults import CHANGING, Dying, Killed, Steps, hooked, no_hard_links
 from tests.scenes import FOREIGN, NEW, OLD, SMALL_NEW, SMALL_OLD, Scene, clone

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from errcat.tree_lock import TreeBusyError, tree_lock
+from errcat.tree.lock import TreeBusyError, tree_lock
 
 from tests.trees import end_of, in_child
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.tree import CommitResult, commit, recover
-from errcat.tree_lock import tree_lock
+from errcat.tree.lock import tree_lock
+from errcat.tree.tree import CommitResult, commit, recover
 
 from tests.trees import committed, plant, refused, tree_of
 

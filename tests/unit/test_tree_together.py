@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
-from errcat.drift import Drift, compare
-from errcat.tree import recover
-from errcat.tree_lock import tree_lock
+from errcat.tree.drift import Drift, compare
+from errcat.tree.lock import tree_lock
+from errcat.tree.tree import recover
 
 from tests.scenes import JOURNAL, SMALL_OLD, Tree
 from tests.trees import Rendered, committed, end_of, in_child, plant, tree_of

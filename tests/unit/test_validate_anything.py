@@ -6,9 +6,9 @@ import copy
 import json
 from typing import Any
 
+from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.naming import NameRule
-from errcat.validate import validate
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -210,7 +210,7 @@ def test_damage_gives_findings_and_no_traceback(damages: list[tuple[tuple[Any, .
     if documents is None:
         return
     diagnostics = Diagnostics()
-    validate(documents, TARGETS, diagnostics)
+    check(documents, TARGETS, diagnostics)
     for found in diagnostics.sorted():
         assert found.place.file in (*WHOLE, "guides/help.md")
         assert found.message[:1].islower() or not found.message[:1].isalpha()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from errcat.validating.guide_markup import read_guide
+from errcat.checking.guides.markup import read_guide
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from errcat.validating.pattern_faults import pattern_fault
+from errcat.checking.patterns.pattern_faults import pattern_fault
 from hypothesis import given
 from hypothesis import strategies as st
 

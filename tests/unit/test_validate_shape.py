@@ -7,12 +7,12 @@ from pathlib import Path
 
 import errcat
 import pytest
-from errcat.validating.forms import FORMS
-from errcat.validating.language import LEFT_OUT
+from errcat.documents.forms import FORMS
+from errcat.documents.language import LEFT_OUT
 
 from tests.unit.small_catalogue import ERRORS, SERVICE, Case, codes, findings
 
-SCHEMA = json.loads((Path(errcat.__file__).parent / "catalog.schema.json").read_bytes())
+SCHEMA = json.loads((Path(errcat.__file__).parent / "documents/catalog.schema.json").read_bytes())
 
 
 def keys_of(part: str) -> str:

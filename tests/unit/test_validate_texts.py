@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from errcat.validating.characters import suspicious, unseen
+from errcat.checking.texts.characters import suspicious, unseen
 from hypothesis import given
 from hypothesis import strategies as st
 

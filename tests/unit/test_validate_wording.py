@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from errcat.checking.pointers import steps, takes, types_of, value_at
 from errcat.diagnostics import Diagnostics, Place
-from errcat.validating.pointers import steps, takes, types_of, value_at
-from errcat.validating.spots import Spot, follow
-from errcat.validating.wording import Known, counted, either, in_yaml, listed, quote, shown
-from errcat.yaml_reader import read_yaml
+from errcat.findings.wording import Known, counted, either, in_yaml, listed, quote, shown
+from errcat.yaml_reader.located import Located, follow
+from errcat.yaml_reader.reader import read_yaml
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_names_are_listed() -> None:
 def test_a_part_of_a_text_has_a_place(text: str, offset: int, column: int) -> None:
     mapping = read_yaml(text.encode(), "x.yaml", Diagnostics())
     assert mapping is not None
-    place = Spot(mapping, "a").place_in(offset, 5)
+    place = Located(mapping, "a").place_in(offset, 5)
     assert (place.line, place.column) == (1, column)
-    assert place.length == (5 if "\n" not in text else Spot(mapping, "a").place.length)
+    assert place.length == (5 if "\n" not in text else Located(mapping, "a").place.length)
 
 
 def test_a_path_is_followed_as_far_as_it_leads() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from errcat.diagnostics import Diagnostic, Diagnostics, Note, Place
-from errcat.positioned import Mapping
-from errcat.yaml_reader import read_yaml
+from errcat.yaml_reader.positioned import Mapping
+from errcat.yaml_reader.reader import read_yaml
 
 
 def read(text: str) -> tuple[Mapping | None, list[Diagnostic]]:

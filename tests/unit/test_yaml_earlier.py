@@ -6,10 +6,10 @@ import time
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.yaml_complaint import Complaint
-from errcat.yaml_earlier import glued_value, list_of_keys, odd_indentation, quote_over_lines, uneven_indentation
-from errcat.yaml_reader import read_yaml
-from errcat.yaml_source import Source
+from errcat.yaml_reader.complaint import Complaint
+from errcat.yaml_reader.earlier import glued_value, list_of_keys, odd_indentation, quote_over_lines, uneven_indentation
+from errcat.yaml_reader.reader import read_yaml
+from errcat.yaml_reader.source import Source
 
 RULES = (quote_over_lines, odd_indentation, glued_value, uneven_indentation, list_of_keys)
 

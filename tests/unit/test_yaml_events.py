@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 from errcat.diagnostics import Diagnostic, Diagnostics
-from errcat.positioned import Mapping, place_of, place_of_key
-from errcat.yaml_reader import read_yaml
+from errcat.yaml_reader.positioned import Mapping, place_of, place_of_key
+from errcat.yaml_reader.reader import read_yaml
 
 TEXTS = [
     "a: 1\nb: [x, 'y', \"z\"]\nc: {d: ~, e: |\n f\n}\n",

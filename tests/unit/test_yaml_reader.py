@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 import yaml
-from errcat import yaml_reader
 from errcat.diagnostics import Diagnostic, Diagnostics, Place
-from errcat.positioned import Mapping, Sequence
-from errcat.yaml_reader import place_of, place_of_key, read_yaml
+from errcat.yaml_reader import reader as yaml_reader
+from errcat.yaml_reader.positioned import Mapping, Sequence
+from errcat.yaml_reader.reader import place_of, place_of_key, read_yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-EXPLANATIONS = Path(yaml_reader.__file__).parent / "explanations"
+EXPLANATIONS = Path(yaml_reader.__file__).parent.parent / "findings/explanations"
 
 VALID = b"""\
 # A comment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from errcat.yaml_scalars import Refusal, Scalar, plain_key, plain_value, quoted, shown
+from errcat.yaml_reader.scalars import Refusal, Scalar, plain_key, plain_value, quoted, shown
 from hypothesis import given
 from hypothesis import strategies as st
 

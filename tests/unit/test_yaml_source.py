@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from errcat import yaml_source
 from errcat.diagnostics import Diagnostics, Place
-from errcat.yaml_source import Source, decode, report_refused, without_disputed_breaks
+from errcat.yaml_reader import source as yaml_source
+from errcat.yaml_reader.source import Source, decode, report_refused, without_disputed_breaks
 
 
 def test_every_line_break_counts_once() -> None:

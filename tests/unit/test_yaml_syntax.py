@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from errcat.diagnostics import Diagnostic, Diagnostics
-from errcat.yaml_complaint import Complaint
-from errcat.yaml_reader import read_yaml
-from errcat.yaml_source import Source
-from errcat.yaml_syntax import report_mistake
+from errcat.yaml_reader.complaint import Complaint
+from errcat.yaml_reader.reader import read_yaml
+from errcat.yaml_reader.source import Source
+from errcat.yaml_reader.syntax import report_mistake
 
 
 def mistake(text: str) -> Diagnostic:

@@ -1,5 +1,7 @@
 """Languages of outputs: how a value is written in each, so that text stays text, and how a finished file is checked.
 
+Call `languages.language_of`, which is in this file. Read `json_text.py` first: it is a whole language on one page.
+
 A template never quotes anything: whatever `{{ … }}` yields is written as a literal of the output's language, unless
 it is `Markup`, which says that it is in that language already.
 """

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Note, Place
-from errcat.inputs import Inputs
 from errcat.model import Service
 from errcat.openapi_documents.changes import Changes, lifted, shared
 from errcat.openapi_documents.components import MARK, SECTIONS, Components, make_components, target_inputs
-from errcat.openapi_documents.nodes import Mapping
+from errcat.openapi_documents.nodes.nodes import Mapping
 from errcat.openapi_documents.planning import Plan, plan_changes
 from errcat.openapi_documents.reading import ApiDocument, read_document
 from errcat.openapi_documents.selection import Request
 from errcat.openapi_documents.text_edits import edited
+from errcat.outputs.inputs import Inputs
 from errcat.pipeline import read_catalogue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from errcat.diagnostics import Diagnostics
-from errcat.openapi_documents.nodes import Json, Mapping, Node, Pair, has_alias
+from errcat.openapi_documents.nodes.nodes import Json, Mapping, Node, Pair, has_alias
 from errcat.openapi_documents.operations import Path
 from errcat.openapi_documents.reading import ApiDocument
 

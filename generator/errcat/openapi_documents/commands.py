@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from errcat.console import Format, catalog_option, current_settings, format_option, inputs_of, leave, templates_option
 from errcat.diagnostics import Diagnostics, Note, Place
+from errcat.terminal.console import (
+    Format,
+    catalog_option,
+    current_settings,
+    format_option,
+    inputs_of,
+    leave,
+    templates_option,
+)
 
 if TYPE_CHECKING:
     from errcat.openapi_documents.applying import Planned
@@ -62,8 +70,8 @@ def apply(file: Path, output: Path | None, only_check: bool, shape: Format, **as
 
     Everything else in the file stays byte for byte.
     """
-    from errcat.collector import collector_at_rest
     from errcat.openapi_documents.applying import applied
+    from errcat.yaml_reader.collector import collector_at_rest
 
     diagnostics = Diagnostics()
     with collector_at_rest():  # to the end: a large document is some million objects, none of them garbage

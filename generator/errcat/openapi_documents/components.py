@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.inputs import Inputs
 from errcat.model import Catalogue, Entry, Service, Status
-from errcat.openapi_documents.nodes import Json
+from errcat.openapi_documents.nodes.nodes import Json
+from errcat.outputs.inputs import Inputs
+from errcat.outputs.targets import Target
 from errcat.pipeline import make_files
-from errcat.targets import Target
 
 TARGET = "openapi"
 SECTIONS = ("schemas", "responses", "headers", "examples")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from errcat.diagnostics import Diagnostics
-from errcat.openapi_documents.nodes import Mapping, Node, Pair, Scalar, Sequence
+from errcat.openapi_documents.nodes.nodes import Mapping, Node, Pair, Scalar, Sequence
 from errcat.openapi_documents.reading import ApiDocument
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")

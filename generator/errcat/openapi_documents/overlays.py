@@ -5,7 +5,7 @@ from __future__ import annotations
 from errcat.languages.yaml_text import finish
 from errcat.openapi_documents.applying import Planned
 from errcat.openapi_documents.changes import GONE, node_at
-from errcat.openapi_documents.nodes import Json, Mapping
+from errcat.openapi_documents.nodes.nodes import Json, Mapping
 from errcat.openapi_documents.operations import Path
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from errcat.diagnostics import Diagnostics, Note
 from errcat.openapi_documents.changes import Changes
 from errcat.openapi_documents.components import AT, MARK, SECTIONS, Components
-from errcat.openapi_documents.nodes import Mapping, Node, Pair, Scalar, matches
+from errcat.openapi_documents.nodes.nodes import Mapping, Node, Pair, Scalar, matches
 from errcat.openapi_documents.operations import ApiOperation, operations_of
 from errcat.openapi_documents.reading import ApiDocument
 from errcat.openapi_documents.selection import Request, Selection

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from errcat.diagnostics import Diagnostics
 from errcat.model import Entry, Operation, Service, Status
 from errcat.naming import words
-from errcat.openapi_documents.nodes import Node, Scalar, Sequence, value_of
+from errcat.openapi_documents.nodes.nodes import Node, Scalar, Sequence, value_of
 from errcat.openapi_documents.operations import LIST, ApiOperation
 from errcat.openapi_documents.reading import ApiDocument
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from errcat.openapi_documents.changes import GONE, Changes, node_at, ordered
-from errcat.openapi_documents.nodes import Json, Mapping, Pair
+from errcat.openapi_documents.nodes.nodes import Json, Mapping, Pair
 from errcat.openapi_documents.operations import Path
 from errcat.openapi_documents.reading import ApiDocument
 from errcat.openapi_documents.writing import Hand, hand_of

@@ -6,9 +6,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from errcat.openapi_documents.nodes import Json, Mapping
+from errcat.openapi_documents.nodes.nodes import Json, Mapping
 from errcat.openapi_documents.reading import ApiDocument
-from errcat.yaml_scalars import DISPUTED_WORDS, MEANT
+from errcat.yaml_reader.scalars import DISPUTED_WORDS, MEANT
 
 _PLAIN = re.compile(
     r"(?:[^\W\d_]|\$(?=[a-z]))(?:[\w ./$,()';!?%+=<>@*&\u2013\u2014\u2018\u2019\u2026-]*[\w./$)!?%+>\u2026])?"

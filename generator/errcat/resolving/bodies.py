@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from errcat.model import Json, Member, Sample
-from errcat.resolving.frames import Frame
-from errcat.resolving.placeholders import placeholder
-from errcat.resolving.pointers import plain, pointer, steps
+from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.texts import param_value
 from errcat.resolving.wire import Stated, leading, spelled_statuses
+from errcat.schemas.placeholders import placeholder
+from errcat.schemas.pointers import plain, pointer, steps
 
 
 def example(
@@ -25,7 +25,7 @@ def example(
     return body, True
 
 
-def put(body: dict[str, Json], place: str, value: Json, frame: Frame) -> None:
+def put(body: dict[str, Json], place: str, value: Json, frame: EnvelopeIndex) -> None:
     """Put a value into a body; objects and lists on the way are made as the envelope describes them."""
     path = steps(place)
     holder: Json = body

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from errcat.model import CodeSpot, Entry
-from errcat.resolving.pointers import steps
-from errcat.resolving.schemas import schema_at
+from errcat.model import CodeIndex, Entry
+from errcat.schemas.pointers import steps
+from errcat.schemas.walking import schema_at
 
 
 def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -19,7 +19,7 @@ def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(replace(entry, key=entry.id) if entry.code in several else entry for entry in entries)
 
 
-def coded(entries: Iterable[Entry]) -> CodeSpot:
+def coded(entries: Iterable[Entry]) -> CodeIndex:
     """Where the bodies of these entries carry codes, and which."""
     places: dict[str, None] = {}
     found: dict[str | int, tuple[Entry, ...]] = {}
@@ -28,7 +28,7 @@ def coded(entries: Iterable[Entry]) -> CodeSpot:
         if code is not None:
             places[entry.envelope.places.code] = None
             found[code] = (*found.get(code, ()), entry)
-    return CodeSpot(tuple(places), tuple(found.items()))
+    return CodeIndex(tuple(places), tuple(found.items()))
 
 
 def fixed_code(entry: Entry) -> str | int | None:

@@ -6,22 +6,22 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from errcat.documents import EntryDocument
+from errcat.documents.documents import EntryDocument
 from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, Param
 from errcat.naming import sentence, slug, words
 from errcat.resolving.bodies import example
-from errcat.resolving.frames import Frame
-from errcat.resolving.pointers import plain
+from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.samples import samples
-from errcat.resolving.surroundings import Surroundings
+from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.texts import constant, params, shown_params, texts
 from errcat.resolving.wire import Stated, entry_schema, fixed_members, unstated_members
+from errcat.schemas.pointers import plain
 
 _NOTHING: Mapping[str, Any] = {}
 _BETWEEN_SENTENCES = re.compile(r"[.!?]\s")
 
 
-def resolve_entry(document: EntryDocument, around: Surroundings) -> Entry:
+def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     """One entry, complete."""
     key, body = document.key, document.body
     code = around.codes[key]
@@ -106,7 +106,7 @@ def _code_on_wire(body: Mapping[str, Any], envelope: Envelope) -> bool:
     return bool(envelope.places.code) and (body.get("identity", "code") == "code" or "code" in body)
 
 
-def _wire_code(code: str, frame: Frame) -> str | int:
+def _wire_code(code: str, frame: EnvelopeIndex) -> str | int:
     """The code as the body carries it: a number where its place takes no text."""
     types = frame.types(frame.envelope.places.code)
     return int(code) if "integer" in types and "string" not in types else code
@@ -152,7 +152,7 @@ def _headers(
     statuses: tuple[int, ...],
     operations: tuple[str, ...],
     own_params: tuple[Param, ...],
-    around: Surroundings,
+    around: ServiceContext,
 ) -> tuple[Header, ...]:
     """The response headers that come with an entry: those that it names, and those of its statuses and operations."""
     named = {*body.get("headers", ()), *(param.header for param in own_params if param.header)}

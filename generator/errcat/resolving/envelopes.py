@@ -8,10 +8,10 @@ from typing import Any
 
 from errcat.model import Envelope, FieldErrors, Format, Json, Places
 from errcat.naming import sentence
-from errcat.resolving.pointers import steps
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.samples import samples
-from errcat.resolving.schemas import constants, describe, required_leaves, spelled_out, types_at
+from errcat.schemas.pointers import steps
+from errcat.schemas.walking import constants, describe, required_leaves, spelled_out, types_at
 
 _TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
 

@@ -6,8 +6,8 @@ import re
 from typing import Any, NoReturn
 
 from errcat.model import Json, Sample
-from errcat.resolving.pointers import plain
 from errcat.resolving.provenance import Provenance
+from errcat.schemas.pointers import plain
 
 _STATUS_LINE = re.compile(r"HTTP/[0-9.]+ ([1-5][0-9][0-9])\b")
 _HEAD = re.compile(r"(?:[^\r\n]+\r?\n?)*")

@@ -7,10 +7,10 @@ from typing import Any
 
 from errcat.model import Entry, Status
 from errcat.resolving.phrases import PHRASES
-from errcat.resolving.surroundings import Surroundings
+from errcat.resolving.service_context import ServiceContext
 
 
-def statuses(service: dict[str, Any], entries: Iterable[Entry], around: Surroundings) -> tuple[Status, ...]:
+def statuses(service: dict[str, Any], entries: Iterable[Entry], around: ServiceContext) -> tuple[Status, ...]:
     """The statuses of a service, by number."""
     written = {int(code): body for code, body in service.get("statuses", {}).items()}
     members: dict[int, list[Entry]] = {code: [] for code in (*written, *around.retrying.statuses)}
@@ -20,7 +20,7 @@ def statuses(service: dict[str, Any], entries: Iterable[Entry], around: Surround
     return tuple(_status(code, written.get(code), members[code], around) for code in sorted(members))
 
 
-def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around: Surroundings) -> Status:
+def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around: ServiceContext) -> Status:
     """One status; without a body it is only used."""
     phrase = PHRASES.get(code, "")
     written = body or {}

@@ -7,9 +7,9 @@ from typing import Any
 
 from errcat import messages as templates
 from errcat.model import Format, Json, Message, Param
-from errcat.resolving.placeholders import placeholder
-from errcat.resolving.pointers import plain
-from errcat.resolving.schemas import spelled_out
+from errcat.schemas.placeholders import placeholder
+from errcat.schemas.pointers import plain
+from errcat.schemas.walking import spelled_out
 
 _NOT_OF_SCHEMA = ("from", "optional", "sensitive")
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from errcat.model import Identity, Json, Member, Message, Param
 from errcat.naming import words
-from errcat.resolving.frames import Frame
-from errcat.resolving.pointers import steps, within
-from errcat.resolving.schemas import describe
+from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.schemas.pointers import steps, within
+from errcat.schemas.walking import describe
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """Everything that an entry states about its body; `code` is None and `category` "" where the wire lacks them."""
 
-    frame: Frame
+    frame: EnvelopeIndex
     identity: Identity
     code: str | int | None
     statuses: tuple[int, ...]
@@ -110,7 +110,9 @@ def _filled_by_texts(stated: Stated) -> list[str]:
     return filled
 
 
-def _constrain(schema: dict[str, Json], frame: Frame, place: str, inner: dict[str, Json], *, required: bool) -> None:
+def _constrain(
+    schema: dict[str, Json], frame: EnvelopeIndex, place: str, inner: dict[str, Json], *, required: bool
+) -> None:
     """Constrain a place of the body; one within a list is left alone, for not every target can say which item."""
     if place and inner and not frame.within_list(place):
         describe(schema, steps(place), inner, required=required)

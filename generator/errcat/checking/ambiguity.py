@@ -1,0 +1,74 @@
+"""Ambiguity: no message is that of two entries, and none is hidden behind another entry's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from errcat import messages
+from errcat.checking.reading import EntryReading, ServiceReading, WireText
+from errcat.checking.wire_texts import sample_of, says_something
+from errcat.diagnostics import Diagnostics
+from errcat.findings.wording import elsewhere, quote
+from errcat.resolving.message_index import MessageIndex
+
+
+class Candidate(NamedTuple):
+    """A message that identifies an entry."""
+
+    entry: EntryReading
+    text: WireText
+
+    def competes_with(self, other: Candidate) -> bool:
+        """Whether both can be the message of one body."""
+        mine, others = self.entry, other.entry
+        if mine.key == others.key or set(mine.statuses).isdisjoint(others.statuses):
+            return False
+        return mine.shape is not None and others.shape is not None and _place(mine) == _place(others)
+
+
+def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose messages whose example another entry's message matches too, unless precedence says who wins."""
+    candidates = [
+        Candidate(entry, text)
+        for entry in service.entries
+        if entry.identity == "message"
+        for text in entry.messages
+        if text.parts and says_something(text)
+    ]
+    index = MessageIndex([(candidate.text.parts, candidate) for candidate in candidates])
+    reported: set[frozenset[str]] = set()
+    for candidate in candidates:
+        sample = sample_of(candidate.entry, candidate.text)
+        for other in index.candidates(sample):
+            if messages.match(other.text.parts, sample) is None:
+                continue
+            pair = frozenset((candidate.entry.key, other.entry.key))
+            if other.entry.precedence >= candidate.entry.precedence and candidate.competes_with(other):
+                if pair not in reported:
+                    _report(candidate, other, sample, diagnostics)
+                reported.add(pair)
+                break
+
+
+def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnostics) -> None:
+    """Say that the example of one message is matched by another one, too."""
+    if other.entry.precedence > mine.entry.precedence:
+        message = f"{quote(mine.entry.key)} is never reached: {quote(other.entry.key)} matches its message first"
+        help_ = (
+            f"give {quote(mine.entry.key)} a `precedence` above {other.entry.precedence}, or mend one of the messages"
+        )
+        diagnostics.error("EC306", message, mine.text.spot.place, help=help_, notes=elsewhere(other.text.spot.place))
+        return
+    if other.text.spot.place < mine.text.spot.place:
+        first, later = other, mine
+    else:
+        first, later = mine, other
+    message = f"{quote(sample)} is a message of {quote(first.entry.key)} and of {quote(later.entry.key)}"
+    narrow = mine.entry.key if len(mine.text.parts) <= len(other.text.parts) else other.entry.key
+    help_ = f"give the one that should win a higher `precedence`: `precedence: 1` in {quote(narrow)}"
+    diagnostics.error("EC305", message, later.text.spot.place, help=help_, notes=elsewhere(first.text.spot.place))
+
+
+def _place(entry: EntryReading) -> str:
+    """Where the message of an entry stands."""
+    return entry.shape.pointer("message") if entry.shape else ""

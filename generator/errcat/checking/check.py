@@ -1,0 +1,66 @@
+"""Validate: documents come in, every finding about them goes to the diagnostics, all of them at once.
+
+The shape comes first and everything else goes on without what is malformed, so one mistake hides no other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from errcat.checking.addresses import check_addresses
+from errcat.checking.ambiguity import check_ambiguity
+from errcat.checking.codes import check_codes
+from errcat.checking.field_schemas import check_field_schemas
+from errcat.checking.guides.guides import check_guides
+from errcat.checking.identity import check_identity
+from errcat.checking.names import TargetNames, check_names
+from errcat.checking.params import check_params
+from errcat.checking.places import check_places
+from errcat.checking.plausibility import check_plausibility
+from errcat.checking.reading import read_catalogue
+from errcat.checking.references import check_references
+from errcat.checking.samples import check_samples
+from errcat.checking.successes import check_successes
+from errcat.checking.texts.sentences import check_sentences
+from errcat.checking.texts.texts import check_texts
+from errcat.checking.usage import check_usage
+from errcat.checking.wire_texts import check_wire_texts
+from errcat.diagnostics import Diagnostics, Severity
+from errcat.documents.conformance import check_conformance
+from errcat.documents.documents import Documents
+from errcat.yaml_reader.collector import collector_at_rest
+
+__all__ = ["TargetNames", "check"]
+
+_CHECKS = (
+    check_references,
+    check_usage,
+    check_places,
+    check_codes,
+    check_successes,
+    check_field_schemas,
+    check_params,
+    check_wire_texts,
+    check_sentences,
+    check_plausibility,
+    check_identity,
+    check_ambiguity,
+    check_samples,
+    check_addresses,
+    check_guides,
+)
+
+
+def check(documents: Documents, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
+    """Diagnose whatever keeps documents from being a catalogue that every target can say."""
+    refused = {found.place for found in diagnostics.found if found.severity is Severity.ERROR}
+    start = len(diagnostics.found)
+    with collector_at_rest():
+        check_conformance(documents, diagnostics)
+        for service in read_catalogue(documents):
+            check_texts(service.document, diagnostics)
+            for check_one in _CHECKS:
+                check_one(service, diagnostics)
+            check_names(service, targets, diagnostics)
+    # What the reader refused is text now, and said to be wrong already.
+    diagnostics.found[start:] = [found for found in diagnostics.found[start:] if found.place not in refused]

@@ -1,0 +1,99 @@
+"""Guides: Markdown that can run nothing, loads nothing, and whose links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errcat.checking.reading import ServiceReading
+from errcat.diagnostics import Diagnostics, Place
+from errcat.documents.documents import GuideDocument
+from errcat.findings.wording import Known, quote
+from errcat.yaml_reader.located import member, spots
+
+if TYPE_CHECKING:
+    from errcat.checking.guides.markup import Link
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)\Z", re.DOTALL)
+_SAFE = ("http", "https", "mailto", "tel")
+_OWN = {
+    "entry": "write the key of an entry",
+    "status": "write a status that is listed or used, or add it to `statuses`",
+    "guide": "write the name of a file in `guides/`, without its ending",
+}
+_LINK_HELP = "write `https://…`, `mailto:…`, `entry:CODE`, `status:404`, `guide:NAME` or `#heading`"
+
+
+def check_guides(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose HTML, images, and links that lead nowhere or do something, in every guide."""
+    known = {
+        "entry": Known(entry.key for entry in service.entries),
+        "status": Known(_statuses(service)),
+        "guide": Known(guide.name for guide in service.document.guides),
+    }
+    if not service.document.whole:
+        del known["entry"], known["status"]  # what they lead to may stand in a file that could not be read
+    for guide in service.document.guides:
+        _check_guide(guide, known, diagnostics)
+
+
+def _check_guide(guide: GuideDocument, known: dict[str, Known], diagnostics: Diagnostics) -> None:
+    """Diagnose one guide."""
+    from errcat.checking.guides.markup import read_guide
+
+    found = read_guide(guide.text)
+    for link in found.links:
+        _check_link(guide, link, known, diagnostics)
+    for link in found.unresolved:
+        message = f"nothing says where {quote(link.target)} leads to"
+        help_ = f"add a line `[{link.target}]: https://…`, or put the text in backticks if it is no link"
+        diagnostics.error("EC507", message, _place(guide, link.offset, link.length), help=help_)
+    for offset, text in found.html:
+        message = f"guide holds HTML: {quote(text.split(chr(10))[0])}"
+        help_ = "write it in Markdown; put it in backticks if it is code, or write `&lt;` for the character"
+        diagnostics.error("EC505", message, _place(guide, offset), help=help_)
+    for offset, text in found.attributes:
+        message = f"guide holds attributes: {quote(text)}"
+        diagnostics.error("EC509", message, _place(guide, offset, len(text)), help="put it in backticks if it is code")
+
+
+def _check_link(guide: GuideDocument, link: Link, known: dict[str, Known], diagnostics: Diagnostics) -> None:
+    """Diagnose a link that leads nowhere or does something, and an image."""
+    from urllib.parse import unquote
+
+    place = _place(guide, link.offset, link.length)
+    if link.image:
+        message = f"guide holds an image: {quote(link.target)}"
+        help_ = "describe in words what it shows, or link to it: pages load nothing from elsewhere"
+        diagnostics.error("EC508", message, place, help=help_)
+        return
+    scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", link.target))
+    if scheme is None:
+        if not link.target.startswith("#"):
+            what = f"{quote(link.target)} is no address" if link.target else "link leads nowhere"
+            diagnostics.error("EC506", what, place, help=_LINK_HELP)
+        return
+    kind, rest = scheme[1].lower(), unquote(link.target.partition(":")[2])
+    if kind in _OWN:
+        if kind in known and rest not in known[kind]:
+            help_ = known[kind].help(rest, _OWN[kind])
+            diagnostics.error("EC209", f"there is no {kind} {quote(rest)}", place, help=help_)
+    elif kind not in _SAFE:
+        diagnostics.error("EC506", f"link of the kind {quote(kind + ':')}", place, help=_LINK_HELP)
+
+
+def _statuses(service: ServiceReading) -> list[str]:
+    """Every status that has a page: listed, used by an entry, or named by a retry rule."""
+    found = dict.fromkeys(service.section("statuses"))
+    found |= dict.fromkeys(str(status) for entry in service.entries for status in entry.statuses)
+    for rule in spots(service.document.service.get("retry")):
+        found |= dict.fromkeys(str(s.value) for s in spots(member(rule.value, "for")) if type(s.value) is int)
+    return list(found)
+
+
+def _place(guide: GuideDocument, offset: int, length: int = 1) -> Place:
+    """The place of a part of a guide, cut off where its first line ends."""
+    start = guide.text.rfind("\n", 0, offset) + 1
+    line_end = guide.text.find("\n", offset)
+    end = min(offset + length, len(guide.text) if line_end < 0 else line_end)
+    return Place(guide.file, guide.text.count("\n", 0, offset) + 1, offset - start + 1, max(1, end - offset))

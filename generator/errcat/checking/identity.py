@@ -1,0 +1,113 @@
+"""Identity: a client can tell every entry from every other one."""
+
+from __future__ import annotations
+
+from errcat.checking.reading import EntryReading, ServiceReading, code_place
+from errcat.checking.shapes import told_apart
+from errcat.diagnostics import Diagnostics, Place
+from errcat.findings.wording import first_defined, listed, quote
+from errcat.yaml_reader.located import spots
+
+
+def check_identity(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose entries that share what should tell them apart, and entries that nothing tells apart."""
+    _check_keys(service, diagnostics)
+    _check_codes(service, diagnostics)
+    _check_owners(service, diagnostics)
+    _check_shapes(service, diagnostics)
+    for entry in service.entries:
+        _check_means(entry, diagnostics)
+
+
+def _check_keys(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose keys that stand in several files."""
+    first: dict[str, EntryReading] = {}
+    for entry in service.entries:
+        other = first.setdefault(entry.key, entry)
+        if other is not entry:
+            help_ = "remove one of them, or rename the later one"
+            notes = first_defined(other.place)
+            diagnostics.error("EC301", f"duplicate code {quote(entry.key)}", entry.place, help=help_, notes=notes)
+
+
+def _check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose codes of the wire that two entries have, one of which is identified by it."""
+    first: dict[str, EntryReading] = {}
+    for entry in service.entries:
+        if not entry.code_on_wire:
+            continue
+        other = first.setdefault(entry.code, entry)
+        if other.key != entry.key and "code" in (entry.identity, other.identity):
+            message = f"{quote(entry.key)} has the same code {quote(entry.code)} as {quote(other.key)}"
+            help_ = "make one entry of the two with a list of statuses or messages, or identify both by their `message`"
+            diagnostics.error("EC302", message, code_place(entry), help=help_, notes=first_defined(code_place(other)))
+
+
+def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose statuses that two entries claim as their own."""
+    owners: dict[int, EntryReading] = {}
+    for entry in service.entries:
+        if entry.shape is None and "identity" not in entry.body:
+            continue  # what identifies it is not known without its envelope
+        for status in entry.statuses if entry.identity == "status" else ():
+            owner = owners.setdefault(status, entry)
+            if owner is not entry and owner.key != entry.key:
+                message = (
+                    f"{quote(owner.key)} and {quote(entry.key)} are both identified by the status `{status}` alone"
+                )
+                help_ = "state what tells them apart, such as a `message` or the `shape` of the body, in one of them"
+                notes = first_defined(_status_place(owner, status))
+                diagnostics.error("EC303", message, _status_place(entry, status), help=help_, notes=notes)
+
+
+def _status_place(entry: EntryReading, status: int) -> Place:
+    """Where a status of an entry is written."""
+    stated = [spot for spot in spots(entry.body["status"]) if spot.value == status]
+    return (stated[0] if stated else entry.spot("status")).place
+
+
+def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose entries that are identified by a shape which another entry or another envelope has as well."""
+    first: dict[tuple[int, str], EntryReading] = {}
+    compared: dict[str, list[str]] = {}
+    for entry in service.entries:
+        if entry.identity != "shape" or entry.shape is None:
+            continue
+        for status in entry.statuses:
+            other = first.setdefault((status, entry.shape_name), entry)
+            if other.key != entry.key:
+                message = f"{quote(entry.key)} has the same status and shape as {quote(other.key)}"
+                help_ = "give one of them another envelope, or identify both by their `message`"
+                diagnostics.error("EC310", message, entry.place, help=help_, notes=first_defined(other.place))
+        if entry.shape_name not in compared:
+            shapes = [shape for name, shape in service.shapes.items() if name != entry.shape_name]
+            compared[entry.shape_name] = [shape.id for shape in shapes if not told_apart(entry.shape, shape)]
+            _report_same_shapes(entry, compared[entry.shape_name], bool(shapes), diagnostics)
+
+
+def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diagnostics: Diagnostics) -> None:
+    """Say that a shape does not identify anything."""
+    place = entry.spot("identity").place if "identity" in entry.body else entry.place
+    if not others:
+        message = f"{quote(entry.key)} is identified by its shape, and the service has no other shape"
+        diagnostics.error("EC312", message, place, help="identify it by its `status` or its `message`")
+    elif same:
+        message = f"nothing tells the envelope {quote(entry.shape_name)} from {listed(same)}"
+        help_ = "require in one schema a member that the other lacks, or that has another type there"
+        diagnostics.error("EC312", message, place, help=help_)
+
+
+def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
+    """Diagnose entries that are identified by something which they do not have."""
+    place = entry.spot("identity").place if "identity" in entry.body else entry.place
+    if entry.identity in ("code", "message") and entry.shape and entry.identity not in entry.shape.places:
+        what, shape = entry.identity, quote(entry.shape.id)
+        message = f"{quote(entry.key)} is identified by its {what}, and the envelope {shape} has no place for one"
+        help_ = f"add `{what}` to the `places` of {shape}, or identify the entry in another way"
+        diagnostics.error("EC311", message, place, help=help_)
+    if entry.identity == "message" and not any(text.kind != "example" for text in entry.messages):
+        message = f"{quote(entry.key)} is identified by its message, and states none"
+        if entry.messages:
+            message = f"{quote(entry.key)} is identified by its message, and shows only examples of it"
+        help_ = "write the message as a text with `{parameters}`, or identify the entry in another way"
+        diagnostics.error("EC304", message, place, help=help_)

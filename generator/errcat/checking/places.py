@@ -1,0 +1,107 @@
+"""Places: every place in a body must be one that the schema of the body describes, and of a type that serves."""
+
+from __future__ import annotations
+
+from errcat.checking.bodies import Body
+from errcat.checking.pointers import described, is_pointer, schema_at, steps, takes, types_of
+from errcat.checking.reading import EntryReading, ServiceReading, named, texts_in
+from errcat.diagnostics import Diagnostics
+from errcat.documents.failures import Subject, explain
+from errcat.findings.wording import TYPES, Known, either, quote
+from errcat.yaml_reader.located import Located, member
+
+_TEXTS = ("string",)
+_SERVING = {
+    **dict.fromkeys(("message", "title", "category", "details", "instance", "request_id"), _TEXTS),
+    "code": ("string", "integer"),
+    "status": ("integer", "string"),
+    "suggestions": ("array",),
+}
+_SERVING_FIELDS = {"at": ("array",), "path": ("string", "array"), "message": _TEXTS, "code": _TEXTS}
+_STATED = {"message": "message", "wire_title": "title", "suggestions": "suggestions"}
+
+
+def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose places that no body has, and places that hold something else than is said to stand there."""
+    for shape in service.shapes.values():
+        _check_shape(shape, diagnostics)
+    for entry in service.entries:
+        if entry.shape is not None:
+            _check_entry(entry, entry.shape, diagnostics)
+    for pointer, spot in service.section("error_when").items():
+        if is_pointer(pointer) and not any(takes(shape.schema, steps(pointer)) for shape in service.shapes.values()):
+            message = f"no envelope has a place {quote(pointer)}"
+            help_ = "write a place that the schema of an envelope describes"
+            diagnostics.error("EC214", message, spot.key_place, help=help_)
+
+
+def _check_shape(shape: Body, diagnostics: Diagnostics) -> None:
+    """Diagnose the places of one envelope."""
+    for name, spot in shape.places.items():
+        _check_place(shape, spot, spot.value, _SERVING.get(name, ()), diagnostics)
+    for spot in texts_in(shape.spot.value.get("sensitive")):
+        if is_pointer(spot.value):
+            _check_place(shape, spot, spot.value, (), diagnostics)
+    at = shape.field_errors.get("at")
+    if at is None:
+        return
+    _check_place(shape, at, at.value, _SERVING_FIELDS["at"], diagnostics)
+    if schema_at(shape.schema, [*steps(at.value), "0"]) is not None:
+        for name, spot in shape.field_errors.items():
+            if name != "at":
+                _check_place(shape, spot, f"{at.value}/0{spot.value}", _SERVING_FIELDS.get(name, ()), diagnostics)
+
+
+def _check_place(shape: Body, spot: Located, pointer: str, serving: tuple[str, ...], diagnostics: Diagnostics) -> None:
+    """Diagnose a place that the schema of a body does not describe, or that has none of the types that serve."""
+    schema = schema_at(shape.schema, steps(pointer))
+    if schema is None:
+        message = f"envelope {quote(shape.id)} has no place {quote(spot.value)}"
+        diagnostics.error("EC214", message, spot.place, help=_place_help(shape, spot.value))
+        return
+    types = types_of(schema)
+    if serving and not types & set(serving):
+        found = either(TYPES[t] for t in sorted(types)) if types else "nothing at all"
+        message = f"{quote(spot.value)} is said to be the {quote(str(spot.key))}, and its schema allows {found}"
+        help_ = f"name a place whose schema allows {either(TYPES[t] for t in serving)}"
+        diagnostics.error("EC215", message, spot.place, help=help_)
+
+
+def _place_help(shape: Body, pointer: str) -> str:
+    """The place that was most likely meant, and what else to do."""
+    otherwise = f"describe it in the schema of {quote(shape.id)}, or write a place that is described there"
+    return Known(described(shape.schema)).help(pointer, otherwise)
+
+
+def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
+    """Diagnose the places that an entry names, what it puts there, and texts for which its body has no place."""
+    for pointer, spot in named(entry.body.get("wire")).items():
+        if is_pointer(pointer):
+            _check_member(entry, shape, pointer, spot, diagnostics)
+    for param in entry.params.values():
+        pointer = member(param.value, "from")
+        if is_pointer(pointer) and not takes(shape.schema, steps(pointer)):
+            spot = Located(param.value, "from")
+            message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"
+            diagnostics.error("EC214", message, spot.place, help=_place_help(shape, pointer))
+    for key, place in _STATED.items():
+        if key in entry.body and place not in shape.places:
+            message = f"{quote(key)} is stated, and the envelope {quote(shape.id)} has no place for it"
+            help_ = f"add `{place}` to the `places` of {quote(shape.id)}, or remove {quote(key)}"
+            diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
+
+
+def _check_member(entry: EntryReading, shape: Body, pointer: str, spot: Located, diagnostics: Diagnostics) -> None:
+    """Diagnose a member of `wire` that its body cannot have, has already, or cannot have with that value."""
+    if not takes(shape.schema, steps(pointer)):
+        message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"
+        diagnostics.error("EC214", message, spot.key_place, help=_place_help(shape, pointer))
+        return
+    taken = next((name for name in ("code", "status", "category") if shape.pointer(name) == pointer), "")
+    if taken and (taken != "category" or "category" in entry.body):
+        message = f"{quote(pointer)} is the place of the {quote(taken)}, which is stated already"
+        diagnostics.error("EC216", message, spot.key_place, help="remove it from `wire`")
+        return
+    for finding in explain(shape.failures(spot.value, pointer), Subject(spot.value, spot.place)):
+        message = f"{quote(pointer)} does not fit the envelope {quote(shape.id)}: {finding.message}"
+        diagnostics.error("EC216", message, finding.place, help=finding.help)

@@ -1,0 +1,50 @@
+"""Usage: statuses that entries use and no list has, and declarations that nothing uses."""
+
+from __future__ import annotations
+
+import re
+
+from errcat.checking.reading import ServiceReading
+from errcat.diagnostics import Diagnostics
+from errcat.findings.wording import quote
+from errcat.yaml_reader.located import spots
+
+_STATUS = re.compile("[1-5][0-9][0-9]")
+
+
+def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Warn of statuses that are not listed, and of categories and envelopes without an entry."""
+    _check_statuses(service, diagnostics)
+    categories = {
+        entry.body.get("category") for entry in service.entries if isinstance(entry.body.get("category"), str)
+    }
+    shapes = {entry.shape_name for entry in service.entries}
+    if not service.entries or not service.document.whole:
+        return
+    for section, what, used in (("categories", "category", categories), ("envelopes", "envelope", shapes)):
+        declared = service.section(section)
+        # An entry that names one which does not exist may mean any of them.
+        for name, spot in declared.items() if used <= declared.keys() else ():
+            if name not in used:
+                message = f"no entry has the {what} {quote(name)}"
+                help_ = f"name it as `{what}` in the entries that have it, or remove it"
+                diagnostics.warning("EC217", message, spot.key_place, help=help_)
+
+
+def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Warn of each status that entries use and that the service's own list lacks."""
+    listed = set(service.section("statuses"))
+    if "statuses" not in service.document.service or not all(map(_STATUS.fullmatch, listed)):
+        return  # a key that is no status may be meant for any
+    for entry in service.entries:
+        for status in entry.statuses:
+            if str(status) in listed:
+                continue
+            listed.add(str(status))
+            stated = [spot for spot in spots(entry.body.get("status")) if spot.value == status]
+            place = stated[0].place if stated else entry.spot("status").place
+            help_ = (
+                f"add `{status}: {{title: …}}` to `statuses`, "
+                f"or `{status}: {{unlisted: true}}` where the documents do not list it"
+            )
+            diagnostics.warning("EC211", f"status `{status}` is not among `statuses`", place, help=help_)

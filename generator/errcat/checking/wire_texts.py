@@ -1,0 +1,110 @@
+"""Texts of the wire: templates that can be read, whose parameters are declared, and that read back what they write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from errcat import messages
+from errcat.checking.reading import EntryReading, ServiceReading, WireText
+from errcat.checking.texts.sentences import ends_with_break
+from errcat.diagnostics import Diagnostics
+from errcat.findings.wording import Known, quote
+from errcat.yaml_reader.located import Located, member
+
+
+def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose what is wrong with the messages, the wire titles and their parameters."""
+    for entry in service.entries:
+        used: set[str] = set()
+        meant: set[str] = set()
+        for number, text in enumerate(entry.texts):
+            if text.fault is not None:
+                _report_fault(text, text.fault, diagnostics)
+            elif len(text.parts) > 1:
+                used.update(text.parts[1::2])
+                meant |= _check_template(entry, text, number < len(entry.messages), diagnostics)
+            if mark := ends_with_break(text.spot):
+                message = "text ends with a line break, so that nothing matches it but a text with one"
+                diagnostics.error("EC324", message, text.spot.place, help=f"write `{mark}-` in place of `{mark}`")
+            if text.kind != "example" and len(text.text) > messages.LONGEST_MATCHED:
+                message = f"text is longer than {messages.LONGEST_MATCHED} characters, so nothing would match it"
+                help_ = "shorten it, or write it as `{example: …}`"
+                diagnostics.error("EC322", message, text.spot.place, help=help_)
+        faulty = any(text.fault for text in entry.texts)
+        for name, spot in entry.params.items():
+            if name not in used | meant and not faulty and member(spot.value, "from") is None:
+                message = f"parameter {quote(name)} stands in no message and comes from nowhere"
+                help_ = f"write `{{{name}}}` into a message, name its place or header as `from`, or remove it"
+                diagnostics.error("EC213", message, spot.key_place, help=help_)
+
+
+def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Diagnostics) -> None:
+    """Say what keeps a text from being a template."""
+    help_ = "write `{{` or `}}` for a brace, or put a parameter in small letters between two: `{wallet_id}`"
+    diagnostics.error("EC309", f"text is no template: {fault}", text.spot.place_in(fault.offset), help=help_)
+
+
+def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagnostics: Diagnostics) -> set[str]:
+    """Diagnose parameters that are not declared, touch each other, or do not read back; those probably meant."""
+    undeclared, meant = False, set[str]()
+    for name in dict.fromkeys(text.parts[1::2]):
+        if name not in entry.params:
+            undeclared = True
+            place = text.spot.place_in(max(0, text.text.find(f"{{{name}}}")), len(name) + 2)
+            help_ = f"declare it under `params`: `{name}: {{type: string}}`"
+            if guess := Known(entry.params).guess(name):
+                help_ = f"did you mean {quote(guess)}? {help_}"
+                meant.add(guess)
+            diagnostics.error("EC212", f"parameter {quote(name)} is not declared", place, help=help_)
+    touching = [i for i in range(2, len(text.parts) - 1, 2) if not text.parts[i]]
+    for index in touching:
+        left, right = text.parts[index - 1], text.parts[index + 1]
+        place = text.spot.place_in(max(0, text.text.find(f"{{{left}}}{{{right}}}")), len(left) + len(right) + 4)
+        message = f"nothing stands between {quote('{' + left + '}')} and {quote('{' + right + '}')}"
+        diagnostics.error("EC307", message, place, help="make one parameter of the two, or put a text between them")
+    if entry.identity == "message" and is_message and not says_something(text):
+        message = f"message {quote(text.text)} matches everything: no word of it is fixed"
+        help_ = "write the words that are always there, or identify the entry by its `shape` or `status`"
+        diagnostics.error("EC308", message, text.spot.place, help=help_)
+    elif not undeclared and not touching:
+        _check_reading_back(entry, text, diagnostics)
+    return meant
+
+
+def says_something(text: WireText) -> bool:
+    """Whether a letter or a digit stands outside the parameters."""
+    return any(character.isalnum() for literal in text.parts[::2] for character in literal)
+
+
+def _check_reading_back(entry: EntryReading, text: WireText, diagnostics: Diagnostics) -> None:
+    """Diagnose a template whose own example is read back as something else."""
+    values = {name: example_of(entry.params[name]) for name in text.parts[1::2]}
+    if not all(values.values()):
+        return
+    written = messages.fill(text.parts, values)
+    read = messages.match(text.parts, written)
+    if read == values or len(written) > messages.LONGEST_MATCHED:
+        return
+    wrong = next((name for name in values if read is None or read[name] != values[name]), "")
+    found = f"is read back as {quote(read[wrong])}" if read else "is not read back"
+    message = f"example {quote(values[wrong])} of {quote('{' + wrong + '}')} {found}"
+    help_ = "put more of the fixed text round the parameter, or show an example that does not hold the text behind it"
+    diagnostics.error("EC321", message, text.spot.place, help=help_)
+
+
+def sample_of(entry: EntryReading, text: WireText) -> str:
+    """The text with the first examples of its parameters put in."""
+    values = dict.fromkeys(text.parts[1::2], "")
+    for name in values:
+        values[name] = (example_of(entry.params[name]) if name in entry.params else "") or f"({name})"
+    return messages.fill(text.parts, values)
+
+
+def example_of(param: Located) -> str:
+    """The text of a parameter's first example, or of its first possible value; empty where it has neither."""
+    for key in ("examples", "enum"):
+        values: Any = member(param.value, key)
+        if isinstance(values, list) and values and isinstance(values[0], str | int | float):
+            value = values[0]
+            return str(value).lower() if isinstance(value, bool) else str(value)
+    return ""

@@ -1,0 +1,67 @@
+"""Shape: every document against the schema of the catalogue's language."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from errcat.diagnostics import Diagnostics, Place
+from errcat.documents.documents import Documents, ServiceDocument
+from errcat.documents.failures import Subject, explain
+from errcat.documents.language import validator_of
+from errcat.findings.wording import quote
+from errcat.yaml_reader.located import Located, spots
+from errcat.yaml_reader.positioned import Mapping
+
+_WHOLE_DECIMAL = re.compile(r"[0-9]\.0+(?![0-9])")
+_WEB_ADDRESS = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
+
+
+def check_conformance(documents: Documents, diagnostics: Diagnostics) -> None:
+    """Diagnose whatever is not of the catalogue's language, in every file."""
+    for service in documents.services:
+        _check_file(service.service, "service", diagnostics)
+        for entries in service.entry_files:
+            _check_file(entries, "entries", diagnostics)
+        if service.lock is not None:
+            _check_file(service.lock, "lock", diagnostics)
+            _check_lock(service, service.lock, diagnostics)
+        _check_addresses(service.service, diagnostics)
+
+
+def _check_file(document: Mapping, part: str, diagnostics: Diagnostics) -> None:
+    """Diagnose what is wrong with one file."""
+    if not document and part == "entries":
+        return
+    value = _uneven(document) if _WHOLE_DECIMAL.search(document.source.text) else document
+    subject = Subject(document, Place(document.source.file))
+    for finding in explain(validator_of(part).iter_errors(value), subject):
+        diagnostics.error(finding.code, finding.message, finding.place, help=finding.help)
+
+
+def _uneven(value: Any) -> Any:
+    """The value with `4.0` changed to `4.5`: JSON Schema takes `4.0` for a whole number, and nothing behind us does."""
+    if isinstance(value, dict):
+        return {key: _uneven(member) for key, member in value.items()}
+    if isinstance(value, list):
+        return [_uneven(item) for item in value]
+    return value + 0.5 if isinstance(value, float) and value.is_integer() else value
+
+
+def _check_lock(service: ServiceDocument, lock: Mapping, diagnostics: Diagnostics) -> None:
+    """Diagnose a lock that is another service's."""
+    name = lock.get("service")
+    if isinstance(name, str) and name != service.folder:
+        message = f"the lock is that of the service {quote(name)}"
+        help_ = f"write `service: {service.folder}`, or put the lock where it belongs"
+        diagnostics.error("EC130", message, Located(lock, "service").place, help=help_)
+
+
+def _check_addresses(document: Mapping, diagnostics: Diagnostics) -> None:
+    """Diagnose addresses that do not lead to the web: they become links on the pages."""
+    for section in ("documents", "servers"):
+        for listed in spots(document.get(section)):
+            for spot in spots(listed.value):
+                if spot.key == "url" and isinstance(spot.value, str) and not _WEB_ADDRESS.match(spot.value):
+                    help_ = "write a whole address, beginning with `https://`"
+                    diagnostics.error("EC132", f"{quote(spot.value)} is no address", spot.place, help=help_)

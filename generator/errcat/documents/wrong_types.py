@@ -1,0 +1,85 @@
+"""Types: a value of the wrong type goes in, and what to write in its place comes out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from errcat.findings.wording import TYPES, either, in_yaml, listed, quote
+from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.scalars import quoted
+
+_NUMBERS = re.compile(r"-?[0-9]+(?:\s*,\s*-?[0-9]+)*")
+_KEY_WITHOUT_SPACE = re.compile(r"([a-z_]+):([^\s/].*)", re.DOTALL)
+_SAYING = ("title", "reason", "description")  # the keys of a mapping for which a lone text was most likely meant
+
+
+def type_help(types: list[str], value: Any, spot: Located | None, schema: dict[str, Any]) -> str:
+    """How to write a value of one of the types that are expected, where another one stands at a spot."""
+    key = str(spot.key) if spot else ""
+    if value is None:
+        return _for_nothing(types, key)
+    if isinstance(value, dict):
+        return _for_mapping(types, spot)
+    if isinstance(value, list):
+        return f"write {_wanted(types, key)}"
+    if "string" in types and not isinstance(value, str):
+        return f"put it in quotes: `{quoted(_written(spot, value))}`"
+    if "integer" in types and isinstance(value, float) and value.is_integer():
+        return f"write `{int(value)}`"
+    if isinstance(value, str) and {"integer", "number"} & set(types):
+        if _NUMBERS.fullmatch(value) and ("array" in types or "," not in value):
+            return f"write a list: `[{value}]`" if "," in value else f"write it without quotes: {quote(value)}"
+        return f"write {_wanted(types, key)}"
+    if "array" in types:
+        return f"write a list: `[{in_yaml(value) if isinstance(value, str) else _written(spot, value)}]`"
+    return _for_scalar(value, key, schema) if "object" in types else f"write {_wanted(types, key)}"
+
+
+def _wanted(types: list[str], key: str) -> str:
+    """What is expected, in words, with an example where one helps."""
+    if key == "status":
+        return "the number, such as `404`, or a list of numbers, such as `[404, 410]`"
+    return either(TYPES[t] for t in types)
+
+
+def _for_nothing(types: list[str], key: str) -> str:
+    """What to write where nothing stands."""
+    if "string" in types:
+        return "write the text, or remove the key"
+    if "integer" in types and "array" in types:
+        return f"write {_wanted(types, key)}"
+    if types == ["array"]:
+        return "write its items below it, indented, each behind `- `"
+    return "write its keys below it, indented" if "object" in types else "write a value, or remove the key"
+
+
+def _for_mapping(types: list[str], spot: Located | None) -> str:
+    """What to write where a mapping stands: most often a text that holds a brace or a `: `."""
+    raw = spot.raw if spot else "{"
+    if "string" not in types:
+        return "start it with `- `" if "array" in types else f"write {either(TYPES[t] for t in types)}"
+    if raw.startswith("{") or "\n" in raw:
+        return "put the whole text in quotes where it starts with a brace"
+    return f"put the text in quotes, because of its `: `: `{quoted(raw)}`"
+
+
+def _for_scalar(value: Any, key: str, schema: dict[str, Any]) -> str:
+    """What to write where a lone value stands in the place of a mapping."""
+    glued = _KEY_WITHOUT_SPACE.fullmatch(value) if isinstance(value, str) else None
+    known = schema.get("properties", {})
+    if glued and glued[1] in known:
+        return f"write a space behind the `:`: {quote(f'{glued[1]}: {glued[2]}')}"
+    if not known:
+        return "write its keys below it, indented"
+    first = next((name for name in _SAYING if name in known), "")
+    if isinstance(value, str) and first and not set(schema.get("required", ())) - {first}:
+        return f"write it as a mapping: `{key}: {{{first}: {in_yaml(value)}}}`; the keys here are {listed(known)}"
+    return f"write its keys below it, indented: they are {listed(known)}"
+
+
+def _written(spot: Located | None, value: Any) -> str:
+    """A value as its author wrote it, so that `1.10` does not become `1.1`."""
+    if spot and (raw := spot.raw):
+        return raw
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)

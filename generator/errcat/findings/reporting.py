@@ -1,0 +1,110 @@
+"""Reporting: diagnostics as text for people, and as JSON, GitHub's commands or SARIF for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from errcat.diagnostics import Diagnostic, Note, Place, Severity
+from errcat.findings.excerpt import excerpt, lines_of, printable
+
+Shape = Literal["text", "json", "github", "sarif"]
+SourceOf = Callable[[str], str | None]  # the text of a file, or None where it cannot be read
+
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[1;32m", "note": "\x1b[1;36m"}
+
+
+def render(found: Sequence[Diagnostic], shape: Shape, source_of: SourceOf, *, color: bool = False) -> str:
+    """The diagnostics in the shape that is asked for."""
+    if shape == "json":
+        return _json(found)
+    if shape == "github":
+        return "".join(f"{_github(diagnostic)}\n" for diagnostic in found)
+    if shape == "sarif":
+        from errcat.findings.sarif import sarif
+
+        return sarif(found)
+    return _text(found, source_of, color)
+
+
+def _text(found: Sequence[Diagnostic], source_of: SourceOf, color: bool) -> str:
+    """The diagnostics as blocks with the line that each speaks of, and a closing count."""
+    lines: dict[str, list[str]] = {}
+    for file in {diagnostic.place.file for diagnostic in found if diagnostic.place.line}:
+        text = source_of(file)
+        lines[file] = [] if text is None else lines_of(text)
+    blocks = [_block(diagnostic, lines.get(diagnostic.place.file, []), color) for diagnostic in found]
+    counts = [(sum(d.severity is severity for d in found), severity.value) for severity in Severity]
+    closing = ", ".join(f"{n:,} {what}{'s' if n > 1 else ''}" for n, what in counts if n)
+    return "\n".join([*blocks, closing]) + "\n" if found else ""
+
+
+def _block(diagnostic: Diagnostic, lines: list[str], color: bool) -> str:
+    """One diagnostic: what is wrong, where, the line itself, further remarks, and the way out."""
+    severity = diagnostic.severity.value
+    head = _painted(f"{severity}[{diagnostic.code}]", severity, color)
+    shown = excerpt(lines, diagnostic.place)
+    margin = " " * len(str(diagnostic.place.line)) if shown else "  "
+    block = [f"{head}: {printable(diagnostic.message)}", f"{margin}--> {printable(str(diagnostic.place))}", *shown]
+    block += [f"{_painted('note', 'note', color)}: {printable(_note(note))}" for note in diagnostic.notes]
+    if diagnostic.help:
+        block.append(f"{_painted('help', 'help', color)}: {printable(diagnostic.help)}")
+    return "\n".join(block) + "\n"
+
+
+def _painted(text: str, role: str, color: bool) -> str:
+    """The text in the colour of its role, where colours are wanted."""
+    return f"{_COLOURS[role]}{text}\x1b[0m" if color else text
+
+
+def _note(note: Note) -> str:
+    """A remark with the place that it speaks of."""
+    return f"{note.text} {note.place}" if note.place else note.text
+
+
+def _json(found: Sequence[Diagnostic]) -> str:
+    """One object with all diagnostics, in ASCII, so that no terminal and no encoding stands in its way."""
+    import json
+
+    return json.dumps({"diagnostics": [_plain(diagnostic) for diagnostic in found]}, indent=2) + "\n"
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, object]:
+    """A diagnostic as plain data."""
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        **_plain_place(diagnostic.place),
+        "help": diagnostic.help,
+        "notes": [{"text": note.text, **(_plain_place(note.place) if note.place else {})} for note in diagnostic.notes],
+    }
+
+
+def _plain_place(place: Place) -> dict[str, object]:
+    """A place as plain data; a place without a line is the whole file."""
+    if not place.line:
+        return {"file": place.file}
+    return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
+
+
+def _github(diagnostic: Diagnostic) -> str:
+    """A workflow command that puts the diagnostic beside its line."""
+    place = diagnostic.place
+    where = {"file": place.file}
+    if place.line:
+        where |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
+    where["title"] = diagnostic.code
+    text = [diagnostic.message, *(f"note: {_note(note)}" for note in diagnostic.notes)]
+    if diagnostic.help:
+        text.append(f"help: {diagnostic.help}")
+    facts = ",".join(f"{key}={_github_text(value, ':,')}" for key, value in where.items())
+    return f"::{diagnostic.severity.value} {facts}::" + "%0A".join(map(_github_text, text))
+
+
+def _github_text(text: str, also: str = "") -> str:
+    """A text as a workflow command takes it, on one line."""
+    text = "\n".join(map(printable, text.split("\n")))
+    for c in f"%\n{also}":
+        text = text.replace(c, f"%{ord(c):02X}")
+    return text

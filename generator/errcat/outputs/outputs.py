@@ -1,0 +1,54 @@
+"""Outputs: what the stages behind the plan hand to each other, from a template's path to a file's bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from errcat.model import Service
+from errcat.outputs.targets import Target
+
+Files: TypeAlias = dict[str, dict[str, bytes]]  # the files of each target, by their path below its folder
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A file of a template tree: its name and place, what its output is called, and how often it comes out."""
+
+    target: Target
+    name: str
+    output: str
+    file: Path
+    scope: tuple[str, ...]
+    renders: bool
+    models: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to come: its path below the target's folder, and the things that its template is rendered with."""
+
+    path: str
+    template: TemplateFile
+    service: Service | None = None
+    thing: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One output with its content: text that is still to be finished, or bytes that are copied."""
+
+    output: Output
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One file as it is written: its target and path, its bytes, its template, and the links of a page."""
+
+    target: str
+    path: str
+    content: bytes
+    template: str = ""
+    links: tuple[str, ...] = ()

@@ -1,0 +1,95 @@
+"""Plan: which files come out, from the paths in the template trees alone.
+
+A path is its own manifest: `{service}`, `{entry}` and the like repeat it, `.jinja` renders it, `.datamodel` hands
+the rendered JSON Schema to the model generator, and what is left is the output's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from errcat.diagnostics import Diagnostics, Place
+from errcat.model import Catalogue
+from errcat.naming import slug
+from errcat.outputs.outputs import Output, TemplateFile
+from errcat.outputs.targets import TARGET_FILE, Target
+
+_SCOPE = re.compile(r"\{([^{}]*)\}")
+_THINGS = {
+    "entry": "entries",
+    "status": "statuses",
+    "category": "categories",
+    "guide": "guides",
+    "envelope": "envelopes",
+}
+
+
+def plan(catalogue: Catalogue, targets: tuple[Target, ...], diagnostics: Diagnostics) -> list[Output]:
+    """Every output of every target, by target and path; paths that two outputs claim are diagnosed."""
+    outputs: list[Output] = []
+    for target in targets:
+        claimed: dict[str, Output] = {}
+        for template in template_files(target, diagnostics):
+            for output in _outputs(template, catalogue):
+                other = claimed.setdefault(output.path, output)
+                if other is not output:
+                    diagnostics.error(
+                        "EC606",
+                        f"`{template.name}` and `{other.template.name}` both make `{output.path}`",
+                        Place(template.file.as_posix()),
+                        help="put the scope that tells them apart, such as `{service}`, into the path",
+                    )
+        outputs += sorted(claimed.values(), key=lambda output: output.path)
+    return outputs
+
+
+def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[TemplateFile]:
+    """The files of a target's tree, by name; names at its top that begin with `_` are parts of other templates."""
+    for file in sorted(target.folder.rglob("*")):
+        name = file.relative_to(target.folder).as_posix()
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in name.split("/"))
+        if file.is_dir() or name == TARGET_FILE or name.startswith("_") or hidden:
+            continue
+        output, renders = name.removesuffix(".jinja"), name.endswith(".jinja")
+        output, models = output.removesuffix(".datamodel"), output.endswith(".datamodel")
+        scope = tuple(dict.fromkeys(_SCOPE.findall(output)))
+        if _known_scope(file, scope, diagnostics):
+            yield TemplateFile(target, name, output, file, scope, renders, models)
+
+
+def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -> bool:
+    """Whether the braces of a path name things that can be repeated; where they do not, that is diagnosed."""
+    things = [s for s in scope if s != "service"]
+    unknown = [s for s in things if s not in _THINGS]
+    if unknown or len(things) > 1:
+        diagnostics.error(
+            "EC605",
+            f"`{file.name}` repeats for `{unknown[0]}`" if unknown else f"`{file.name}` repeats for two things at once",
+            Place(file.as_posix()),
+            help="a path repeats for `{service}` and for one of " + ", ".join(f"`{{{t}}}`" for t in _THINGS),
+        )
+        return False
+    return True
+
+
+def _outputs(template: TemplateFile, catalogue: Catalogue) -> Iterator[Output]:
+    """The outputs of one template: one, one for each service, or one for each thing of each service."""
+    if not template.scope:
+        yield Output(template.output, template)
+        return
+    kind = next((s for s in template.scope if s != "service"), "")
+    for service in catalogue.services:
+        path = template.output.replace("{service}", service.id)
+        if not kind:
+            yield Output(path, template, service)
+            continue
+        for thing in getattr(service, _THINGS[kind]):
+            yield Output(path.replace(f"{{{kind}}}", _path_name(thing)), template, service, thing)
+
+
+def _path_name(thing: Any) -> str:
+    """How a thing is called in a path: an entry by its slug, a status by its number, others by their identifier."""
+    return str(getattr(thing, "slug", "") or getattr(thing, "code", "") or slug(thing.id))

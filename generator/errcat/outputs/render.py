@@ -1,0 +1,84 @@
+"""Render: planned outputs become texts, each by its template; files without `.jinja` are copied as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from errcat import model
+from errcat.diagnostics import Diagnostics, Place
+from errcat.outputs.cache import Cache
+from errcat.outputs.field_models import UnsafeSchema, field_models
+from errcat.outputs.outputs import Output, Rendered, TemplateFile
+from errcat.outputs.templating import KINDS, Templates
+
+
+def render(
+    outputs: Iterable[Output],
+    catalogue: model.Catalogue,
+    templates: Templates,
+    cache: Cache | None,
+    diagnostics: Diagnostics,
+) -> Iterator[Rendered]:
+    """Each output with its content, in order; one that renders to nothing makes no file, a failing one is diagnosed."""
+    copies: dict[Path, bytes] = {}
+    for output in outputs:
+        template = output.template
+        if not template.renders:
+            if template.file not in copies:
+                copies[template.file] = template.file.read_bytes()
+            yield Rendered(output, copies[template.file])
+            continue
+        try:
+            text = templates.of(template).render(_context(output, catalogue))
+            if template.models and text.strip():
+                text = field_models(json.loads(text), template.target.models, cache)
+        except Exception as fault:  # whatever a template does wrong is the template author's to hear
+            _diagnose(fault, template, output, diagnostics)
+            continue
+        if text.strip():
+            yield Rendered(output, text)
+
+
+def _context(output: Output, catalogue: model.Catalogue) -> dict[str, Any]:
+    """What a template sees: the catalogue, its target, and the things that its path names."""
+    context: dict[str, Any] = {"catalogue": catalogue, "target": output.template.target}
+    if output.service is not None:
+        context["service"] = output.service
+    if output.thing is not None:
+        context[KINDS[type(output.thing)]] = output.thing
+    return context
+
+
+def _diagnose(fault: Exception, template: TemplateFile, output: Output, diagnostics: Diagnostics) -> None:
+    """Say where in which template something went wrong, and for which output."""
+    from jinja2 import TemplateSyntaxError
+
+    file, line = template.file.as_posix(), 0
+    if isinstance(fault, TemplateSyntaxError):
+        file, line = fault.filename or file, fault.lineno
+    else:
+        file, line = _innermost(fault.__traceback__, template.target.folder) or (file, line)
+    code = "EC608" if isinstance(fault, UnsafeSchema) else "EC607"
+    text = str(fault).split("\n")[0] or type(fault).__name__
+    text = text[:1].lower() + text[1:]
+    diagnostics.error(
+        code,
+        f"the template of `{output.path}` failed: {text}",
+        Place(file, line, 1 if line else 0),
+        help="mend the template" if code == "EC607" else "state the schema with the keywords that every target can say",
+    )
+
+
+def _innermost(trace: TracebackType | None, folder: Path) -> tuple[str, int] | None:
+    """The file and line of the deepest frame that stands in a template of the folder."""
+    found = None
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith(str(folder)):
+            found = (Path(name).as_posix(), trace.tb_lineno)
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,206 @@
+"""Templates: compiled once; whatever `{{ … }}` yields is written as a literal of the output's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from errcat import model, naming
+from errcat.languages import Language, language_of
+from errcat.outputs.cache import Cache
+from errcat.outputs.outputs import TemplateFile
+from errcat.outputs.pointers import schema_type, somewhere, steps
+from errcat.outputs.targets import Target
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+KINDS = {
+    model.Service: "service",
+    model.Entry: "entry",
+    model.Status: "status",
+    model.Category: "category",
+    model.Guide: "guide",
+    model.Envelope: "envelope",
+    model.Header: "header",
+    model.Format: "format",
+    model.Param: "param",
+}
+
+
+class Templates:
+    """The templates of a run, each compiled when it is first asked for."""
+
+    def __init__(self, cache: Cache | None) -> None:
+        """Begin with none; the cache keeps what they are compiled to between runs."""
+        self._cache = cache
+        self._held: dict[Path, Template] = {}
+        self._environments: dict[tuple[str, str], Environment] = {}
+
+    def of(self, template: TemplateFile) -> Template:
+        """The compiled template of a file; raises whatever is wrong with it."""
+        held = self._held.get(template.file)
+        if held is None:
+            held = self._held[template.file] = self._environment(template).get_template(template.name)
+        return held
+
+    def compile(self, templates: Iterable[TemplateFile]) -> None:
+        """Compile these now, so that later processes share them; a faulty one is told of where it is used."""
+        for template in templates:
+            with suppress(Exception):
+                self.of(template)
+
+    def _environment(self, template: TemplateFile) -> Environment:
+        """The environment of a template: that of its target and its output's language."""
+        language = language_of("schema.json" if template.models else template.output)
+        if language is None:
+            raise LookupError(f"no language is known for `{template.output}`, so nothing says how to quote in it")
+        key = (template.target.name, language.name)
+        if key not in self._environments:
+            self._environments[key] = _environment(template.target, language, self._cache)
+        return self._environments[key]
+
+
+def _environment(target: Target, language: Language, cache: Cache | None) -> Environment:
+    """A Jinja environment in which every `{{ … }}` is written as a literal of the language."""
+    from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    literal = language.literal
+
+    def finalize(value: Any) -> Any:
+        """A value as a literal of the language; Markup is in the language already."""
+        kind = type(value)
+        if kind is Markup:
+            return value
+        if kind is not str and isinstance(value, StrictUndefined):
+            str(value)  # raises, and says what is undefined
+        return literal(value)
+
+    kept = cache.folder(f"jinja/{target.name}-{language.name}-{_own_age()}") if cache else None
+    environment = _writing_environment()(
+        loader=FileSystemLoader(target.folder),
+        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
+        autoescape=True,  # so that what a macro returns is Markup and is not written as a literal again
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(language.filters)
+    environment.filters.update(name=_name_filter(target), steps=steps, schema_type=schema_type, somewhere=somewhere)
+    environment.globals.update(numbering=Numbering, once=_once())
+    return environment
+
+
+class Numbering:
+    """Numbers for things, the same for equal ones, in the order in which they are first asked for."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._numbers: dict[Any, int] = {}
+
+    def __call__(self, thing: Any) -> int:
+        """The number of a thing."""
+        return self._numbers.setdefault(thing, len(self._numbers))
+
+    @property
+    def things(self) -> list[Any]:
+        """Everything that has a number, by number."""
+        return list(self._numbers)
+
+
+def _own_age() -> int:
+    """When this module was last changed: what it compiles templates to may be another thing since then."""
+    return Path(__file__).stat().st_mtime_ns
+
+
+def _once() -> Callable[[Any, Any], Any]:
+    """The function `once(macro, thing)`: what the macro makes of the thing, made only once for the same thing."""
+    made: dict[tuple[str, int], tuple[Any, Any]] = {}
+
+    def once(macro: Any, thing: Any) -> Any:
+        """The macro's text; the thing is held, so that no other one takes its identity."""
+        key = (macro.name, id(thing))
+        if key not in made:
+            made[key] = (macro(thing), thing)
+        return made[key][0]
+
+    return once
+
+
+def _writing_environment() -> type[Environment]:
+    """Jinja's environment, with `finalize` as the only thing between a value and the output.
+
+    Autoescaping stays on, so that what macros return is Markup, but nothing is escaped for HTML; and a constant
+    is finalized like any other value, which Jinja would take for Markup.
+    """
+    from jinja2 import Environment, nodes
+    from jinja2.compiler import CodeGenerator, Frame
+    from jinja2.runtime import Context
+
+    class Writer(CodeGenerator):
+        """Writes `finalize(value)` where Jinja writes `escape(finalize(value))`."""
+
+        def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+            """The text of a template as it is; anything else is no constant."""
+            if isinstance(node, nodes.TemplateData):
+                return super()._output_child_to_const(node, frame, finalize)
+            raise nodes.Impossible
+
+        def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
+            """What stands before a value."""
+            self.write(finalize.src)
+
+        def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
+            """What stands behind a value."""
+            self.write(")")
+
+    class DirectContext(Context):
+        """Calls what templates call without looking whether it wants the context: nothing here does."""
+
+        def call(
+            self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+        ) -> Any:
+            """What the called thing makes of the arguments."""
+            return called(*args, **named)
+
+    class WritingEnvironment(Environment):
+        """An environment whose templates are compiled by the writer."""
+
+        code_generator_class = Writer
+        context_class = DirectContext
+
+    return WritingEnvironment
+
+
+def _name_filter(target: Target) -> Callable[[Any, str], Any]:
+    """The filter `name`: what the target calls a thing in one of its namespaces."""
+    from markupsafe import Markup
+
+    rules = {(space, kind): rule for space, names in target.namespaces.items() for kind, rule in names.rules.items()}
+    made: dict[tuple[str, str, tuple[str, ...]], Markup] = {}
+
+    def name(thing: Any, namespace: str) -> Markup:
+        """The thing's identifier, which needs no quoting."""
+        kind = KINDS[type(thing)]
+        words = _words(thing)
+        known = made.get((namespace, kind, words))
+        if known is None:
+            known = made[namespace, kind, words] = Markup(rules[namespace, kind].apply(words))
+        return known
+
+    return name
+
+
+def _words(thing: Any) -> tuple[str, ...]:
+    """The words of a thing's name: its own, or those of what it is called."""
+    own = getattr(thing, "words", None)
+    if own:
+        return tuple(own)
+    return naming.words(str(getattr(thing, "code", "") or getattr(thing, "id", "") or thing.name))

@@ -1,1 +1,0 @@
-"""The wing that looks at a response which somebody received: `errcat decode`."""

@@ -1,0 +1,52 @@
+"""Frames: what the entries of one envelope ask of it again and again, each answer worked out once."""
+
+from __future__ import annotations
+
+from errcat.model import Envelope, Json
+from errcat.schemas.pointers import steps
+from errcat.schemas.walking import ALL_TYPES, schema_at, types_at
+
+
+class EnvelopeIndex:
+    """An envelope that remembers what its schema says of each place."""
+
+    def __init__(self, envelope: Envelope) -> None:
+        """Keep the envelope."""
+        self.envelope = envelope
+        self.constants: dict[str, Json] = dict(envelope.constants)
+        self._order = {name: number for number, name in enumerate(dict.fromkeys(_names(envelope.schema)))}
+        self._ranks: dict[str, list[tuple[int, str]]] = {}
+        self._types: dict[str, tuple[str, ...]] = {}
+        self._within_list: dict[str, bool] = {}
+
+    def types(self, place: str) -> tuple[str, ...]:
+        """The JSON types that a place may have; all of them where nothing describes it."""
+        if place not in self._types:
+            self._types[place] = types_at(self.envelope.schema, steps(place)) or ALL_TYPES
+        return self._types[place]
+
+    def within_list(self, place: str) -> bool:
+        """Whether a place lies in an item of a list."""
+        if place not in self._within_list:
+            path = steps(place)
+            above = (types_at(self.envelope.schema, path[:end]) for end in range(1, len(path)))
+            self._within_list[place] = ("array",) in above
+        return self._within_list[place]
+
+    def schema(self, place: str) -> dict[str, Json]:
+        """What is said of a place; nothing where nothing describes it."""
+        return schema_at(self.envelope.schema, steps(place)) or {}
+
+    def rank(self, place: str) -> list[tuple[int, str]]:
+        """Where a place stands among others: as the schema describes them, then by name."""
+        if place not in self._ranks:
+            self._ranks[place] = [(self._order.get(step, len(self._order)), step) for step in steps(place)]
+        return self._ranks[place]
+
+
+def _names(schema: dict[str, Json]) -> list[str]:
+    """The names of a schema's members and of their members, in the author's order."""
+    names: list[str] = []
+    for name, inner in schema.get("properties", {}).items():
+        names += [name, *_names(inner)]
+    return names

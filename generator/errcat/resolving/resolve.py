@@ -1,0 +1,98 @@
+"""Resolve: valid documents become the Catalogue, with everything decided, sorted and shared."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+
+from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
+from errcat.model import Catalogue, Service
+from errcat.naming import words
+from errcat.resolving import sections as vocabulary
+from errcat.resolving.codes import coded, keyed
+from errcat.resolving.entries import resolve_entry
+from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.resolving.envelopes import envelopes
+from errcat.resolving.overlaps import alike
+from errcat.resolving.provenance import Provenance
+from errcat.resolving.retrying import Retrying
+from errcat.resolving.service_context import ServiceContext
+from errcat.resolving.statuses import statuses
+from errcat.schemas.pointers import plain
+from errcat.yaml_reader.collector import collector_at_rest
+
+
+def resolve(documents: Documents, base_url: str) -> Catalogue:
+    """The Catalogue of documents that were found valid, published under an address that ends with a slash."""
+    with collector_at_rest():
+        services = [_service(document, base_url) for document in documents.services]
+    return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)))
+
+
+def _service(document: ServiceDocument, base_url: str) -> Service:
+    """One service, complete."""
+    body = document.service
+    around = _surroundings(document, f"{base_url}{body['service']}/")
+    provenance, retrying = around.provenance, around.retrying
+    ordered = _by_code(document.entries, around.codes)
+    entries = keyed(tuple(resolve_entry(entry, around) for entry in ordered))
+    return Service(
+        id=body["service"],
+        title=body["title"],
+        words=words(body["service"]),
+        docs_url=around.address,
+        description=body.get("description", ""),
+        version=body.get("version", ""),
+        release=body.get("release", "0.1.0"),
+        documents=provenance.documents,
+        servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
+        envelopes=tuple(frame.envelope for frame in around.frames.values()),
+        error_when=tuple(sorted(plain(body.get("error_when", {})).items())),
+        statuses=statuses(body, entries, around),
+        categories=tuple(around.categories.values()),
+        headers=tuple(around.headers.values()),
+        rate_limits=around.rate_limits,
+        operations=tuple(around.operations.values()),
+        formats=tuple(around.formats.values()),
+        retry_rules=retrying.rules,
+        network=retrying.network,
+        idempotency=around.idempotency,
+        entries=entries,
+        coded=coded(entries),
+        alike=alike(entries),
+        guides=vocabulary.guides(document.guides),
+        discrepancies=provenance.discrepancies(body),
+    )
+
+
+def _by_code(entries: Iterable[EntryDocument], codes: Mapping[str, str]) -> list[EntryDocument]:
+    """The entries as a reader looks for them: by what the wire calls them, numbers by their size."""
+
+    def place(entry: EntryDocument) -> tuple[int, str, str]:
+        """Where an entry stands among the others; a shorter number is the smaller one."""
+        code = codes[entry.key]
+        return (len(code) if code.isdecimal() else sys.maxsize, code, entry.key)
+
+    return sorted(entries, key=place)
+
+
+def _surroundings(document: ServiceDocument, address: str) -> ServiceContext:
+    """What the entries of a service refer to, each thing made once."""
+    body = document.service
+    provenance = Provenance(body)
+    formats = vocabulary.formats(body, provenance)
+    key = vocabulary.idempotency(body, provenance)
+    operations = vocabulary.operations(body, provenance)
+    return ServiceContext(
+        address=address,
+        frames={id: EnvelopeIndex(envelope) for id, envelope in envelopes(body, formats, provenance).items()},
+        categories=vocabulary.categories(body, document.entries, address, provenance),
+        headers=vocabulary.headers(body, formats, provenance),
+        operations=operations,
+        formats=formats,
+        rate_limits=vocabulary.rate_limits(body, provenance),
+        idempotency=key,
+        retrying=Retrying(body, operations, key, provenance),
+        provenance=provenance,
+        codes={entry.key: str(entry.body.get("code", entry.key)) for entry in document.entries},
+    )

@@ -1,0 +1,132 @@
+"""Vocabulary: a service's headers, operations, categories, formats, rate limits and guides, each by identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from errcat.documents.documents import EntryDocument, GuideDocument
+from errcat.model import Category, Format, Guide, Header, Idempotency, Operation, RateLimit
+from errcat.naming import slug, words
+from errcat.resolving.provenance import Provenance
+from errcat.schemas.walking import spelled_out
+
+
+def formats(service: dict[str, Any], provenance: Provenance) -> dict[str, Format]:
+    """The named formats of a service."""
+    return {
+        id: Format(
+            id=id,
+            title=body["title"],
+            description=body.get("description", ""),
+            pattern=body.get("pattern", ""),
+            check=body.get("check", ""),
+            unspecified=body.get("unspecified", ""),
+            examples=tuple(body.get("examples", ())),
+            source=provenance.source(body),
+            discrepancies=provenance.discrepancies(body),
+        )
+        for id, body in sorted(service.get("formats", {}).items())
+    }
+
+
+def headers(service: dict[str, Any], known: dict[str, Format], provenance: Provenance) -> dict[str, Header]:
+    """The headers of a service; one is a text where nothing is said, and a credential is sensitive."""
+    return {
+        name: Header(
+            name=name,
+            role=body["role"],
+            direction=body.get("direction", "response"),
+            description=body.get("description", ""),
+            schema=spelled_out(body.get("schema", {"type": "string"}), known),
+            unit=body.get("unit", ""),
+            statuses=tuple(str(status) for status in body.get("statuses", ())),
+            operations=tuple(sorted(body.get("operations", ()))),
+            sensitive=body.get("sensitive", body["role"] == "credential"),
+            source=provenance.source(body),
+            discrepancies=provenance.discrepancies(body),
+        )
+        for name, body in sorted(service.get("headers", {}).items())
+    }
+
+
+def idempotency(service: dict[str, Any], provenance: Provenance) -> Idempotency | None:
+    """The header with which repeating is safe, where the service has one."""
+    body = service.get("idempotency")
+    if body is None:
+        return None
+    return Idempotency(
+        header=body["header"],
+        methods=tuple(sorted(body.get("methods", ()))),
+        condition=body.get("condition", ""),
+        source=provenance.source(body),
+        discrepancies=provenance.discrepancies(body),
+    )
+
+
+def operations(service: dict[str, Any], provenance: Provenance) -> dict[str, Operation]:
+    """The operations of a service."""
+    return {
+        id: Operation(
+            id=id,
+            title=body.get("title", ""),
+            method=body.get("method", ""),
+            path=body.get("path", ""),
+            description=body.get("description", ""),
+            idempotent=body.get("idempotent"),
+            check=body.get("check", ""),
+            source=provenance.source(body),
+            discrepancies=provenance.discrepancies(body),
+        )
+        for id, body in sorted(service.get("operations", {}).items())
+    }
+
+
+def categories(
+    service: dict[str, Any], entries: Iterable[EntryDocument], address: str, provenance: Provenance
+) -> dict[str, Category]:
+    """The categories of a service, each with the keys of its entries."""
+    members: dict[str, list[str]] = {}
+    for entry in entries:
+        members.setdefault(entry.body.get("category", ""), []).append(entry.key)
+    return {
+        id: Category(
+            id=id,
+            value=body.get("value", id),
+            title=body["title"],
+            words=words(body.get("name", id)),
+            slug=slug(id),
+            docs_url=f"{address}category/{slug(id)}/",
+            description=body.get("description", ""),
+            entries=tuple(sorted(members.get(id, ()))),
+            source=provenance.source(body),
+            discrepancies=provenance.discrepancies(body),
+        )
+        for id, body in sorted(service.get("categories", {}).items())
+    }
+
+
+def rate_limits(service: dict[str, Any], provenance: Provenance) -> tuple[RateLimit, ...]:
+    """The buckets of requests of a service."""
+    return tuple(
+        RateLimit(
+            id=id,
+            title=body["title"],
+            limit=body["limit"],
+            window=body["window"],
+            scope=body.get("scope", ""),
+            credential=body.get("credential", ""),
+            operations=tuple(sorted(body.get("operations", ()))),
+            source=provenance.source(body),
+            discrepancies=provenance.discrepancies(body),
+        )
+        for id, body in sorted(service.get("rate_limits", {}).items())
+    )
+
+
+def guides(written: Iterable[GuideDocument]) -> tuple[Guide, ...]:
+    """The guides of a service, by name; the title is their first line."""
+    return tuple(
+        Guide(id=guide.name, title=guide.text.partition("\n")[0].removeprefix("#").strip(), text=guide.text)
+        for guide in sorted(written, key=lambda guide: guide.name)
+    )

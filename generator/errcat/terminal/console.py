@@ -1,0 +1,99 @@
+"""The console: the options that verbs share, what a run reads, and the findings and the status that it leaves with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from errcat.diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from errcat.outputs.inputs import Inputs, Progress
+    from errcat.terminal.config import Settings
+
+Format = Literal["text", "json", "github", "sarif"]
+
+format_option = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How findings are written.",
+)
+catalog_option = click.option(
+    "--catalog", type=click.Path(path_type=Path), help="The folder of the catalogue [catalog]."
+)
+templates_option = click.option(
+    "--templates", type=click.Path(path_type=Path), help="The folder of the targets [those of errcat]."
+)
+
+
+def current_settings(diagnostics: Diagnostics) -> Settings:
+    """The settings of the current folder."""
+    from errcat.terminal.config import read_settings
+
+    return read_settings(diagnostics)
+
+
+def inputs_of(settings: Settings, catalog: Path | None, templates: Path | None, targets: tuple[str, ...]) -> Inputs:
+    """What a run reads: what the command line says, else the settings, else what comes with errcat."""
+    from errcat.outputs.inputs import Inputs, own_templates
+
+    return Inputs(
+        catalog or settings.catalog,
+        templates or settings.templates or own_templates(),
+        tuple(sorted(set(targets))),
+        settings.base_url,
+    )
+
+
+def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = False) -> None:
+    """Write the findings, or what was done where there are none, and leave with the status that they call for."""
+    found = diagnostics.sorted()
+    if found or shape in ("json", "sarif"):
+        from errcat.findings.reporting import render
+
+        text = render(found, shape, _source, color=shape == "text" and sys.stderr.isatty())
+        click.echo(text.rstrip("\n"), err=shape == "text")
+    if said and shape == "text":
+        click.echo(said, err=True)
+    sys.exit(1 if diagnostics.failed or (strict and found) else 0)
+
+
+def advises(shape: Format) -> bool:
+    """Whether somebody is there to be told what to do next: a person reads text, and not the log of a pipeline."""
+    return shape == "text" and not os.environ.get("CI")
+
+
+def _source(file: str) -> str | None:
+    """The text of a file that a finding points into, or None where it cannot be read."""
+    try:
+        return Path(file).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return None
+
+
+def progress() -> Progress | None:
+    """Who is told how far the run is: a bar on a terminal, nobody in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+    shown = 0.0
+
+    def tell(what: str, done: int, total: int) -> None:
+        """Draw the bar anew, and wipe it at the end; a short run never draws it."""
+        nonlocal shown
+        from time import monotonic
+
+        if not shown:
+            shown = monotonic()
+        if monotonic() - shown < 0.5 or not total:
+            return
+        width = 30 * done // total
+        bar = f"\r{what} [{'#' * width}{'.' * (30 - width)}] {done:,}/{total:,}"
+        click.echo(bar if done < total else f"\r{' ' * len(bar)}\r", nl=False, err=True)
+
+    return tell

@@ -1,0 +1,227 @@
+"""The tree of a YAML text: its parser's events go in, positioned containers and diagnostics come out."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+from errcat.diagnostics import Diagnostics, Note, Place
+from errcat.yaml_reader.events import open_events
+from errcat.yaml_reader.positioned import Mapping, Sequence
+from errcat.yaml_reader.scalars import (
+    NUMBER_STARTS,
+    SPECIAL_WORDS,
+    Refusal,
+    Scalar,
+    plain_key,
+    plain_value,
+    quoted,
+    shown,
+)
+from errcat.yaml_reader.source import Source
+
+MAX_DEPTH = 64
+MAX_PROBLEMS = 1000  # a file with more is no catalogue, and its diagnostics would fill the memory
+# A node's first character tells how it is written; to ask an event's attributes instead costs a fifth of the whole.
+MARKS = frozenset("\"'|>&!")
+CAREFUL_STARTS = NUMBER_STARTS | {"&", "!"}
+PROPERTY = re.compile(r"[&!*][^\s,\[\]{}]*")
+GLUED = re.compile(r"([A-Za-z_][\w-]*):([^\s/:].*)")
+A_MAPPING = "write a mapping: `key: value`"
+
+
+class GivenUp(Exception):
+    """Raised where reading cannot go on and a diagnostic says why."""
+
+
+class Builder:
+    """Builds the containers of one source, and diagnoses what cannot be taken as it is written."""
+
+    def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
+        """Open the events of a source."""
+        from yaml import events
+
+        self.scalar_event: object = events.ScalarEvent
+        self.alias_event: object = events.AliasEvent
+        self.mapping_start: object = events.MappingStartEvent
+        self.mapping_end: object = events.MappingEndEvent
+        self.sequence_end: object = events.SequenceEndEvent
+        self.stream_end: object = events.StreamEndEvent
+        self.next_event: Callable[[], Any] = open_events(source.text)
+        self.source, self.diagnostics = source, diagnostics
+        self.text = source.text + "\n"  # so that even an empty scalar at the end has a character
+        self.clean_keys: dict[str, str] = {}  # plain keys found to be text, each kept once
+        self.problems = 0
+        self.end = 0  # the offset where the last node ended
+
+    def document(self) -> Mapping | None:
+        """The root mapping, or nothing where the root is something else (diagnosed)."""
+        self.next_event()
+        if type(self.next_event()) is self.stream_end:
+            self.diagnostics.error("EC105", "file is empty", Place(self.source.file), help=A_MAPPING)
+            return None
+        event = self.next_event()
+        start = event.start_mark.index
+        root = self.scalar(event, start) if type(event) is self.scalar_event else self.container(event, 0)
+        rest = self.source.content_offset(self.next_event().end_mark.index)
+        if rest < len(self.source.text):
+            self.refuse("EC106", "more than one document in a file", rest, rest + 3, "write one file for each document")
+        if isinstance(root, Mapping):
+            return root
+        if isinstance(root, Sequence):
+            help_ = "remove the `-` in front of its keys" if self.text[start] == "-" else A_MAPPING
+            self.refuse("EC105", "file holds a list, not a mapping", start, start + 1, help_)
+        else:
+            self.refuse("EC105", "file holds a single value, not a mapping", start, start + 1, A_MAPPING)
+        return None
+
+    def mapping(self, depth: int, in_braces: bool) -> Mapping:
+        """The mapping whose start event has been read."""
+        next_event, scalar_event, mapping_end = self.next_event, self.scalar_event, self.mapping_end
+        result, marks, repeated = Mapping(), list[int](), list[tuple[str, int, int]]()
+        while type(event := next_event()) is not mapping_end:
+            start = event.start_mark.index
+            key = self.key(event, start) if type(event) is scalar_event else self.odd_key(event, depth)
+            end = self.end
+            event = next_event()
+            value_start = event.start_mark.index
+            if type(event) is scalar_event:
+                value = self.scalar(event, value_start)
+                if in_braces and value is None and key is not None:
+                    key, value = self.valueless(key, start, end, value_start)
+            else:
+                value = self.container(event, depth)
+            if key is None:
+                continue
+            if key in result:
+                repeated.append((key, start, end))
+            else:
+                result[key] = value
+                marks += (start, end, value_start, self.end)
+        self.end = event.end_mark.index
+        result.source, result.marks, result.order = self.source, array("I", marks), None
+        if repeated:
+            self.refuse_repeated(result, repeated)
+        return result
+
+    def sequence(self, depth: int) -> Sequence:
+        """The sequence whose start event has been read."""
+        next_event, scalar_event, sequence_end = self.next_event, self.scalar_event, self.sequence_end
+        result, marks = Sequence(), list[int]()
+        while type(event := next_event()) is not sequence_end:
+            start = event.start_mark.index
+            result.append(self.scalar(event, start) if type(event) is scalar_event else self.container(event, depth))
+            marks += (start, self.end)
+        self.end = event.end_mark.index
+        result.source, result.marks = self.source, array("I", marks)
+        return result
+
+    def container(self, event: Any, depth: int) -> Mapping | Sequence | None:
+        """The mapping or sequence that an event starts inside others; nothing for an alias (diagnosed)."""
+        if type(event) is self.alias_event:
+            self.refuse_alias(event)
+            return None
+        self.refuse_properties(event, event.start_mark.index)
+        if depth >= MAX_DEPTH:
+            start = event.start_mark.index
+            self.refuse("EC110", f"nested more than {MAX_DEPTH} levels deep", start, start + 1, "nest less deeply")
+            raise GivenUp
+        if type(event) is self.mapping_start:
+            return self.mapping(depth + 1, bool(event.flow_style))
+        return self.sequence(depth + 1)
+
+    def scalar(self, event: Any, start: int) -> Any:
+        """The value of a scalar event; its text where readers disagree (diagnosed)."""
+        text, first = event.value, self.text[start]
+        self.end = event.end_mark.index if first in MARKS else start + len(text)
+        if first in CAREFUL_STARTS or text in SPECIAL_WORDS:
+            return self.careful_scalar(event, start, plain_value)
+        return text
+
+    def key(self, event: Any, start: int) -> str:
+        """The key that a scalar event holds; its text too where readers disagree (diagnosed)."""
+        text: str = event.value
+        first = self.text[start]
+        self.end = event.end_mark.index if first in MARKS else start + len(text)
+        if first not in MARKS and text in self.clean_keys:
+            return self.clean_keys[text]
+        if first in MARKS or isinstance(plain_key(text), Refusal):
+            return str(self.careful_scalar(event, start, plain_key))
+        return self.clean_keys.setdefault(text, text)
+
+    def careful_scalar(self, event: Any, start: int, read_plain: Callable[[str], Scalar | Refusal]) -> Scalar:
+        """What a scalar event stands for, however it is written; its text where readers disagree (diagnosed)."""
+        self.refuse_properties(event, start)
+        text: str = event.value
+        if event.style:
+            return text
+        value = read_plain(text)
+        if isinstance(value, Refusal):
+            self.refuse(value.code, value.message, start, self.end, value.help)
+            return text
+        return value
+
+    def odd_key(self, event: Any, depth: int) -> str | None:
+        """Diagnose a key that is no scalar, and read past it; nothing comes out."""
+        if type(event) is not self.alias_event:
+            start = event.start_mark.index
+            what = "mapping" if type(event) is self.mapping_start else "list"
+            self.refuse("EC111", f"key is a {what}, not text", start, start + 1, "put the key in quotes")
+        self.container(event, depth)
+        return None
+
+    def refuse(self, code: str, message: str, start: int, end: int, help_: str, notes: tuple[Note, ...] = ()) -> None:
+        """Record a diagnostic about the text between two offsets; give up where there are too many."""
+        self.problems += 1
+        if self.problems > MAX_PROBLEMS:
+            code, message, notes = "EC117", f"more than {MAX_PROBLEMS} problems in a file", ()
+            help_ = "mend those above; the rest of the file has not been read"
+        self.diagnostics.error(code, message, self.source.place(start, end), help=help_, notes=notes)
+        if self.problems > MAX_PROBLEMS:
+            raise GivenUp
+
+    def refuse_alias(self, event: Any) -> None:
+        """Record an alias."""
+        start, self.end = event.start_mark.index, event.end_mark.index
+        help_ = f"write the value out, or put it in quotes if it is text: `{quoted('*' + shown(event.anchor))}`"
+        self.refuse("EC108", f"alias `*{shown(event.anchor)}`", start, self.end, help_)
+
+    def refuse_properties(self, event: Any, start: int) -> None:
+        """Record the anchor and the tag of an event, where it has any."""
+        # The parser in C does not tell of the tag `!`.
+        lone = self.text[start] == "!" and event.end_mark.index > start
+        if event.anchor is None and event.tag is None and not lone:
+            return
+        written = PROPERTY.match(self.text, start)
+        end, text = (written.end(), written[0]) if written else (start, "")
+        help_ = "remove it, or put the text in quotes if it is text"
+        if event.anchor is not None:
+            self.refuse("EC108", f"anchor `&{shown(event.anchor)}`", start, end, help_)
+        if event.tag is not None or lone:
+            tag = text if text.startswith("!") else str(event.tag)
+            self.refuse("EC109", f"tag `{shown(tag)}`", start, end, help_)
+
+    def valueless(self, key: str, start: int, end: int, value_start: int) -> tuple[str, Any]:
+        """A member in braces that has no value; one without a colon is most often a placeholder (diagnosed)."""
+        if ":" in self.text[end:value_start] or self.end > value_start:
+            return key, None
+        text = shown(self.text[start:end])
+        if glued := GLUED.fullmatch(key):
+            help_ = f"write a space behind the `:`: `{shown(f'{glued[1]}: {glued[2]}')}`"
+            self.refuse("EC114", f"`{text}` in braces has no space behind its `:`", start, end, help_)
+            value = plain_value(glued[2])
+            return glued[1], glued[2] if isinstance(value, Refusal) else value
+        help_ = f'put the whole text in quotes: `"{{{text}}}"`, or write a value: `{{{text}: …}}`'
+        self.refuse("EC114", f"`{text}` in braces has no value", start, end, help_)
+        return key, None
+
+    def refuse_repeated(self, mapping: Mapping, repeated: list[tuple[str, int, int]]) -> None:
+        """Record the keys that a mapping has already had."""
+        order = {key: number for number, key in enumerate(mapping)}
+        for key, start, end in repeated:
+            first = 4 * order[key]
+            note = Note("first defined at", self.source.place(mapping.marks[first], mapping.marks[first + 1]))
+            help_ = "remove one of them, or rename the later one"
+            self.refuse("EC107", f"duplicate key `{shown(key)}`", start, end, help_, (note,))

@@ -1,0 +1,63 @@
+"""Complaints: what a YAML parser says of a text, and what is made of it for the author."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from errcat.yaml_reader.source import Source
+
+LONGEST_LOOK = 4096  # how much of a line is looked at for a hint
+# What stands before a value on its line: indentation, list dashes, and a key with its colon.
+BEFORE_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s:'\"][^:]*):[ \t]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a parser says of a text: its problem and context, each with an offset."""
+
+    source: Source
+    problem: str
+    at: int
+    context: str
+    context_at: int
+
+    @property
+    def character(self) -> str:
+        """The character that the parser stopped at, or nothing at the end of the text."""
+        return self.source.text[self.at : self.at + 1]
+
+    @property
+    def line_before(self) -> str:
+        """The part of the line that stands before the problem."""
+        text = self.source.text[max(0, self.at - LONGEST_LOOK) : self.at]
+        return re.split(r"[\r\n]", text)[-1]
+
+    @property
+    def line(self) -> str:
+        """The line that the problem stands on."""
+        rest = self.source.text[self.at : self.at + LONGEST_LOOK]
+        return self.line_before + re.split(r"[\r\n]", rest)[0]
+
+    @property
+    def line_start(self) -> int:
+        """The offset of the line that the problem stands on."""
+        return self.at - len(self.line_before)
+
+    @property
+    def value(self) -> str:
+        """The value that is written on the line of the problem."""
+        before = BEFORE_VALUE.match(self.line)
+        return self.line[before.end() if before else 0 :].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What to tell the author: a message, a way out, and the offset that it is about if not the parser's."""
+
+    message: str
+    help: str
+    at: int | None = None
+    note: str = ""
+    note_at: int | None = None
+    code: str = "EC104"

@@ -1,0 +1,107 @@
+"""Spots: a value together with where it is written, so that a place is worked out only when something is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as SequenceType
+from typing import Any, NamedTuple, TypeAlias
+
+from errcat.diagnostics import Place
+from errcat.yaml_reader.positioned import Mapping, Sequence, place_of, place_of_key
+
+Container: TypeAlias = Mapping | Sequence
+Path: TypeAlias = SequenceType[str | int]
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.")
+
+
+class Located(NamedTuple):
+    """Where a value is written: a container, and the key or the index under which it holds the value."""
+
+    container: Container
+    key: str | int
+
+    @property
+    def value(self) -> Any:
+        """The value."""
+        return self.container[self.key]  # type: ignore[index]  # a key for a mapping, an index for a sequence
+
+    @property
+    def place(self) -> Place:
+        """The place of the value."""
+        return place_of(self.container, self.key)
+
+    @property
+    def key_place(self) -> Place:
+        """The place of the key; of the value where it stands in a list."""
+        return place_of_key(self.container, str(self.key)) if isinstance(self.container, Mapping) else self.place
+
+    @property
+    def raw(self) -> str:
+        """The value as its author wrote it."""
+        start, end = _span(self)
+        return self.container.source.text[start:end].rstrip()
+
+    def place_in(self, offset: int, length: int = 1) -> Place:
+        """The place of a part of a text, or of the whole text where it is written over several lines."""
+        whole = self.place
+        start, end = _span(self)
+        first = _written_offset(self.container.source.text[start:end], str(self.value), offset)
+        last = _written_offset(self.container.source.text[start:end], str(self.value), offset + length)
+        if first is None or last is None:
+            return whole
+        return Place(whole.file, whole.line, whole.column + first, max(1, last - first))
+
+
+def follow(root: Any, path: Path) -> Located | None:
+    """The spot at the end of a path, or of the last step of it that exists; None where there is no step at all."""
+    spot: Located | None = None
+    value = root
+    for step in path:
+        if isinstance(value, Mapping) and str(step) in value:
+            spot = Located(value, str(step))
+        elif isinstance(value, Sequence) and isinstance(step, int) and 0 <= step < len(value):
+            spot = Located(value, step)
+        else:
+            break
+        value = spot.value
+    return spot
+
+
+def spots(container: Any) -> list[Located]:
+    """A spot for each value of a container, in order; none for anything else."""
+    if isinstance(container, Mapping):
+        return [Located(container, key) for key in container]
+    if isinstance(container, Sequence):
+        return [Located(container, index) for index in range(len(container))]
+    return []
+
+
+def under(holder: Any, key: str) -> list[Located]:
+    """The spot under a key of a mapping, as a list of one or none."""
+    return [Located(holder, key)] if isinstance(holder, Mapping) and key in holder else []
+
+
+def member(holder: Any, key: str) -> Any:
+    """The value under a key of a mapping; None where there is no such thing."""
+    return holder.get(key) if isinstance(holder, Mapping) else None
+
+
+def _span(spot: Located) -> tuple[int, int]:
+    """The offsets in its file between which a value is written."""
+    container = spot.container
+    in_mapping = isinstance(container, Mapping)
+    mark = 4 * list(container).index(str(spot.key)) + 2 if in_mapping else 2 * int(spot.key)
+    return container.marks[mark], container.marks[mark + 1]
+
+
+def _written_offset(raw: str, value: str, offset: int) -> int | None:
+    """Where the character at an offset of a value stands in what was written, if that is a single line."""
+    if "\n" in raw or "\r" in raw:
+        return None
+    if raw[:1] == "'":
+        return 1 + offset + value.count("'", 0, offset)
+    if raw[:1] == '"':
+        tokens = _ESCAPE.findall(raw[1:-1])
+        return 1 + sum(map(len, tokens[:offset]))
+    return offset if raw == value else None

@@ -1,0 +1,49 @@
+"""Containers that know where they were written: a container and a key go in, a place comes out."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+from errcat.diagnostics import Place
+from errcat.yaml_reader.source import Source
+
+
+class Mapping(dict[str, Any]):
+    """A mapping as the author wrote it, with the offsets of its keys and values; to be read, not changed."""
+
+    __slots__ = ("marks", "order", "source")
+
+    source: Source
+    marks: array[int]  # four offsets for each pair: the key's start and end, the value's start and end
+    order: dict[str, int] | None  # the number of each key's pair, made when a place is first asked for
+
+
+class Sequence(list[Any]):
+    """A sequence as the author wrote it, with the offsets of its items; to be read, not changed."""
+
+    __slots__ = ("marks", "source")
+
+    source: Source
+    marks: array[int]  # two offsets for each item: its start and end
+
+
+def place_of(container: Mapping | Sequence, key: str | int) -> Place:
+    """The place of the value that stands under a key of a mapping or at an index of a sequence."""
+    if isinstance(container, Mapping):
+        return _pair_place(container, key, 2)
+    mark = 2 * range(len(container))[int(key)]
+    return container.source.place(container.marks[mark], container.marks[mark + 1])
+
+
+def place_of_key(mapping: Mapping, key: str) -> Place:
+    """The place of a key of a mapping."""
+    return _pair_place(mapping, key, 0)
+
+
+def _pair_place(mapping: Mapping, key: str | int, which: int) -> Place:
+    """The place of the key (0) or of the value (2) of a mapping's pair."""
+    if mapping.order is None:
+        mapping.order = {name: number for number, name in enumerate(mapping)}
+    mark = 4 * mapping.order[str(key)] + which
+    return mapping.source.place(mapping.marks[mark], mapping.marks[mark + 1])
