@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from errcat.checking.pointers import is_pointer, schema_at, steps, types_of
 from errcat.documents.language import keys_of
+from errcat.model import Format, Places
+from errcat.resolving.codes import counts_codes
+from errcat.resolving.envelopes import places_of, schema_of
+from errcat.schemas.pointers import is_pointer, plain, steps
+from errcat.schemas.walking import schema_at, spelled_out, types_at
 from errcat.yaml_reader.located import Located, spots
-from errcat.yaml_reader.positioned import Mapping
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
-_TEXT: dict[str, Any] = {"type": "string"}
-_MADE: dict[str, dict[str, Any]] = {"status": {"type": "integer"}, "suggestions": {"type": "array", "items": _TEXT}}
-_REQUIRED = ("code", "message")
+_PARTS = ("at", "path", "message", "code")
+_PLACES = {field.name for field in fields(Places)}
 
 
 @dataclass(slots=True)
 class Body:
-    """An envelope as written: its places (only those that are pointers), and its schema, authored or made from them."""
+    """An envelope as written: its places (only those that are pointers), and the schema that outputs have."""
 
     id: str
     spot: Located
     places: dict[str, Located]
     field_errors: dict[str, Located]
+    resolved: Places
     schema: dict[str, Any]
-    authored: bool
-    formats: dict[str, str]
+    formats: Mapping[str, Format]
     _validators: dict[str, Validator | None] = field(default_factory=dict)
 
     def pointer(self, place: str) -> str:
@@ -39,8 +41,7 @@ class Body:
     @property
     def numbers_codes(self) -> bool:
         """Whether the place of the code takes whole numbers and no texts."""
-        types = types_of(schema_at(self.schema, steps(self.pointer("code"))))
-        return "integer" in types and "string" not in types
+        return counts_codes(types_at(self.schema, steps(self.pointer("code"))) or ())
 
     def failures(self, value: Any, at: str = "") -> Iterator[Any]:
         """What a validator has against a value that stands at a place of the body; nothing where it cannot tell."""
@@ -51,91 +52,61 @@ class Body:
         return iter(()) if validator is None else validator.iter_errors(value)
 
 
-def read_body(spot: Located, formats: dict[str, str]) -> Body | None:
+def read_body(spot: Located, formats: Mapping[str, Format]) -> Body | None:
     """The body that an envelope describes, or None where the envelope is no mapping."""
     envelope = spot.value
-    if not isinstance(envelope, Mapping):
+    if not isinstance(envelope, dict):
         return None
     authored = envelope.get("places")
     places = {str(s.key): s for s in spots(authored) if is_pointer(s.value)}
-    listed = authored.get("field_errors") if isinstance(authored, Mapping) else None
+    listed = authored.get("field_errors") if isinstance(authored, dict) else None
     field_errors = {str(s.key): s for s in spots(listed) if is_pointer(s.value)}
     if "at" not in field_errors:
         field_errors = {}
     schema = envelope.get("schema")
-    is_authored = isinstance(schema, Mapping)
-    made = schema if isinstance(schema, Mapping) else _made_schema(places, field_errors)
-    return Body(str(spot.key), spot, places, field_errors, made, is_authored, formats)
+    resolved = _places(places, field_errors, listed)
+    made = readable_schema(schema, formats) if isinstance(schema, dict) else schema_of(resolved)
+    return Body(str(spot.key), spot, places, field_errors, resolved, made, formats)
 
 
-def _made_schema(places: dict[str, Located], field_errors: dict[str, Located]) -> dict[str, Any]:
-    """The schema of a body of which only the places are known."""
-    root: dict[str, Any] = {}
-    for name, spot in places.items():
-        _put(root, steps(spot.value), _MADE.get(name, _TEXT), name in _REQUIRED)
-    if field_errors:
-        item: dict[str, Any] = {}
-        for name, spot in field_errors.items():
-            if name != "at":
-                _put(item, steps(spot.value), _TEXT, False)
-        _put(root, steps(field_errors["at"].value), {"type": "array", "items": item}, False)
-    return root
+def _places(places: dict[str, Located], field_errors: dict[str, Located], listed: Any) -> Places:
+    """The places that can be read, as the Catalogue has them."""
+    written: dict[str, Any] = {name: spot.value for name, spot in places.items() if name in _PLACES}
+    if {"at", "path"} <= field_errors.keys():
+        locations = listed.get("locations")
+        written["field_errors"] = {name: field_errors[name].value for name in field_errors if name in _PARTS}
+        written["field_errors"]["locations"] = locations if isinstance(locations, list) else []
+    return places_of(written)
 
 
-def _put(schema: dict[str, Any], path: list[str], leaf: dict[str, Any], required: bool) -> None:
-    """Add a member to the schema of an object, with the objects on the way to it."""
-    for step in path[:-1]:
-        schema = _member(schema, step, {}, required)
-    _member(schema, path[-1], dict(leaf), required)
-
-
-def _member(schema: dict[str, Any], name: str, made: dict[str, Any], required: bool) -> dict[str, Any]:
-    """The schema of an object's member, made where it is missing."""
-    schema["type"] = "object"
-    member: dict[str, Any] = schema.setdefault("properties", {}).setdefault(name, made)
-    names: list[str] = schema.setdefault("required", [])
-    if required and name not in names:
-        names.append(name)
-    return member
-
-
-def validator_for_data(schema: Any, formats: dict[str, str]) -> Validator | None:
+def validator_for_data(schema: Any, formats: Mapping[str, Format]) -> Validator | None:
     """A validator for data of an author's schema, or None where the schema is not one."""
     from jsonschema_rs import validator_for
 
     try:
-        return validator_for(plain_schema(schema, formats), validate_formats=True)
+        return validator_for(readable_schema(schema, formats), validate_formats=True)
     except ValueError:  # what is wrong with the schema is diagnosed where the schema stands
         return None
 
 
-def plain_schema(schema: Any, formats: dict[str, str]) -> dict[str, Any]:
-    """The schema with a catalogue's own formats put as patterns, and without whatever is no part of the language."""
-    plain: dict[str, Any] = {}
-    for key in keys_of("schema"):
-        if key in schema:
-            plain[key] = _plain_value(key, schema[key], formats)
-    own = plain.get("format")
-    if isinstance(own, str) and own in formats:
-        del plain["format"]
-        plain["allOf"] = [{"pattern": formats[own]}] if formats[own] else []
-        plain = {k: v for k, v in plain.items() if v != []}
-    return plain
+def readable_schema(schema: Any, formats: Mapping[str, Format]) -> dict[str, Any]:
+    """The schema as outputs have it: a catalogue's own formats spelled out, and nothing that is not of the language."""
+    return spelled_out(_of_language(schema), formats)
 
 
-def _plain_value(key: str, value: Any, formats: dict[str, str]) -> Any:
-    """The value of a schema's keyword, with the schemas in it plain."""
-    if key == "properties" and isinstance(value, dict):
-        return {name: plain_schema(part, formats) for name, part in value.items() if isinstance(part, dict)}
+def _of_language(schema: Any) -> dict[str, Any]:
+    """The schema in ordinary dicts and lists, with just those keywords that the language knows."""
+    return {key: _part(key, schema[key]) for key in keys_of("schema") if key in schema}
+
+
+def _part(key: str, value: Any) -> Any:
+    """The value of a schema's keyword, with the schemas in it kept to the language."""
+    if key == "properties":
+        parts = value if isinstance(value, dict) else {}
+        return {name: _of_language(part) for name, part in parts.items() if isinstance(part, dict)}
     if key in ("items", "additionalProperties") and isinstance(value, dict):
-        return plain_schema(value, formats)
-    if key == "anyOf" and isinstance(value, list):
-        return [plain_schema(part, formats) for part in value if isinstance(part, dict)]
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """A copy in ordinary dicts and lists: the validator takes no others in a schema."""
-    if isinstance(value, dict):
-        return {key: _plain(member) for key, member in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+        return _of_language(value)
+    if key == "anyOf":
+        branches = value if isinstance(value, list) else []
+        return [_of_language(part) for part in branches if isinstance(part, dict)]
+    return plain(value)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from errcat.checking.bodies import Body
-from errcat.checking.pointers import schema_at, states_types, steps, types_of
 from errcat.checking.reading import EntryReading, ServiceReading, code_place
 from errcat.diagnostics import Diagnostics, Note
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import counted, quote
+from errcat.schemas.pointers import steps
+from errcat.schemas.walking import schema_at, states_types, types_of
 
 _SERVING = {"string", "integer"}
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")  # as it stands in JSON, and in 64 bits
@@ -24,7 +25,7 @@ def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
     for name, entries in coded.items():
         shape = service.shapes[name]
         schema = schema_at(shape.schema, steps(shape.pointer("code")))
-        if schema is None or not states_types(schema) or not types_of(schema) & _SERVING:
+        if schema is None or not states_types(schema) or not set(types_of(schema)) & _SERVING:
             continue  # that is diagnosed where the envelope stands
         if shape.numbers_codes:
             _check_numbers(shape, entries, diagnostics)

@@ -6,12 +6,13 @@ from typing import Any
 
 from errcat.checking.bodies import validator_for_data
 from errcat.checking.patterns.patterns import check_pattern
-from errcat.checking.pointers import types_of
 from errcat.checking.reading import ServiceReading, texts_in
 from errcat.checking.schemas import SchemaNode, service_schemas
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import Known, quote, shown
+from errcat.model import Format
+from errcat.schemas.walking import types_of
 from errcat.yaml_reader.located import Located, spots, under
 
 MAX_DEPTH = 32
@@ -57,7 +58,7 @@ def check_bounds(holder: Located, diagnostics: Diagnostics) -> None:
                     diagnostics.error("EC135", message, lowest.place, help="change one of the two")
 
 
-def _check_values(schema: SchemaNode, formats: dict[str, str], diagnostics: Diagnostics) -> None:
+def _check_values(schema: SchemaNode, formats: dict[str, Format], diagnostics: Diagnostics) -> None:
     """Diagnose values of a schema that the schema itself does not let through, or that nest or refer too far."""
     values = [spot for key in ("const", "default") for spot in under(schema.node, key)]
     for key in ("enum", "examples"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from errcat.checking.reading import EntryReading, ServiceReading, code_place
-from errcat.checking.shapes import told_apart
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, listed, quote
+from errcat.schemas.walking import places_apart
 from errcat.yaml_reader.located import spots
 
 
@@ -81,7 +81,9 @@ def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 diagnostics.error("EC310", message, entry.place, help=help_, notes=first_defined(other.place))
         if entry.shape_name not in compared:
             shapes = [shape for name, shape in service.shapes.items() if name != entry.shape_name]
-            compared[entry.shape_name] = [shape.id for shape in shapes if not told_apart(entry.shape, shape)]
+            compared[entry.shape_name] = [
+                shape.id for shape in shapes if not any(places_apart(entry.shape.schema, [shape.schema]))
+            ]
             _report_same_shapes(entry, compared[entry.shape_name], bool(shapes), diagnostics)
 
 

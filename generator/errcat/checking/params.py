@@ -11,6 +11,8 @@ from errcat.checking.reading import ServiceReading
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import quote, shown
+from errcat.model import Format
+from errcat.resolving.texts import value_schema
 from errcat.schemas.walking import json_type
 from errcat.yaml_reader.located import Located, spots, under
 from errcat.yaml_reader.positioned import Mapping
@@ -32,7 +34,7 @@ def check_params(service: ServiceReading, diagnostics: Diagnostics) -> None:
 
 
 def _check_param(
-    spot: Located, formats: dict[str, str], validators: dict[str, Validator | None], diagnostics: Diagnostics
+    spot: Located, formats: dict[str, Format], validators: dict[str, Validator | None], diagnostics: Diagnostics
 ) -> None:
     """Diagnose a parameter whose pattern or bounds are wrong, or whose values do not fit."""
     param: Mapping = spot.value
@@ -49,10 +51,10 @@ def _check_param(
     values = [v for key in ("enum", "examples") if isinstance(param.get(key), list) for v in spots(param[key])]
     if not values or type_ not in _TYPES:
         return
-    schema = {"type": type_, **constraints}
+    schema = value_schema({"type": type_, **constraints}, formats)
     key = repr(schema)
     if key not in validators:
-        validators[key] = validator_for_data(schema, formats)
+        validators[key] = validator_for_data(schema, {})
     validator = validators[key]
     for value in values if validator else ():
         assert validator is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from errcat.checking.bodies import Body
-from errcat.checking.pointers import described, is_pointer, schema_at, steps, takes, types_of
 from errcat.checking.reading import EntryReading, ServiceReading, named, texts_in
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import TYPES, Known, either, quote
+from errcat.schemas.pointers import is_pointer, steps
+from errcat.schemas.walking import described, schema_at, takes, types_of
 from errcat.yaml_reader.located import Located, member
 
 _TEXTS = ("string",)
@@ -46,7 +47,7 @@ def _check_shape(shape: Body, diagnostics: Diagnostics) -> None:
     if at is None:
         return
     _check_place(shape, at, at.value, _SERVING_FIELDS["at"], diagnostics)
-    if schema_at(shape.schema, [*steps(at.value), "0"]) is not None:
+    if schema_at(shape.schema, (*steps(at.value), "0")) is not None:
         for name, spot in shape.field_errors.items():
             if name != "at":
                 _check_place(shape, spot, f"{at.value}/0{spot.value}", _SERVING_FIELDS.get(name, ()), diagnostics)
@@ -60,7 +61,7 @@ def _check_place(shape: Body, spot: Located, pointer: str, serving: tuple[str, .
         diagnostics.error("EC214", message, spot.place, help=_place_help(shape, spot.value))
         return
     types = types_of(schema)
-    if serving and not types & set(serving):
+    if serving and not set(types) & set(serving):
         found = either(TYPES[t] for t in sorted(types)) if types else "nothing at all"
         message = f"{quote(spot.value)} is said to be the {quote(str(spot.key))}, and its schema allows {found}"
         help_ = f"name a place whose schema allows {either(TYPES[t] for t in serving)}"

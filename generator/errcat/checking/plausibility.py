@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from errcat.checking.pointers import types_of
 from errcat.checking.reading import ServiceReading, WireText
 from errcat.checking.wire_texts import example_of
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import quote
+from errcat.schemas.walking import types_of
 from errcat.yaml_reader.located import Located, member, spots, under
 from errcat.yaml_reader.positioned import Mapping
 
@@ -65,7 +65,7 @@ def _check_header(header: Located, diagnostics: Diagnostics) -> None:
     """Warn of a header with a number for a time, where nothing says what the number counts."""
     if member(header.value, "role") not in _RESETS or "unit" in header.value:
         return
-    if types_of(member(header.value, "schema")) & {"integer", "number"}:
+    if {"integer", "number"} & set(types_of(member(header.value, "schema"))):
         message = f"nothing says how {quote(str(header.key))} counts time, so no client can read it"
         help_ = "add `unit: seconds`, for so long from now on, or `unit: unix-time`, for a point in time"
         diagnostics.warning("EC224", message, header.key_place, help=help_)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from errcat import messages
 from errcat.checking.bodies import Body, read_body
 from errcat.diagnostics import Place
 from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
+from errcat.model import Format, Identity, MessageKind, Places
+from errcat.resolving.entries import code_on_wire, implied_identity
 from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -23,7 +25,7 @@ class WireText(NamedTuple):
     """A message or a title of the wire: its parts, or what keeps it from being a template."""
 
     spot: Located
-    kind: Literal["template", "constant", "example"]
+    kind: MessageKind
     text: str
     parts: tuple[str, ...] = ()
     fault: messages.TemplateFault | None = None
@@ -49,9 +51,8 @@ class EntryReading:
     @property
     def code_on_wire(self) -> bool:
         """Whether the wire carries its code; where it is not the identity, only a stated one is the wire's."""
-        return (
-            self.shape is not None and "code" in self.shape.places and (self.identity == "code" or "code" in self.body)
-        )
+        stated = _text(self.body, "identity")
+        return self.shape is not None and code_on_wire(self.shape.resolved, stated, states_code="code" in self.body)
 
     @property
     def texts(self) -> tuple[WireText, ...]:
@@ -69,7 +70,7 @@ class ServiceReading:
 
     document: ServiceDocument
     shapes: dict[str, Body] = field(default_factory=dict)
-    formats: dict[str, str] = field(default_factory=dict)
+    formats: dict[str, Format] = field(default_factory=dict)
     entries: list[EntryReading] = field(default_factory=list)
 
     def section(self, name: str) -> dict[str, Located]:
@@ -94,13 +95,18 @@ def read_catalogue(documents: Documents) -> list[ServiceReading]:
 def read_service(document: ServiceDocument) -> ServiceReading:
     """What the documents of a service say."""
     service = ServiceReading(document)
-    service.formats = {name: _text(spot.value, "pattern") for name, spot in service.section("formats").items()}
+    service.formats = {name: _format(name, spot.value) for name, spot in service.section("formats").items()}
     for name, spot in service.section("envelopes").items():
         body = read_body(spot, service.formats)
         if body is not None:
             service.shapes[name] = body
     service.entries = [_read_entry(entry, service.shapes) for entry in document.entries]
     return service
+
+
+def _format(name: str, value: Any) -> Format:
+    """A format, as far as schemas need it."""
+    return Format(name, title="", pattern=_text(value, "pattern"))
 
 
 def _read_entry(entry: EntryDocument, shapes: dict[str, Body]) -> EntryReading:
@@ -129,13 +135,10 @@ def _read_entry(entry: EntryDocument, shapes: dict[str, Body]) -> EntryReading:
 def _identity(body: Mapping, shape: Body | None, shape_name: str, texts: tuple[WireText, ...]) -> str:
     """How a client tells an entry from others: as it says, else by what its body offers."""
     stated = _text(body, "identity")
-    if stated in ("code", "message", "shape", "status"):
+    if stated in get_args(Identity):
         return stated
-    if shape is not None and "code" in shape.places:
-        return "code"
-    if any(text.kind != "example" for text in texts):
-        return "message"
-    return "status" if shape_name == "default" else "shape"
+    places = shape.resolved if shape else Places()
+    return implied_identity(shape_name, texts, code_on_wire(places, stated, states_code="code" in body))
 
 
 def wire_texts(body: Mapping, key: str) -> Iterator[WireText]:

@@ -7,12 +7,13 @@ from typing import Any
 from errcat import messages
 from errcat.checking.bodies import Body
 from errcat.checking.field_schemas import MAX_DEPTH, check_depth, deeper_than
-from errcat.checking.pointers import is_pointer, schema_at, steps, value_at
 from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.checking.responses import ResponseFault, read_response
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import listed, quote, shown
+from errcat.schemas.pointers import is_pointer, steps, value_at
+from errcat.schemas.walking import schema_at
 from errcat.yaml_reader.located import Located, follow
 from errcat.yaml_reader.positioned import Mapping
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from errcat.checking.bodies import Body
-from errcat.checking.pointers import described, is_pointer, schema_at, steps, takes
 from errcat.checking.reading import EntryReading, ServiceReading, named
 from errcat.diagnostics import Diagnostics, Note
 from errcat.findings.wording import Known, quote, shown
+from errcat.schemas.pointers import is_pointer, steps
+from errcat.schemas.walking import described, required_of, schema_at, takes
 from errcat.yaml_reader.located import Located, member, spots
-from errcat.yaml_reader.positioned import Mapping
 
 _SUCCESS = range(200, 300)
 
@@ -78,14 +78,13 @@ def _says(service: ServiceReading, entry: EntryReading, pointer: str, value: Any
 
 def _sent_as(shape: Body, pointer: str, value: Any) -> bool:
     """Whether the schema of a body fixes a value at a place, or requires one and lets this one through."""
-    schema: Any = schema_at(shape.schema, steps(pointer))
-    if isinstance(schema, Mapping) and "const" in schema:
+    path = steps(pointer)
+    schema = schema_at(shape.schema, path)
+    if schema is not None and "const" in schema:
         return _same(schema["const"], value)
     if schema is None or next(shape.failures(value, pointer), None) is not None:
         return False
-    *above, last = steps(pointer)
-    required = (member(schema_at(shape.schema, steps(pointer)[:end]), "required") for end in range(len(above) + 1))
-    return all(isinstance(names, list) and step in names for names, step in zip(required, [*above, last], strict=True))
+    return all(path[end] in required_of(schema_at(shape.schema, path[:end])) for end in range(len(path)))
 
 
 def _same(one: Any, two: Any) -> bool:
@@ -101,7 +100,8 @@ def _way_out(entry: EntryReading, pointer: str, value: Any) -> str:
         return "write what stands in the bodies of all errors with a success status, and in no body of a success"
     if schema_at(shape.schema, steps(pointer)) is None:
         places = list(described(shape.schema))
-        fixed = (place for place in places if _same(member(schema_at(shape.schema, steps(place)), "const"), value))
+        described_at = ((place, schema_at(shape.schema, steps(place)) or {}) for place in places)
+        fixed = (place for place, schema in described_at if _same(schema.get("const"), value))
         if near := next(fixed, "") or Known(places).guess(pointer):
             return f"did you mean {quote(near)}?"
     written = f"`wire: {{{pointer}: {shown(value).strip('`')}}}`"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from errcat.model import CodeIndex, Entry
@@ -29,6 +29,16 @@ def coded(entries: Iterable[Entry]) -> CodeIndex:
             places[entry.envelope.places.code] = None
             found[code] = (*found.get(code, ()), entry)
     return CodeIndex(tuple(places), tuple(found.items()))
+
+
+def counts_codes(types: Sequence[str]) -> bool:
+    """Whether a place with these types takes codes that are whole numbers and none that are texts."""
+    return "integer" in types and "string" not in types
+
+
+def wire_code(code: str, types: Sequence[str]) -> str | int:
+    """The code as the wire carries it: a number where its place takes no text."""
+    return int(code) if counts_codes(types) else code
 
 
 def fixed_code(entry: Entry) -> str | int | None:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from errcat.documents.documents import EntryDocument
-from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, Param
+from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, MessageKind, Param, Places
 from errcat.naming import sentence, slug, words
 from errcat.resolving.bodies import example
-from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.resolving.codes import wire_code
 from errcat.resolving.samples import samples
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.texts import constant, params, shown_params, texts
 from errcat.resolving.wire import Stated, entry_schema, fixed_members, unstated_members
 from errcat.schemas.pointers import plain
+
+
+class Said(Protocol):
+    """A text of the wire, as far as it can tell an entry from others."""
+
+    @property
+    def kind(self) -> MessageKind:
+        """Whether its words are promised."""
+        ...
+
 
 _NOTHING: Mapping[str, Any] = {}
 _BETWEEN_SENTENCES = re.compile(r"[.!?]\s")
@@ -34,14 +44,15 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     titles = _wire_titles(body, envelope, shown)
     own_params = params(written_params, (*messages, *titles), around.formats)
     category = around.categories[body["category"]] if "category" in body else None
-    on_wire = _code_on_wire(body, envelope)
-    identity = body.get("identity") or _identity(envelope, messages, on_wire)
+    own_identity = body.get("identity", "")
+    on_wire = code_on_wire(envelope.places, own_identity, states_code="code" in body)
+    identity = own_identity or implied_identity(envelope.id, messages, on_wire)
     title, title_is_ours = _title(key, body, titles, messages)
     suggestions = tuple(body.get("suggestions", ()))
     stated = Stated(
         frame,
         identity,
-        _wire_code(code, frame) if on_wire else None,
+        wire_code(code, frame.types(envelope.places.code)) if on_wire else None,
         statuses,
         category.value if category else "",
         suggestions,
@@ -101,24 +112,18 @@ def _statuses(written: int | list[int]) -> tuple[int, ...]:
     return tuple(written) if isinstance(written, list) else (written,)
 
 
-def _code_on_wire(body: Mapping[str, Any], envelope: Envelope) -> bool:
+def code_on_wire(places: Places, identity: str, *, states_code: bool) -> bool:
     """Whether the wire carries the code; a key that is not the identity is only a code where `code` says so."""
-    return bool(envelope.places.code) and (body.get("identity", "code") == "code" or "code" in body)
+    return bool(places.code) and (identity in ("", "code") or states_code)
 
 
-def _wire_code(code: str, frame: EnvelopeIndex) -> str | int:
-    """The code as the body carries it: a number where its place takes no text."""
-    types = frame.types(frame.envelope.places.code)
-    return int(code) if "integer" in types and "string" not in types else code
-
-
-def _identity(envelope: Envelope, messages: tuple[Message, ...], code_on_wire: bool) -> Identity:
+def implied_identity(envelope: str, messages: Iterable[Said], code_on_wire: bool) -> Identity:
     """How an entry that does not say is told from others: by the first of these that it has."""
     if code_on_wire:
         return "code"
     if any(message.kind != "example" for message in messages):
         return "message"
-    return "status" if envelope.id == "default" else "shape"
+    return "status" if envelope == "default" else "shape"
 
 
 def _wire_titles(body: Mapping[str, Any], envelope: Envelope, shown: Mapping[str, str]) -> tuple[Message, ...]:

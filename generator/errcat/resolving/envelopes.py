@@ -11,7 +11,7 @@ from errcat.naming import sentence
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.samples import samples
 from errcat.schemas.pointers import steps
-from errcat.schemas.walking import constants, describe, required_leaves, spelled_out, types_at
+from errcat.schemas.walking import constants, describe, places_apart, required_leaves, spelled_out
 
 _TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
 
@@ -19,13 +19,15 @@ _TEXTS = ("code", "title", "category", "message", "details", "instance", "reques
 def envelopes(service: dict[str, Any], formats: Mapping[str, Format], provenance: Provenance) -> dict[str, Envelope]:
     """The envelopes of a service, by identifier."""
     made = {id: _envelope(id, body, formats, provenance) for id, body in sorted(service["envelopes"].items())}
-    return {id: replace(one, shape=_shape(one, [o for o in made.values() if o is not one])) for id, one in made.items()}
+    schemas = {id: one.schema for id, one in made.items()}
+    others = {id: [schema for other, schema in schemas.items() if other != id] for id in made}
+    return {id: replace(one, shape=tuple(places_apart(one.schema, others[id]))) for id, one in made.items()}
 
 
 def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], provenance: Provenance) -> Envelope:
     """One envelope, not yet compared with the others."""
-    places = _places(body["places"])
-    schema = spelled_out(body["schema"], formats) if "schema" in body else _schema_of(places)
+    places = places_of(body["places"])
+    schema = spelled_out(body["schema"], formats) if "schema" in body else schema_of(places)
     return Envelope(
         id=id,
         title=body.get("title") or sentence(id),
@@ -42,7 +44,7 @@ def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], prov
     )
 
 
-def _places(body: dict[str, Any]) -> Places:
+def places_of(body: dict[str, Any]) -> Places:
     """The places of an envelope."""
     single = {name: place for name, place in body.items() if name != "field_errors"}
     if "field_errors" not in body:
@@ -53,7 +55,7 @@ def _places(body: dict[str, Any]) -> Places:
     return Places(**single, field_errors=FieldErrors(**parts, locations=locations))
 
 
-def _schema_of(places: Places) -> dict[str, Json]:
+def schema_of(places: Places) -> dict[str, Json]:
     """A schema with nothing but the places; code and message are required, or the field errors without those two."""
     schema: dict[str, Json] = {"type": "object"}
     always = [place for place in (places.code, places.message) if place]
@@ -79,23 +81,3 @@ def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:
         if place:
             describe(item, steps(place), {"type": "string"}, required=False)
     return item
-
-
-def _shape(envelope: Envelope, others: list[Envelope]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The required places, with their types, at which some other envelope has another type or nothing."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for place in envelope.required:
-        path = steps(place)
-        types = types_at(envelope.schema, path) or ()
-        if types and any(_apart(types, types_at(other.schema, path)) for other in others):
-            found.append((place, types))
-    return tuple(found)
-
-
-def _apart(types: tuple[str, ...], other: tuple[str, ...] | None) -> bool:
-    """Whether no value has a type of both; a place that the other does not describe is empty there."""
-    if other is None:
-        return True
-    return not ({*types} | ({"integer"} if "number" in types else set())) & (
-        {*other} | ({"integer"} if "number" in other else set())
-    )

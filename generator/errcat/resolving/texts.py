@@ -66,19 +66,14 @@ def params(written: Mapping[str, Any], said: Iterable[Message], formats: Mapping
 def _param(name: str, body: dict[str, Any], in_text: bool, formats: Mapping[str, Format]) -> Param:
     """One parameter, with the schema of its value."""
     origin = body.get("from", "")
-    schema: dict[str, Json] = {"type": "string"} | {
-        key: value for key, value in body.items() if key not in _NOT_OF_SCHEMA
-    }
-    if "pattern" in body:
-        schema["pattern"] = whole(body["pattern"])
-    value_schema = spelled_out(schema, formats)
+    schema = value_schema({key: value for key, value in body.items() if key not in _NOT_OF_SCHEMA}, formats)
     return Param(
         name=name,
         type=schema["type"],
-        schema=value_schema,
+        schema=schema,
         description=body.get("description", ""),
         examples=tuple(plain(body.get("examples", []))),
-        pattern=value_schema.get("pattern", ""),
+        pattern=schema.get("pattern", ""),
         format=body.get("format", ""),
         place=origin if isinstance(origin, str) else "",
         header="" if isinstance(origin, str) else origin["header"],
@@ -86,6 +81,14 @@ def _param(name: str, body: dict[str, Any], in_text: bool, formats: Mapping[str,
         optional=body.get("optional", False),
         sensitive=body.get("sensitive", False),
     )
+
+
+def value_schema(stated: Mapping[str, Any], formats: Mapping[str, Format]) -> dict[str, Json]:
+    """The schema of a parameter's value, which its pattern, its own or that of its format, describes as a whole."""
+    schema = spelled_out({"type": "string"} | dict(stated), formats)
+    if isinstance(schema.get("pattern"), str):
+        schema["pattern"] = whole(schema["pattern"])
+    return schema
 
 
 def whole(pattern: str) -> str:

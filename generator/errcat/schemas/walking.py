@@ -1,13 +1,17 @@
-"""Schemas: what a schema says of a place in a body, and the schema with the service's own formats spelled out."""
+"""The walker of JSON Schema: what a schema says of a place, and the schema with the service's own formats spelled out.
+
+Schemas may be as an author wrote them: what cannot be read says nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from errcat.model import Format, Json
-from errcat.schemas.pointers import plain, pointer
+from errcat.schemas.pointers import plain, pointer, steps
 
 ALL_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+_NEAREST = 3  # levels of members that are offered where a place was not found
 
 
 def spelled_out(schema: Mapping[str, Json], formats: Mapping[str, Format]) -> dict[str, Json]:
@@ -40,36 +44,79 @@ def describe(schema: dict[str, Json], path: tuple[str, ...], inner: dict[str, Js
     schema.setdefault("properties", {}).setdefault(path[-1], {}).update(inner)
 
 
-def schema_at(schema: dict[str, Json], path: tuple[str, ...]) -> dict[str, Json] | None:
+def schema_at(schema: Json, path: tuple[str, ...]) -> dict[str, Json] | None:
     """What a schema says of the place at the end of a path, or None where it describes no such place."""
+    if not isinstance(schema, dict):
+        return None
     if not path:
         return schema
     step, rest = path[0], path[1:]
-    inner = schema.get("properties", {}).get(step)
-    if inner is None and "items" in schema and step.isdecimal():
-        inner = schema["items"]
-    if inner is not None:
-        return schema_at(inner, rest)
-    found = (schema_at(branch, path) for branch in schema.get("anyOf", ()))
-    return next((branch for branch in found if branch is not None), None)
+    members = members_of(schema)
+    if step in members:
+        return schema_at(members[step], rest)
+    items = schema.get("items")
+    if isinstance(items, dict) and step.isdecimal():
+        return schema_at(items, rest)
+    branches = schema.get("anyOf")
+    for branch in branches if isinstance(branches, list) else ():
+        found = schema_at(branch, path)
+        if found is not None:
+            return found
+    return schema_at(schema.get("additionalProperties"), rest)
 
 
-def types_at(schema: dict[str, Json], path: tuple[str, ...]) -> tuple[str, ...] | None:
+def takes(schema: Json, path: tuple[str, ...]) -> bool:
+    """Whether a value of the schema can have something at the path: described there, or a new member of an object."""
+    if schema_at(schema, path) is not None:
+        return True
+    parent = schema_at(schema, path[:-1])
+    return parent is not None and "object" in types_of(parent) and parent.get("additionalProperties") is not False
+
+
+def described(schema: Json, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """The pointers of the members that a schema describes, those nearest to the root."""
+    for name, inner in members_of(schema).items() if len(path) <= _NEAREST else ():
+        yield pointer((*path, name))
+        yield from described(inner, (*path, name))
+
+
+def types_at(schema: Json, path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The JSON types that a place may have; None where the schema describes no such place."""
     inner = schema_at(schema, path)
     return None if inner is None else types_of(inner)
 
 
-def types_of(schema: dict[str, Json]) -> tuple[str, ...]:
-    """The JSON types that a schema lets through, in a fixed order; every type where it says nothing."""
-    stated = schema.get("type", ALL_TYPES)
-    types = {stated} if isinstance(stated, str) else set(stated)
+def types_of(schema: Json) -> tuple[str, ...]:
+    """The JSON types that a schema lets through, in a fixed order; every type where it says nothing.
+
+    A number may be a whole one, so `number` never stands without `integer`, unless the values that a schema lists
+    have fractions, all of them.
+    """
+    if not isinstance(schema, dict):
+        return ALL_TYPES
+    types = set(_stated_types(schema))
     values = [schema["const"]] if "const" in schema else schema.get("enum")
-    if values is not None:
-        types &= {name for value in values for name in _types_of_value(value)}
-    if "anyOf" in schema:
-        types &= {name for branch in schema["anyOf"] for name in types_of(branch)}
+    if isinstance(values, list) and values:
+        types &= {json_type(value) for value in values} | {"number"}
+        types -= set() if any(json_type(value) in ("integer", "number") for value in values) else {"number"}
+    branches = schema.get("anyOf")
+    if isinstance(branches, list) and branches:
+        types &= {name for branch in branches for name in types_of(branch)}
     return tuple(name for name in ALL_TYPES if name in types)
+
+
+def _stated_types(schema: dict[str, Json]) -> tuple[str, ...]:
+    """The types that the `type` of a schema names; all where it has none that is one of JSON."""
+    stated = schema.get("type")
+    named = [name for name in (stated if isinstance(stated, list) else [stated]) if name in ALL_TYPES]
+    return (*named, "integer") if "number" in named else tuple(named) or ALL_TYPES
+
+
+def states_types(schema: Json) -> bool:
+    """Whether the `type` of a schema, where it has one, names types of JSON and nothing else."""
+    stated = schema.get("type", []) if isinstance(schema, dict) else []
+    listed = stated if isinstance(stated, list) else [stated]
+    return all(name in ALL_TYPES for name in listed if isinstance(name, str))
 
 
 def json_type(value: Json) -> str:
@@ -83,38 +130,50 @@ def json_type(value: Json) -> str:
     return "null" if value is None else "array" if isinstance(value, list) else "object"
 
 
+def members_of(schema: Json) -> dict[str, Json]:
+    """The members that a schema describes; none where it describes none, or says it in a way that cannot be read."""
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    return properties if isinstance(properties, dict) else {}
+
+
+def required_of(schema: Json) -> list[str]:
+    """The names of the members that a schema requires."""
+    listed = schema.get("required") if isinstance(schema, dict) else None
+    return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
+
+
 def constants(schema: dict[str, Json], path: tuple[str, ...] = ()) -> Iterator[tuple[str, Json]]:
     """Every place whose value the schema fixes, with the value."""
     if path and "const" in schema:
         yield pointer(path), schema["const"]
         return
-    for name, inner in schema.get("properties", {}).items():
+    for name, inner in members_of(schema).items():
         yield from constants(inner, (*path, name))
 
 
-def required_leaves(schema: dict[str, Json], path: tuple[str, ...] = ()) -> Iterator[str]:
+def required_leaves(schema: Json, path: tuple[str, ...] = ()) -> Iterator[str]:
     """Every place that must be there and holds no required member itself."""
-    for name in schema.get("required", ()):
-        inner, place = schema.get("properties", {}).get(name, {}), (*path, name)
-        if inner.get("type", "object") == "object" and inner.get("required"):
+    for name in required_of(schema):
+        inner, place = members_of(schema).get(name, {}), (*path, name)
+        if types_of(inner) == ("object",) and required_of(inner):
             yield from required_leaves(inner, place)
         else:
             yield pointer(place)
+
+
+def places_apart(schema: Json, others: Sequence[Json]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The places, with their types, that every value of a schema has, and at which some other schema has no such type.
+
+    A place that the other schema does not describe is empty there.
+    """
+    for place in sorted(required_leaves(schema)):
+        types = types_at(schema, steps(place)) or ()
+        found = (types_at(other, steps(place)) for other in others)
+        if types and any(other is None or not set(types) & set(other) for other in found):
+            yield place, types
 
 
 def _require(schema: dict[str, Json], name: str, required: bool) -> None:
     """Make a member required, once."""
     if required and name not in schema.setdefault("required", []):
         schema["required"].append(name)
-
-
-def _types_of_value(value: Json) -> tuple[str, ...]:
-    """The names of the JSON types that a value has."""
-    if isinstance(value, bool):
-        return ("boolean",)
-    if isinstance(value, int):
-        return ("integer", "number")
-    for kind, name in ((float, "number"), (str, "string"), (dict, "object"), (list, "array")):
-        if isinstance(value, kind):
-            return (name,)
-    return ("null",)
