@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from errcat.checking.responses import ResponseFault, read_json, read_response
+from errcat.documents.responses import ResponseFault, read_json, read_response
 
 from tests.unit.small_catalogue import Case, findings
 

@@ -8,9 +8,9 @@ from errcat import messages
 from errcat.checking.bodies import Body
 from errcat.checking.field_schemas import MAX_DEPTH, check_depth, deeper_than
 from errcat.checking.reading import EntryReading, ServiceReading
-from errcat.checking.responses import ResponseFault, read_response
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.failures import Subject, explain
+from errcat.documents.responses import ResponseFault, read_response
 from errcat.findings.wording import listed, quote, shown
 from errcat.schemas.pointers import is_pointer, steps, value_at
 from errcat.schemas.walking import schema_at

@@ -1,4 +1,4 @@
-"""Responses: a whole HTTP response as a document shows it goes in, its status and body come out."""
+"""Responses: a whole HTTP response as a document shows it goes in, its status, headers and body come out."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ class ResponseFault(ValueError):
 
 
 class Response(NamedTuple):
-    """A response: its status, and its body where that is JSON."""
+    """A response: its status, its headers, and its body where that is JSON."""
 
     status: int
+    headers: tuple[tuple[str, str], ...]
     is_json: bool
     body: Any
 
@@ -34,11 +35,23 @@ def read_response(text: str) -> Response:
     if status_line is None:
         raise ResponseFault("its first line is no status line")
     end = next((number for number, line in enumerate(lines) if number and not line.strip()), len(lines))
+    headers: list[tuple[str, str]] = []
     for number in range(1, end):
         if not _HEADER.match(lines[number].rstrip()):
             raise ResponseFault(f"line {number + 1} is no header")
-    is_json, body = read_json("\n".join(lines[end + 1 :]))
-    return Response(int(status_line[1]), is_json, body)
+        name, _, value = lines[number].partition(":")
+        headers.append((name, value.strip()))
+    text = "\n".join(lines[end + 1 :])
+    is_json, body = read_json(text)
+    if not is_json and text.strip() and any(_says_json(*header) for header in headers):
+        raise ResponseFault("its body is said to be JSON, and is none", "mend the body, or its `Content-Type`")
+    return Response(int(status_line[1]), tuple(headers), is_json, body)
+
+
+def _says_json(name: str, value: str) -> bool:
+    """Whether a header says that the body is JSON."""
+    media_type = value.partition(";")[0].strip().lower()
+    return name.lower() == "content-type" and (media_type == "application/json" or media_type.endswith("+json"))
 
 
 def read_json(text: str) -> tuple[bool, Any]:
