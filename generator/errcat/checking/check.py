@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from errcat.checking.addresses import check_addresses
 from errcat.checking.ambiguity import check_ambiguity
 from errcat.checking.codes import check_codes
+from errcat.checking.conflicts import check_conflicts, check_retired
 from errcat.checking.field_schemas import check_field_schemas
 from errcat.checking.guides.guides import check_guides
 from errcat.checking.identity import check_identity
@@ -34,6 +35,8 @@ __all__ = ["TargetNames", "check"]
 
 _CHECKS = (
     check_references,
+    check_conflicts,
+    check_retired,
     check_usage,
     check_places,
     check_codes,

@@ -7,7 +7,7 @@ from errcat.checking.reading import EntryReading, ServiceReading, named, texts_i
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import TYPES, Known, either, quote
-from errcat.schemas.pointers import is_pointer, steps
+from errcat.schemas.pointers import is_pointer, steps, within
 from errcat.schemas.walking import described, schema_at, takes, types_of
 from errcat.yaml_reader.located import Located, member
 
@@ -92,15 +92,32 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
             diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
 
 
+def _filled_by(entry: EntryReading, shape: Body, pointer: str) -> str:
+    """What fills a place of an entry's body, or one within or around it, beside `wire`; nothing where nothing does."""
+    filled = {"code": entry.code_on_wire or entry.identity == "code", "status": True, "field_errors": True}
+    filled |= {"category": "category" in entry.body, "suggestions": "suggestions" in entry.body}
+    filled |= {"message": bool(entry.messages), "title": bool(entry.wire_titles) or "title" in entry.body}
+    places = {name: spot.value for name, spot in shape.places.items()}
+    if "at" in shape.field_errors:
+        places["field_errors"] = shape.field_errors["at"].value
+    for name, place in places.items():
+        if filled.get(name) and (within(pointer, place) or within(place, pointer)):
+            return quote(name)
+    for name, param in entry.params.items():
+        place = member(param.value, "from")
+        if is_pointer(place) and (within(pointer, place) or within(place, pointer)):
+            return f"parameter {quote(name)}"
+    return ""
+
+
 def _check_member(entry: EntryReading, shape: Body, pointer: str, spot: Located, diagnostics: Diagnostics) -> None:
     """Diagnose a member of `wire` that its body cannot have, has already, or cannot have with that value."""
     if not takes(shape.schema, steps(pointer)):
         message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"
         diagnostics.error("EC214", message, spot.key_place, help=_place_help(shape, pointer))
         return
-    taken = next((name for name in ("code", "status", "category") if shape.pointer(name) == pointer), "")
-    if taken and (taken != "category" or "category" in entry.body):
-        message = f"{quote(pointer)} is the place of the {quote(taken)}, which is stated already"
+    if taken := _filled_by(entry, shape, pointer):
+        message = f"{quote(pointer)} is the place of the {taken}, which is stated already"
         diagnostics.error("EC216", message, spot.key_place, help="remove it from `wire`")
         return
     for finding in explain(shape.failures(spot.value, pointer), Subject(spot.value, spot.place)):

@@ -196,11 +196,16 @@ def _statuses(value: Any) -> tuple[int, ...]:
     return tuple(dict.fromkeys(s for s in listed if type(s) is int and 100 <= s <= 599))
 
 
+def retry_rules(service: ServiceReading) -> Iterator[Located]:
+    """Where every retry rule that has terms is written: those of the service, then those of its entries."""
+    written = spots(service.document.service.get("retry"))
+    written += [entry.spot("retry") for entry in service.entries if "retry" in entry.body]
+    yield from (spot for spot in written if isinstance(spot.value, Mapping))
+
+
 def retry_terms(service: ServiceReading) -> Iterator[Mapping]:
-    """The terms of every retry rule that has any: those of the service, then those of its entries."""
-    terms = [spot.value for spot in spots(service.document.service.get("retry"))]
-    terms += [entry.body.get("retry") for entry in service.entries]
-    yield from (t for t in terms if isinstance(t, Mapping))
+    """The terms of every retry rule that has any."""
+    yield from (spot.value for spot in retry_rules(service))
 
 
 def sources(service: ServiceReading) -> Iterator[Located]:
