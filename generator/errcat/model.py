@@ -186,7 +186,8 @@ class Places:
 class Envelope:
     """A shape in which errors arrive.
 
-    `constants` are members whose value the schema fixes; `required` are the places of its required leaves;
+    `constants` are members whose value the schema fixes; `required` are the places of its required leaves, of which
+    those that are `nullable` may hold null;
     `shape` are the places and JSON types by which a body of this shape is known; `field_models` says whether the
     schema describes any object beyond a single string.
     """
@@ -198,6 +199,7 @@ class Envelope:
     schema: dict[str, Json]
     constants: tuple[tuple[str, Json], ...] = ()
     required: tuple[str, ...] = ()
+    nullable: tuple[str, ...] = ()
     shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
     description: str = ""
     sensitive: tuple[str, ...] = ()

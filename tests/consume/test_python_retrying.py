@@ -243,7 +243,7 @@ def test_with_tenacity() -> None:
     def call() -> None:
         """Get one answer after the other."""
         status, headers = next(answers)
-        found = package("dodo").decode(status, b"", headers)
+        found = package("dodo").decode(status, b'{"detail": "Link not found"}', headers)
         assert found is not None
         raise found
 

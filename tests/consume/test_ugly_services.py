@@ -118,7 +118,8 @@ for status in (420, 429):
 assert decode(420, "FLOOD_WAIT_17", parameters={"retry_after": 18}).seconds == 18
 assert decode(303, "FILE_MOVED_4").place == 4
 assert type(decode(400, "FLOOD_WAIT_17")) is u.Status400Error
-assert type(u.decode(500, b"<html>")) is u.InternalError and u.decode(200, b"{}") is None
+assert type(decode(500, "It broke")) is u.InternalError and u.decode(200, b"{}") is None
+assert type(u.decode(500, b"<html>")) is u.Status500Error and u.decode(303, b"") is None
 code = re.search(r"^error = .*?to_response[(][)]", pathlib.Path("README.md").read_text("utf-8"), re.M | re.S)[0]
 names = {name: getattr(u, name) for name in dir(u)}
 exec(code, names)

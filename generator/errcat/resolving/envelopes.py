@@ -11,7 +11,7 @@ from errcat.naming import sentence
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.samples import samples
 from errcat.schemas.pointers import steps
-from errcat.schemas.walking import constants, describe, places_apart, required_leaves, spelled_out
+from errcat.schemas.walking import constants, describe, places_apart, required_leaves, spelled_out, types_at
 
 _TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
 
@@ -28,6 +28,7 @@ def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], prov
     """One envelope, not yet compared with the others."""
     places = places_of(body["places"])
     schema = spelled_out(body["schema"], formats) if "schema" in body else schema_of(places)
+    required = tuple(sorted(required_leaves(schema)))
     return Envelope(
         id=id,
         title=body.get("title") or sentence(id),
@@ -35,7 +36,8 @@ def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], prov
         places=places,
         schema=schema,
         constants=tuple(sorted(constants(schema))),
-        required=tuple(sorted(required_leaves(schema))),
+        required=required,
+        nullable=tuple(place for place in required if "null" in (types_at(schema, steps(place)) or ())),
         description=body.get("description", ""),
         sensitive=tuple(sorted(body.get("sensitive", ()))),
         samples=samples(body, provenance),

@@ -1,4 +1,8 @@
-"""Times: delays and moments that headers tell, as seconds from now and as aware datetimes. Garbage is nothing."""
+"""Times: delays and moments that headers tell, as seconds from now and as aware datetimes. Garbage is nothing.
+
+A header tells a number in its unit, a date (of HTTP or of RFC 3339), or a duration (`6m0s`, `PT30S`). A number whose
+unit nobody states tells nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +13,35 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _LONGEST_DELAY = 1e9  # some thirty years; time.sleep takes it, and whoever asks for more means nothing
+_DURATION = (
+    r"P(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?(?:T(?=\d)(?:(?P<H>\d+)H)?(?:(?P<M>\d+)M)?(?:(?P<S>\d+(?:\.\d+)?)S)?)?"
+    r"|(?=\d)(?:(?P<d>\d+)d)?(?:(?P<h>\d+)h)?(?:(?P<m>\d+)m(?!s))?(?:(?P<s>\d+(?:\.\d+)?)s)?(?:(?P<ms>\d+(?:\.\d+)?)ms)?"
+)
+_DATE_AND_TIME = r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-]\d\d:\d\d))"
+_SECONDS = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1, "d": 86400, "h": 3600, "m": 60, "s": 1, "ms": 0.001}
 
 
 def delay(text: str, unit: str) -> float | None:
-    """Seconds from now: a number of seconds, a moment as a number or as an HTTP-date; None for anything else."""
+    """Seconds from now: a number in its unit, a date or a duration; None for anything else."""
     seconds = _number(text)
     if seconds is None:
-        moment = _http_date(text)
-        return None if moment is None else _sensible(max(0.0, moment - now()))
+        stamp = _date(text)
+        return _sensible(_duration(text) if stamp is None else max(0.0, stamp - now()))
     if unit == "unix-time":
         return _sensible(max(0.0, seconds - now()))
-    return _sensible(seconds)
+    return _sensible(seconds if unit else None)
 
 
 def moment(text: str, unit: str) -> datetime | None:
-    """The moment that a number of seconds, a Unix time or an HTTP-date tells; None for anything else."""
+    """The moment that a number in its unit, a date or a duration tells; None for anything else."""
     seconds = _number(text)
-    stamp = _http_date(text) if seconds is None else now() + seconds if unit == "seconds" else seconds
-    if stamp is None or stamp < 0:
+    if seconds is None:
+        stamp = _date(text)
+        seconds, unit = (_duration(text), "seconds") if stamp is None else (stamp, "unix-time")
+    if seconds is None or not unit:
+        return None
+    stamp = now() + seconds if unit == "seconds" else seconds
+    if stamp < 0:
         return None
     from datetime import datetime, timezone
 
@@ -36,9 +51,9 @@ def moment(text: str, unit: str) -> datetime | None:
         return None
 
 
-def _sensible(seconds: float) -> float | None:
+def _sensible(seconds: float | None) -> float | None:
     """The delay, unless it is negative, endless or none."""
-    return seconds if 0 <= seconds <= _LONGEST_DELAY else None
+    return seconds if seconds is not None and 0 <= seconds <= _LONGEST_DELAY else None
 
 
 def _number(text: str) -> float | None:
@@ -51,10 +66,24 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _http_date(text: str) -> float | None:
-    """The Unix time of an HTTP-date, or None."""
+def _duration(text: str) -> float | None:
+    """The seconds of a duration such as `6m0s` or `PT30S`, or None."""
+    if not 2 <= len(text) <= 64 or not text[-1].isalpha():
+        return None
+    import re
+
+    found = re.fullmatch(_DURATION, text, re.ASCII)
+    parts = found.groupdict() if found else {}
+    told = [float(number) * _SECONDS[unit] for unit, number in parts.items() if number]
+    return sum(told) if told else None
+
+
+def _date(text: str) -> float | None:
+    """The Unix time of an HTTP-date or of a date and time as RFC 3339 has it, or None."""
     if not 16 <= len(text) <= 64 or ":" not in text:
         return None
+    if text[4:5] == "-":
+        return _rfc3339(text)
     from email.utils import parsedate_tz
 
     try:
@@ -65,4 +94,19 @@ def _http_date(text: str) -> float | None:
 
         return datetime(*parts[:6], tzinfo=timezone.utc).timestamp() - (parts[9] or 0)
     except Exception:  # whatever the library makes of a date that is none
+        return None
+
+
+def _rfc3339(text: str) -> float | None:
+    """The Unix time of a date and time with an offset, or None; without an offset it says no moment."""
+    import re
+    from datetime import datetime
+
+    found = re.fullmatch(_DATE_AND_TIME, text, re.ASCII)
+    if found is None:
+        return None
+    day, time, fraction, offset = found.groups()
+    try:
+        return datetime.fromisoformat(f"{day}T{time}{offset or '+00:00'}").timestamp() + float(fraction or 0)
+    except (ValueError, OverflowError):  # a thirtieth of February
         return None

@@ -21,12 +21,10 @@ _MOST_DIGITS = 18
 
 def retry_after(fields: Fields, named: str) -> float | None:
     """Seconds to wait, from the header that a retry rule names, one of that role, or the standard one."""
-    headers = {named.lower(): "seconds"} if named else {}
-    headers.update(table.HEADERS.get("retry-after", {}))
-    headers.setdefault("retry-after", "seconds")
-    for name, unit in headers.items():
+    names = [named.lower()] if named else []
+    for name in dict.fromkeys([*names, *table.HEADERS.get("retry-after", ()), "retry-after"]):
         for text in _texts(fields, name):
-            seconds = delay(text, unit)
+            seconds = delay(text, _unit(name))
             if seconds is not None:
                 return seconds
     return None
@@ -41,6 +39,13 @@ def rate_limit(fields: Fields, kind: str) -> RateLimit | None:
     from ._values import RateLimit
 
     return RateLimit(limit, remaining, reset)
+
+
+def _unit(name: str) -> str:
+    """The unit of a header whose value says how long to wait: seconds, unless it is declared as something else."""
+    declared = ((role, headers[name]) for role, headers in table.HEADERS.items() if name in headers)
+    role, unit = next(declared, ("", ""))
+    return unit or ("" if role.endswith("reset") else "seconds")
 
 
 def _told(fields: Fields, role: str, read: Callable[[str, str], Value | None]) -> Value | None:

@@ -37,6 +37,22 @@ def at(node: Any, path: Sequence[str]) -> Any:
     return node
 
 
+def is_there(node: Any, path: Sequence[str]) -> bool:
+    """Whether there is such a place, be it with a null."""
+    if not path:
+        return True
+    parent, last = at(node, path[:-1]), path[-1]
+    if type(parent) is list:
+        return last.isdecimal() and len(last) < 7 and int(last) < len(parent)
+    return type(parent) is dict and last in parent
+
+
+def is_at(node: Any, path: Sequence[str], value: Any) -> bool:
+    """Whether this very value stands at a place: a true is no 1, and a null stands where it was written."""
+    found = at(node, path)
+    return type(found) is type(value) and found == value and (value is not None or is_there(node, path))
+
+
 def put(body: dict[str, Any], path: Sequence[str], value: Any) -> None:
     """Write a value at a place, and the objects on the way to it; a number as a step is an item of a list."""
     node: Any = body

@@ -2,7 +2,8 @@
 
 The ladder, whose first rung that holds wins: the code → the message, or the shape of the body, of an entry of this
 status → the entry that owns the status → category, status and family. The code alone is identity: a known code on a
-surprising status is that code, and the message of a code counts for nothing.
+surprising status is that code, and the message of a code counts for nothing. An owner claims a response only where
+its envelope fits and the body names no other category.
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ from __future__ import annotations
 from . import _json as reading
 from . import _table as table
 from ._classes import class_of_axes, class_of_code, class_of_row
-from ._envelopes import ENVELOPES, is_complete
+from ._envelopes import ENVELOPES, is_complete, is_complete_of
 from ._exceptions import ServiceError
 from ._fields import fields_of, received
 from ._json import KEPT, exactly
-from ._places import at, steps, text_at
+from ._places import at, is_at, steps, text_at
 from ._rows import row_of_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ._rows import Row
+
 _new = ServiceError.__new__
-_code_places = tuple({envelope.code for envelope in ENVELOPES if envelope.code})
+_code_places = tuple(dict.fromkeys(envelope.code for envelope in ENVELOPES if envelope.code))
 _told_without_code = frozenset([*table.BY_MESSAGE, *table.BY_SHAPE])
 if _told_without_code:
     from ._identify import class_without_code
@@ -33,7 +36,7 @@ else:  # most services tell all by code, and are spared the modules
         return None
 
 
-_owners: dict[int, type[ServiceError] | None] = {}
+_owners: dict[int, tuple[Row, type[ServiceError]] | None] = {}
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
 
 
@@ -46,11 +49,21 @@ def decode(status: object, body: object = b"", headers: object = None) -> Servic
     try:
         if type(status) is not int or not 100 <= status < 1000:
             status = _status_of(status)
-        if 0 < status < 400 and not _is_failure(status, body):
-            return None
-        return _decode(status, body, headers)
+        if not 0 < status < 400:
+            return _decode(status, body, headers)
+        return _decode_below_400(status, body, headers)
     except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
         return _last_resort(status if isinstance(status, int) else 0, body, headers)
+
+
+def _decode_below_400(status: int, body: object, headers: object) -> ServiceError | None:
+    """The exception for a success whose body tells of an error, or for another status that its entry documents."""
+    if 200 <= status < 300:
+        return _decode(status, body, headers) if _tells_of_error(body) else None
+    if status not in table.STATUSES:
+        return None
+    exception = _decode(status, body, headers)
+    return exception if status in exception.statuses and exception.documented else None
 
 
 def _decode(status: int, body: Any, headers: object) -> ServiceError:
@@ -75,7 +88,8 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
     if cls is None:
         if not malformed and not is_complete(data):
             malformed = "other-shape"
-        cls = (None if code else _owner(status)) or class_of_axes(_category_of(data), status)
+        category = _category_of(data)
+        cls = (None if code else _owner(status, data, category)) or class_of_axes(category, status)
     exception = _new(cls)
     facts = exception.__dict__ = {"status": status, "body": body, "_received": received(headers)}
     facts["data" if exact else "_glanced"] = data
@@ -93,14 +107,18 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
 
 
 def _told_by_code(data: Any) -> tuple[str, type[ServiceError] | None]:
-    """The code that the body names, as a text or as a number, and the entry that has it, as far as there are any."""
+    """The code that the body names, as a text or as a number, and its entry: of several, the first that has one."""
+    first = ""
     for place in _code_places:
         found = at(data, place)
         if type(found) is int:
             found = str(found)
         if found and type(found) is str:
-            return found, class_of_code(found)
-    return "", None
+            cls = class_of_code(found)
+            if cls is not None:
+                return found, cls
+            first = first or found
+    return first, None
 
 
 def _status_of(status: object) -> int:
@@ -113,27 +131,28 @@ def _status_of(status: object) -> int:
     return 0
 
 
-def _is_failure(status: int, body: object) -> bool:
-    """Whether a status below 400 tells of an error: one of success where the body says so, another where entries do."""
-    if not 200 <= status < 300:
-        return status in table.STATUSES
+def _tells_of_error(body: object) -> bool:
+    """Whether the body of a success has the values that make it an error; a value of null must be there."""
     if not table.ERROR_WHEN:
         return False
     from ._body import parse
 
     data = parse(body)[1]
-    told = [(at(data, steps(place)), value) for place, value in table.ERROR_WHEN]
-    return all(type(found) is type(value) and found == value for found, value in told)
+    return all(is_at(data, steps(place), value) for place, value in table.ERROR_WHEN)
 
 
-def _owner(status: int) -> type[ServiceError] | None:
-    """The entry that alone stands for a status, or None."""
+def _owner(status: int, data: Any, category: str) -> type[ServiceError] | None:
+    """The entry that alone stands for a status, where the body can be its own, or None."""
     try:
-        return _owners[status]
+        owner = _owners[status]
     except KeyError:
         row = row_of_key(table.OWNERS[status]) if status in table.OWNERS else None
-        cls = _owners[status] = class_of_row(row) if row else None
-        return cls
+        owner = _owners[status] = (row, class_of_row(row)) if row else None
+    if owner is None:
+        return None
+    row, cls = owner
+    contradicted = category and row.category and category != row.category
+    return None if contradicted or not is_complete_of(data, ENVELOPES[row.envelope]) else cls
 
 
 def _category_of(data: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _table as table
-from ._places import at, fits, steps
+from ._places import at, fits, is_there, steps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Envelope:
         self.status_is_text: bool = given["status_is_text"]
         self.constants = tuple((steps(pointer), value) for pointer, value in given.get("constants", ()))
         self.required = tuple(steps(pointer) for pointer in given.get("required", ()))
+        self.nullable = frozenset(steps(pointer) for pointer in given.get("nullable", ()))
         self.shape = tuple((steps(pointer), types) for pointer, types in given.get("shape", ()))
         self.order: tuple[str, ...] = given["order"]
 
@@ -62,14 +63,23 @@ def envelope_of(data: Any, preferred: int) -> Envelope:
 
 def is_complete(data: Any) -> bool:
     """Whether a body has all that one of the documented shapes requires."""
-    return type(data) is dict and any(
-        fits(data, envelope.shape) and all(_is_there(at(data, place), place, envelope) for place in envelope.required)
-        for envelope in ENVELOPES
+    return type(data) is dict and any(is_complete_of(data, envelope) for envelope in ENVELOPES)
+
+
+def is_complete_of(data: Any, envelope: Envelope) -> bool:
+    """Whether a body has all that one documented shape requires."""
+    return (
+        type(data) is dict
+        and fits(data, envelope.shape)
+        and all(_has(data, place, envelope) for place in envelope.required)
     )
 
 
-def _is_there(value: Any, place: Steps, envelope: Envelope) -> bool:
+def _has(data: Any, place: Steps, envelope: Envelope) -> bool:
     """Whether a required member is there, and is a text or a number where it is one that is read."""
+    value = at(data, place)
+    if value is None:
+        return place in envelope.nullable and is_there(data, place)
     if place in (envelope.code, envelope.message, envelope.title):
         return isinstance(value, str) or (type(value) is int and place == envelope.code)
-    return value is not None
+    return True

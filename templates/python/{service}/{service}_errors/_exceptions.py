@@ -43,10 +43,10 @@ class ServiceError(Occurrence):
 
     @lazy
     def category(self) -> str:
-        """The category, by its value on the wire; the catalogue's for an entry that has one."""
+        """The category, by its value on the wire; the catalogue's where the body names none."""
         from ._read import text
 
-        return self._row.category if self._row and self._row.category else text(self, "category")
+        return text(self, "category") or (self._row.category if self._row else "")
 
     @lazy
     def description(self) -> str:

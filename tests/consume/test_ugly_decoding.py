@@ -1,0 +1,177 @@
+"""Decoding where two answers would be possible: several envelopes, odd successes, units, owners and redirects."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.consume.ugly import compiled, run, written
+
+pytestmark = pytest.mark.slow
+
+TWO_SHAPES = """\
+service: ugly
+title: Two shapes
+envelopes:
+  default: {places: {code: /error/code, message: /error/message}}
+  old: {places: {code: /fault, message: /text}}
+statuses: {400: {title: Bad}}
+"""
+TWO_CODES = """
+import ugly_errors as u
+both = u.decode(400, b'{"error": {"code": "new_one", "message": "m"}, "fault": "old_one", "text": "t"}')
+known = u.decode(400, b'{"error": {"code": "unheard_of", "message": "m"}, "fault": "old_one", "text": "t"}')
+print(type(both).__name__, type(known).__name__)
+"""
+
+
+def test_the_first_known_code_wins_with_every_hash_seed(tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, ["new_one: {status: 400}", "old_one: {status: 400, envelope: old}"], TWO_SHAPES)
+    assert files is not None, found
+    package = written(tmp_path, files)
+    told = set()
+    for seed in range(6):
+        env = os.environ | {"PYTHONHASHSEED": str(seed)}
+        command = [sys.executable, "-c", TWO_CODES]
+        done = subprocess.run(command, cwd=package, env=env, capture_output=True, text=True, check=True)
+        told.add(done.stdout.strip())
+    assert told == {"NewOneError OldOneError"}
+
+
+NULL_RESULT = """\
+service: ugly
+title: Null is an error
+envelopes:
+  default:
+    places: {code: /error/code, message: /error/message}
+    schema:
+      type: object
+      required: [result, error]
+      properties:
+        result: {const: null}
+        error:
+          {type: object, required: [code, message], properties: {code: {type: string}, message: {type: string}}}
+error_when: {/result: null}
+statuses: {200: {title: OK}}
+"""
+NULL_PROGRAM = """
+import ugly_errors as u
+for status, body in ((204, b""), (200, b""), (200, b"<html>"), (200, b"{}"), (200, b"[]"), (200, b'{"result": 1}')):
+    assert u.decode(status, body) is None, (status, body)
+found = u.decode(200, b'{"result": null, "error": {"code": "odd", "message": "m"}}')
+assert type(found) is u.OddError
+print("all of it ran")
+"""
+
+UNITS = """\
+service: ugly
+title: Every unit
+envelopes: {default: {places: {code: /code, message: /message}}}
+statuses: {429: {title: Slow}}
+headers:
+  X-Reset-At: {role: reset, unit: unix-time}
+  X-Quota-Reset: {role: quota-reset}
+  X-Wait: {role: other}
+"""
+UNIT_ENTRIES = [
+    "at: {status: 429, retry: {rule: after-delay, header: X-Reset-At}}",
+    "unsaid: {status: 429, retry: {rule: after-delay, header: X-Quota-Reset}}",
+    "plain: {status: 429, retry: {rule: after-delay, header: X-Wait}}",
+]
+UNIT_PROGRAM = """
+import time, ugly_errors as u, ugly_errors._times as times
+times.now = lambda: 1_800_000_000.0
+def wait(code, **headers):
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return u.decode(429, b'{"code": "%s", "message": "m"}' % code.encode(), named).retry_after
+
+assert wait("at", X_Reset_At="1800000030") == 30
+assert wait("at", X_Reset_At="Fri, 15 Jan 2027 08:00:30 GMT") == 30
+assert wait("at", X_Reset_At="2027-01-15T08:00:30Z") == 30
+assert wait("at", X_Reset_At="2027-01-15T10:00:30.5+02:00") == 30.5
+assert wait("at", X_Reset_At="2027-02-30T10:00:30Z") is None
+assert wait("at", X_Reset_At="2027-01-15T08:00:30") is None
+assert wait("plain", X_Wait="30") == 30
+assert wait("unsaid", X_Quota_Reset="30") is None
+assert wait("unsaid", X_Quota_Reset="PT30S") == 30
+for text, seconds in {"6m0s": 360, "1.5s": 1.5, "20ms": 0.02, "1h2m3s": 3723, "1d": 86400, "1m20ms": 60.02}.items():
+    assert wait("plain", Retry_After=text) == seconds, text
+for text, seconds in {"PT1H30M": 5400, "P1DT1S": 86401, "P2W": 1209600}.items():
+    assert wait("plain", Retry_After=text) == seconds, text
+for text in ("m", "6m0", "P", "PT", "1 s", "s1s", "-1s", "ms", "1s1m", "T1S"):
+    assert wait("plain", Retry_After=text) is None, text
+print("all of it ran")
+"""
+
+OWNED = """\
+service: ugly
+title: Owners and categories
+envelopes:
+  default:
+    places: {code: /code, message: /message, category: /type}
+    schema:
+      type: object
+      required: [message]
+      properties: {code: {type: string}, message: {type: string}, type: {type: string}, param: {type: [string, 'null']}}
+categories: {auth_error: {title: Auth}, api_error: {title: Api}}
+statuses: {302: {title: Found}, 401: {title: Unauthorized}}
+"""
+OWNED_ENTRIES = [
+    "no-key: {status: 401, identity: status, category: auth_error}",
+    "moved-away: {status: 302}",
+]
+OWNED_PROGRAM = """
+import json, ugly_errors as u
+def decode(status, **body):
+    return u.decode(status, json.dumps(body).encode())
+
+assert type(decode(401, message="m")) is u.NoKeyError
+assert type(decode(401, message="m", type="auth_error")) is u.NoKeyError
+other = decode(401, message="m", type="api_error")
+assert not other.documented and isinstance(other, u.Status401Error) and other.category == "api_error"
+assert decode(401, message="m", type="new_kind").category == "new_kind"
+for body in (b"", b"<html>", b"[]", b'"text"', b'{"Message": "Not Found"}'):
+    found = u.decode(401, body)
+    assert type(found) is u.Status401Error and not found.documented and found.malformed, body
+assert u.decode(302, b"") is None and u.decode(302, b'{"code": "no-key"}') is None
+assert type(decode(302, code="moved-away", message="m")) is u.MovedAwayError
+print("all of it ran")
+"""
+
+NULLABLE = """\
+service: ugly
+title: Null as a value
+envelopes:
+  default:
+    places: {code: /code, message: /message}
+    schema:
+      type: object
+      required: [code, message, param]
+      properties: {code: {type: string}, message: {type: string}, param: {type: [string, 'null']}}
+statuses: {400: {title: Bad}}
+"""
+NULLABLE_PROGRAM = """
+import ugly_errors as u
+assert u.decode(400, b'{"code": "unheard_of", "message": "m", "param": null}').malformed == ""
+assert u.decode(400, b'{"code": "unheard_of", "message": "m"}').malformed == "other-shape"
+print("all of it ran")
+"""
+
+
+@pytest.mark.parametrize(
+    ("service", "entries", "program"),
+    [
+        pytest.param(NULL_RESULT, ["odd: {status: 200}"], NULL_PROGRAM, id="a null that tells of an error"),
+        pytest.param(UNITS, UNIT_ENTRIES, UNIT_PROGRAM, id="units of headers"),
+        pytest.param(OWNED, OWNED_ENTRIES, OWNED_PROGRAM, id="owners of a status"),
+        pytest.param(NULLABLE, ["odd: {status: 400}"], NULLABLE_PROGRAM, id="a required null"),
+    ],
+)
+def test_decodes(service: str, entries: list[str], program: str, tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, entries, service)
+    assert files is not None, found
+    assert run(written(tmp_path, files), program, "") == "all of it ran\n"
