@@ -13,7 +13,7 @@ MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status"]
 ToldBy = Literal["status", "code", "message", "shape", "nothing"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
-RetryAnswer = Literal["Yes", "No", "No, not until something changes", "Look first", "Not documented"]
+RetryAnswer = Literal["Yes", "Yes, with a key", "No", "No, not until something changes", "Look first", "Not documented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ class Idempotency:
 class Retry:
     """When to repeat. `check_first` are operations never to be repeated blindly; what stands behind them is derived.
 
-    `answer` is for a reader who asks whether to send the same request again, `why` is the sentence behind it.
+    `answer` is for a reader who asks whether to send the same request again, `why` is the sentence behind it;
+    `retryable` is True only where that is safe whatever the request was, and None where nothing is documented.
     """
 
     rule: RetryRule

@@ -200,7 +200,8 @@ def test_no_rule_is_broken_for_any_entry(service: str) -> None:
         if entry.retry.rule in ("never", "after-change", "undocumented"):
             assert not retrying.may_repeat(rule, "GET")
         if not entry.retry.retryable:
-            assert not retrying.may_repeat(rule, "POST", KEY)
+            assert not retrying.may_repeat(rule, "POST")
+            assert entry.retry.answer == "Yes, with a key" or not retrying.may_repeat(rule, "POST", KEY)
         assert (
             retrying.may_repeat(rule, "GET")
             >= retrying.may_repeat(rule, "POST", KEY)
@@ -215,7 +216,9 @@ def test_the_rules_as_plain_data() -> None:
     assert rules["network"].rule == "check-first"
     assert module("dokai", "retrying").network_rule() is None
     assert module("dodo", "retrying").retryable_statuses() == [429]
-    assert module("dakota", "retrying").retryable_statuses() == [429, 500, 502, 503]
+    assert module("dodo", "retrying").retryable_statuses("get") == [429, 500, 502, 503, 504]
+    assert module("dakota", "retrying").retryable_statuses() == [429]
+    assert module("dakota", "retrying").retryable_statuses("GET") == [429, 500, 502, 503]
 
 
 def test_with_tenacity() -> None:
@@ -256,7 +259,7 @@ def test_with_urllib3() -> None:
     """The example of the documentation: those who only see a status repeat what is safe for all of its errors."""
     import urllib3
 
-    statuses = module("dakota", "retrying").retryable_statuses()
+    statuses = module("dakota", "retrying").retryable_statuses("GET")
     rules = urllib3.Retry(total=2, status_forcelist=statuses, backoff_factor=0, raise_on_status=False)
     with Answers([(503, BUSY, {}), (200, b"", {})]).served() as server, urllib3.PoolManager(retries=rules) as pool:
         assert pool.request("GET", server.url).status == 200

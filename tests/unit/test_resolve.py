@@ -170,7 +170,7 @@ def test_dakota_takes_its_examples_from_the_document(catalogue: Catalogue) -> No
         "Customer cst_2abc123 was not found in your organization.",
     ]
     assert "/title" not in dict(missing.fixed) and missing.unstated == ()
-    assert entries["internal-error"].retry.retryable is True
+    assert entries["internal-error"].retry.retryable is False
     assert "x-idempotency-key" in entries["internal-error"].retry.why
     assert dakota.idempotency is not None and dakota.idempotency.methods == ("POST",)
 

@@ -78,12 +78,15 @@ def test_who_asks_for_a_delay_has_not_carried_the_request_out() -> None:
 
 def test_a_key_makes_repeating_safe_for_the_methods_that_it_covers() -> None:
     covered = retry(OPERATIONS + "idempotency: {header: Key, methods: [POST]}\n", "{status: 500, retry: backoff}")
-    assert covered.retryable is True and covered.check_first == ()
+    assert (covered.retryable, covered.answer, covered.check_first) == (False, "Yes, with a key", ())
     assert "if POST carried Key from the first attempt on" in covered.why
     other = retry(OPERATIONS + "idempotency: {header: Key, methods: [PUT]}\n", "{status: 500, retry: backoff}")
     assert other.retryable is False and "Key" not in other.why
     harmless = "{status: 500, retry: backoff, operations: [find]}"
-    assert "Key" not in retry(OPERATIONS + "idempotency: {header: Key}\n", harmless).why
+    uncovered = retry(OPERATIONS + "idempotency: {header: Key}\n", harmless)
+    assert uncovered.retryable is True and "Key" not in uncovered.why
+    unlisted = retry("idempotency: {header: Key}\n", "{status: 500, retry: backoff}")
+    assert unlisted.retryable is False and "if every request carried Key" in unlisted.why
 
 
 def test_of_several_statuses_the_most_careful_rule_stands() -> None:

@@ -96,6 +96,7 @@ class Retrying:
         """A rule as written, with what follows from it for the operations that can meet it."""
         rule: RetryRule = body["rule"]
         risky = tuple(sorted(id for id in operations if self._is_risky(id))) if rule in _BLIND else ()
+        keyed = not risky and self._needs_key(rule, operations)
         return Retry(
             rule=rule,
             header=body.get("header", ""),
@@ -108,19 +109,23 @@ class Retrying:
             condition=body.get("condition", ""),
             source=self._provenance.source(body),
             check_first=tuple(self._operations[id] for id in risky),
-            answer="Look first" if risky else _ANSWERS[rule],
-            retryable=None if rule == "undocumented" else rule in _REPEATABLE and not risky,
-            why=f"{whose} is {rule}: {_MEANING[rule]}{self._terms(rule, risky, operations)}.",
+            answer="Look first" if risky else "Yes, with a key" if keyed else _ANSWERS[rule],
+            retryable=None if rule == "undocumented" else rule in _REPEATABLE and not risky and not keyed,
+            why=f"{whose} is {rule}: {_MEANING[rule]}{self._terms(risky, keyed=keyed)}.",
         )
 
-    def _terms(self, rule: RetryRule, risky: tuple[str, ...], operations: tuple[str, ...]) -> str:
+    def _needs_key(self, rule: RetryRule, operations: tuple[str, ...]) -> bool:
+        """Whether a request may need the service's key to be repeated by a rule that says to repeat."""
+        return self._key is not None and rule in _BLIND and (not operations or any(map(self._is_covered, operations)))
+
+    def _terms(self, risky: tuple[str, ...], *, keyed: bool) -> str:
         """On what terms a rule that says to repeat may be followed: whom to ask first, or which key to send."""
         if risky:
             return f", but not blindly, because a second attempt at {' or '.join(risky)} may do it twice"
-        key = self._key
-        if key is None or rule not in _BLIND or (operations and not any(map(self._is_covered, operations))):
+        if self._key is None or not keyed:
             return ""
-        return f", if {' and '.join(key.methods) or 'every request'} carried {key.header} from the first attempt on"
+        methods = " and ".join(self._key.methods) or "every request"
+        return f", if {methods} carried {self._key.header} from the first attempt on"
 
     def _is_risky(self, id: str) -> bool:
         """Whether an operation is not to be repeated blindly, because nothing makes a second attempt harmless."""

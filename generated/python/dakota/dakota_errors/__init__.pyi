@@ -312,7 +312,7 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
         headers: Mapping[str, str] | None = None,
     ) -> None: ...
 
-class InternalError(Status500Error, ServerCategoryError, RetryableError):
+class InternalError(Status500Error, ServerCategoryError):
     """Internal Server Error
 
     An unexpected error occurred on the server. The error details are sanitized for security.
@@ -579,7 +579,7 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
         headers: Mapping[str, str] | None = None,
     ) -> None: ...
 
-class ProviderError(Status502Error, ServerCategoryError, RetryableError):
+class ProviderError(Status502Error, ServerCategoryError):
     """Provider Error
 
     An upstream provider returned an error.
@@ -632,7 +632,7 @@ class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
         headers: Mapping[str, str] | None = None,
     ) -> None: ...
 
-class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
+class ServiceUnavailableError(Status503Error, ServerCategoryError):
     """Service Unavailable
 
     The service is temporarily unavailable, typically during maintenance.

@@ -99,14 +99,19 @@ def retry_rules() -> Mapping[str, Retry]:
     return dict(_rules())
 
 
-def retryable_statuses() -> list[int]:
-    """The statuses after which every request may be repeated, whichever error it was, for those who see no more."""
+def retryable_statuses(method: str = "") -> list[int]:
+    """The statuses after which each request may be repeated, or each of a method, whichever error it was."""
     found = {status: [value_of(table.RETRIES[number])] for status, (_, number) in table.STATUSES.items()}
     told: dict[int, list[Retry]] = {}
     for row in rows():
         for status in row.statuses:
             told.setdefault(status, []).append(value_of(table.RETRIES[row.retry]))
-    return sorted(status for status, rules in (found | told).items() if all(rule.retryable for rule in rules))
+
+    def safe(rule: Retry) -> bool:
+        """Whether nothing speaks against repeating a request that carries no key."""
+        return may_repeat(rule, method) if method else rule.retryable is True
+
+    return sorted(status for status, rules in (found | told).items() if all(map(safe, rules)))
 
 
 def _rules() -> Iterator[tuple[str, Retry]]:

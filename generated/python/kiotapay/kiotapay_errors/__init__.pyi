@@ -434,7 +434,7 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableErro
         headers: Mapping[str, str] | None = None,
     ) -> None: ...
 
-class RequestTimeoutError(Status504Error, ServerCategoryError, RetryableError):
+class RequestTimeoutError(Status504Error, ServerCategoryError):
     """Request timeout
 
     The request took too long to process.
@@ -442,7 +442,8 @@ class RequestTimeoutError(Status504Error, ServerCategoryError, RetryableError):
     What to do:
     - Optimize the request or retry later.
 
-    Its own rule is after-delay: the same request may be sent again after a wait.
+    Its own rule is check-first: whether the first attempt went through must be known before
+    another.
 
     https://errors.example/kiotapay/errors/timeout-error/
     """

@@ -116,10 +116,10 @@ RETRIES: tuple[dict[str, Any], ...] = (
         "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
     },
     {
-        "rule": "after-delay",
-        "retryable": True,
+        "rule": "check-first",
+        "retryable": False,
         "condition": "Optimize the request or retry later.",
-        "answer": "Yes",
-        "why": "Its own rule is after-delay: the same request may be sent again after a wait.",
+        "answer": "Look first",
+        "why": "Its own rule is check-first: whether the first attempt went through must be known before another.",
     },
 )

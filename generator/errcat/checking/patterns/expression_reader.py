@@ -232,7 +232,8 @@ def _unshared_escape(letter: str, start: int) -> PatternFault:
     if letter.isdigit():
         return PatternFault("EC315", f"`\\{letter}` refers back to a group", start, "write what it stands for again", 2)
     help_ = "write `^` or `$` for the beginning or the end" if letter in "AZzG" else "write the character itself"
-    return PatternFault("EC315", f"`\\{letter}` is not known everywhere", start, help_, 2)
+    shown = letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+    return PatternFault("EC315", f"`\\{shown}` is not known everywhere", start, help_, 2)
 
 
 def _single(number: int) -> Ranges:
