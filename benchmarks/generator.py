@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import Row, against, run
-from benchmarks.synthetic import write_catalogue
+from benchmarks.synthetic import misspell, write_catalogue
 
 REPOSITORY = Path(__file__).parent.parent
 PYTHON = sys.executable
-ERRCAT = (str(Path(PYTHON).parent / "errcat"), "generate")
+COMMAND = str(Path(PYTHON).parent / "errcat")
+ERRCAT = (COMMAND, "generate")
 MEMORY_DISK = Path("/dev/shm")
 _READ = (
     "import pathlib, sys, yaml\n"
@@ -31,7 +32,7 @@ _CREATE = (
 def rows() -> list[Row]:
     """Every row of the generator's table."""
     with tempfile.TemporaryDirectory() as disk, tempfile.TemporaryDirectory(dir=_memory_disk()) as memory:
-        return [*_five_services(Path(disk)), *_many_entries(Path(disk), Path(memory))]
+        return [*_five_services(Path(disk)), *_many_entries(Path(disk), Path(memory)), _misspelt_keys(Path(disk))]
 
 
 def _memory_disk() -> str | None:
@@ -88,6 +89,17 @@ def _many_entries(disk: Path, memory: Path) -> list[Row]:
         _growth("time", small[0] - start.seconds, large[0] - start.seconds, "s"),
         _growth("memory", small[1] - start.mebibytes, large[1] - start.mebibytes, "MiB"),
     ]
+
+
+def _misspelt_keys(disk: Path) -> Row:
+    """Checking 60,000 keys that are guessed at, beside checking as many that are right."""
+    clean, wrong = disk / "clean", disk / "misspelt"
+    for folder in (clean, wrong):
+        write_catalogue(folder, 10_000)
+    misspell(wrong)
+    right = run((COMMAND, "check", "--catalog", str(clean)), times=3)
+    found = run((COMMAND, "check", "--catalog", str(wrong)), times=3, status=1)
+    return against("`errcat check`, 60,000 misspelt keys", found.seconds, "the same without mistakes", right.seconds, 3)
 
 
 def _cold(disk: Path, memory: Path, entries: int) -> tuple[float, float]:

@@ -39,9 +39,14 @@ class Row:
 
 
 def run(
-    command: Sequence[str], *, times: int, folder: Path | None = None, before: Callable[[], object] | None = None
+    command: Sequence[str],
+    *,
+    times: int,
+    folder: Path | None = None,
+    before: Callable[[], object] | None = None,
+    status: int = 0,
 ) -> Run:
-    """Run a command some times, each a whole process, and take the median."""
+    """Run a command some times, each a whole process that ends with the status, and take the median."""
     seconds: list[float] = []
     memory = 0.0
     for _ in range(times):
@@ -51,10 +56,10 @@ def run(
         process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert process.stderr is not None
         said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
+        _, ended, usage = os.wait4(process.pid, 0)
         seconds.append(time.perf_counter() - start)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        process.returncode = os.waitstatus_to_exitcode(ended)
+        if process.returncode != status:
             raise RuntimeError(f"{' '.join(command)} failed:\n{said.decode(errors='replace')}")
         memory = max(memory, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024))
     return Run(statistics.median(seconds), memory)

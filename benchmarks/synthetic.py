@@ -23,6 +23,14 @@ _PHRASE = (
 _WORDS = tuple(_PHRASE.split(" "))
 _STATUSES = (400, 401, 402, 403, 404, 409, 410, 422, 423, 429, 500, 502, 503, 504)
 _RULES = ("never", "as-is", "backoff", "after-change")
+_MISSPELT = {
+    "title": "titel",
+    "category": "categroy",
+    "description": "desrciption",
+    "message": "messaeg",
+    "causes": "cuases",
+    "actions": "actoins",
+}
 
 
 def write_catalogue(folder: Path, entries: int, seed: int = 20251) -> None:
@@ -37,6 +45,15 @@ def write_catalogue(folder: Path, entries: int, seed: int = 20251) -> None:
         numbers = range(first, min(first + ENTRIES_PER_FILE, entries))
         text = SCHEMA_LINE + "".join(_entry(number, chance) for number in numbers)
         (service / "errors" / f"{first:06d}.yaml").write_text(text, "utf-8")
+
+
+def misspell(folder: Path) -> None:
+    """Turn two letters of six keys of each entry below the folder; no file changes its size."""
+    for file in folder.rglob("errors/*.yaml"):
+        text = file.read_text("utf-8")
+        for right, wrong in _MISSPELT.items():
+            text = text.replace(f"\n  {right}:", f"\n  {wrong}:")
+        file.write_text(text, "utf-8")
 
 
 def _service() -> str:

@@ -37,6 +37,14 @@ def test_ten_thousand_names_are_guessed_among_ten_thousand_in_good_time() -> Non
     assert time.perf_counter() - began < 5
 
 
+def test_a_name_is_looked_for_once_and_one_that_is_too_long_not_at_all() -> None:
+    known = Known(["title", "status"])
+    began = time.perf_counter()
+    assert not any(known.guess(f"a-long-name-that-is-like-nothing-else-{number}") for number in range(20_000))
+    assert {known.guess("titel") for _ in range(100_000)} == {"title"}
+    assert time.perf_counter() - began < 3  # with all their variants made, it takes ten
+
+
 def test_what_cannot_be_seen_is_shown() -> None:
     assert quote("a\u202eb\nc") == "`a\\u202eb\\u000ac`"
     assert quote("x" * 100) == "`" + "x" * 60 + "…`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from errcat.diagnostics import Place
@@ -58,6 +59,12 @@ def explain(failures: Iterable[Any], subject: Subject) -> Iterator[Finding]:
         yield from _EXPLAINED.get(failure.kind.name, _anything)(failure, subject)
 
 
+@cache
+def _known(words: tuple[str, ...]) -> Known:
+    """Words that may stand somewhere, indexed for guesses once, however often another word stands there."""
+    return Known(words)
+
+
 def _named(failure: Any, subject: Subject) -> str:
     """What the value is called: its key, or the list that it stands in."""
     path = failure.instance_path
@@ -88,7 +95,7 @@ def _enum(failure: Any, subject: Subject) -> Iterator[Finding]:
     value = failure.instance
     message = f"{shown(value)} is none of the values that are allowed{_named(failure, subject)}"
     help_ = f"the values are {listed(options)}"
-    if isinstance(value, str) and (guess := Known(options).guess(value)):
+    if isinstance(value, str) and (guess := _known(tuple(options)).guess(value)):
         help_ = f"did you mean {quote(guess)}? {help_}"
     yield Finding("EC123", message, subject.place(failure.instance_path), help_)
 
@@ -104,7 +111,7 @@ def _guessed_keys(failure: Any) -> dict[str, str]:
     """What was most likely meant by each key that nothing reads and that is like one that something reads."""
     if failure.kind.name != "additionalProperties":
         return {}
-    known = Known(part_at(failure.schema_path[:-1]).get("properties", {}))
+    known = _known(tuple(part_at(failure.schema_path[:-1]).get("properties", {})))
     return {key: guess for key in failure.kind.unexpected if (guess := known.guess(key))}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from errcat.diagnostics import Note, Place
@@ -94,25 +95,42 @@ class Known:
         """Keep the names; the index for guessing is made when the first guess is asked for."""
         self.names = list(names)
         self._set = frozenset(self.names)
-        self._index: dict[str, str] | None = None
+        self._guesses: dict[str, str] = {}
 
     def __contains__(self, name: object) -> bool:
         """Whether a name is among them."""
         return name in self._set
 
     def guess(self, name: str) -> str:
-        """The name that was most likely meant, or an empty text."""
-        if self._index is None:
-            self._index = {}
-            for known in self.names:
-                for variant in _variants(known, self._deletions):
-                    self._index.setdefault(variant, known)
-        return next((self._index[v] for v in _variants(name, self._deletions) if v in self._index), "")
+        """The name that was most likely meant, or an empty text; the same name is looked up once."""
+        if name not in self._guesses:
+            self._guesses[name] = self._nearest(name)
+        return self._guesses[name]
 
     def help(self, name: str, otherwise: str) -> str:
         """What to do about a name that is not among these: the guess, else the other advice."""
         guess = self.guess(name)
         return f"did you mean {quote(guess)}?" if guess else otherwise
+
+    def _nearest(self, name: str) -> str:
+        """The first name with a variant in common; none where this one is too long to have any."""
+        if len(_plain(name)) > self._longest + self._deletions:
+            return ""
+        return next((self._index[v] for v in _variants(name, self._deletions) if v in self._index), "")
+
+    @cached_property
+    def _index(self) -> dict[str, str]:
+        """Each variant of a name with the first name that has it."""
+        index: dict[str, str] = {}
+        for known in self.names:
+            for variant in _variants(known, self._deletions):
+                index.setdefault(variant, known)
+        return index
+
+    @cached_property
+    def _longest(self) -> int:
+        """How many letters the longest of the names has."""
+        return max((len(_plain(name)) for name in self.names), default=0)
 
     @property
     def _deletions(self) -> int:
@@ -122,10 +140,15 @@ class Known:
 
 def _variants(name: str, deletions: int) -> list[str]:
     """A name without case and marks between words, then with ever more of its letters left out."""
-    plain = "".join(c for c in name.casefold() if c.isalnum())[:LONGEST_LIST]
+    plain = _plain(name)
     if not plain:
         return []
     found = dict.fromkeys([plain])
     for _ in range(min(deletions, (len(plain) - 1) // 3)):
         found |= dict.fromkeys(v[:i] + v[i + 1 :] for v in list(found) for i in range(len(v)))
     return list(found)
+
+
+def _plain(name: str) -> str:
+    """The beginning of a name without case and marks between words."""
+    return "".join(c for c in name.casefold() if c.isalnum())[:LONGEST_LIST]
