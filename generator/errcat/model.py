@@ -42,6 +42,14 @@ class Discrepancy:
     decided: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """What documents state: which one does, and where they contradict each other."""
+
+    source: Source | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """An example: a whole body, a fragment that belongs `at` a place, or a whole response as `text`.
@@ -99,7 +107,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Sourced):
     """Something a client can ask of the API. `idempotent` is None where nothing is said."""
 
     id: str
@@ -109,19 +117,15 @@ class Operation:
     description: str = ""
     idempotent: bool | None = None
     check: str = ""
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Idempotency:
+class Idempotency(Sourced):
     """The request header with which repeating is safe; `methods` are those that need it, empty for all."""
 
     header: str
     methods: tuple[str, ...] = ()
     condition: str = ""
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Sourced):
     """A shape in which errors arrive.
 
     `constants` are members whose value the schema fixes; `required` are the places of its required leaves, of which
@@ -205,12 +209,10 @@ class Envelope:
     description: str = ""
     sensitive: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
+class Category(Sourced):
     """A group of entries; `value` is what the wire calls it, `words` make identifiers, `slug` stands in addresses."""
 
     id: str
@@ -221,12 +223,10 @@ class Category:
     docs_url: str
     description: str = ""
     entries: tuple[str, ...] = ()
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class Header(Sourced):
     """A header that clients read or send. `statuses` and `operations` are empty where it always comes."""
 
     name: str
@@ -238,12 +238,10 @@ class Header:
     statuses: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     sensitive: bool = False
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class RateLimit:
+class RateLimit(Sourced):
     """A bucket of requests."""
 
     id: str
@@ -253,12 +251,10 @@ class RateLimit:
     scope: str = ""
     credential: str = ""
     operations: tuple[str, ...] = ()
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Format(Sourced):
     """A named format of a value."""
 
     id: str
@@ -268,8 +264,6 @@ class Format:
     check: Literal["", "icao-9303-td3", "yymmdd-prefix"] = ""
     unspecified: str = ""
     examples: tuple[str, ...] = ()
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +303,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Sourced):
     """One error of the API.
 
     `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `key` is it too, or the `id` where
@@ -353,8 +347,6 @@ class Entry:
     samples: tuple[Sample, ...] = ()
     since: str = ""
     deprecated: Deprecation | None = None
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
     @property
     def further_bodies(self) -> tuple[Json, ...]:
@@ -365,18 +357,9 @@ class Entry:
                 found.append(sample.value)
         return tuple(found[1:])
 
-    @property
-    def fixed_beyond_the_envelope(self) -> tuple[tuple[str, Json], ...]:
-        """The fixed members without code, status, a constant title and what every body of the envelope has."""
-        places = self.envelope.places
-        known = {places.code, places.status, *(place for place, _ in self.envelope.constants)}
-        if self.wire_titles:
-            known.add(places.title)
-        return tuple((place, value) for place, value in self.fixed if place not in known)
-
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class Status(Sourced):
     """A status of the API, documented or only used. `owner` is the entry that it alone stands for."""
 
     code: int
@@ -392,8 +375,6 @@ class Status:
     owner: Entry | None = None
     headers: tuple[Header, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
-    source: Source | None = None
-    discrepancies: tuple[Discrepancy, ...] = ()
 
     @property
     def success(self) -> bool:
@@ -422,7 +403,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class Service(Sourced):
     """Everything that one API says of its errors."""
 
     id: str
@@ -449,7 +430,6 @@ class Service:
     coded: CodeIndex = CodeIndex()
     alike: tuple[Alike, ...] = ()
     guides: tuple[Guide, ...] = ()
-    discrepancies: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

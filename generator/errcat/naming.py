@@ -63,11 +63,6 @@ class NameRule:
         name = self.prefix + _CASES[self.case](parts) + self.suffix
         return self.before_digit + name if name[:1].isdigit() and self.case not in ("kebab", "same") else name
 
-    def stem(self, parts: tuple[str, ...]) -> str:
-        """What tells two names apart: the identifier without its suffix and case."""
-        name = self.apply(parts)
-        return name[: len(name) - len(self.suffix)].casefold() if self.suffix else name.casefold()
-
 
 def _pascal(parts: tuple[str, ...]) -> str:
     """PascalCase."""

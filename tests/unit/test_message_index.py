@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from errcat.messages import match, parse
-from errcat.resolving.message_index import MessageIndex
+from errcat.resolving.indexes.message_index import MessageIndex
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -67,8 +67,3 @@ def test_no_identifier_begins_with_a_digit() -> None:
     assert NameRule("snake").apply(("42", "p01")) == "n42_p01"
     assert NameRule("pascal", before_digit="Code").apply(("42",)) == "Code42"
     assert NameRule("kebab").apply(("42",)) == "42"
-
-
-def test_a_stem_forgets_case_and_suffix() -> None:
-    rule = NameRule("pascal", suffix="Error")
-    assert rule.stem(("not", "found")) == rule.stem(("NOT", "Found")) == "notfound"

@@ -9,7 +9,7 @@ from errcat.checking.reading import EntryReading, ServiceReading, WireText
 from errcat.checking.wire_texts import sample_of, says_something
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import elsewhere, quote
-from errcat.resolving.message_index import MessageIndex
+from errcat.resolving.indexes.message_index import MessageIndex
 
 
 class Candidate(NamedTuple):

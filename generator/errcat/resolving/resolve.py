@@ -13,7 +13,7 @@ from errcat.resolving.codes import coded, keyed
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.envelopes import envelopes
-from errcat.resolving.overlaps import alike
+from errcat.resolving.indexes.overlaps import alike
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
 from errcat.resolving.service_context import ServiceContext

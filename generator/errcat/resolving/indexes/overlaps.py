@@ -13,7 +13,7 @@ from typing import TypeAlias, get_args
 
 from errcat.model import Alike, Entry, Envelope, Json, Message, ToldBy
 from errcat.resolving.codes import fixed_code
-from errcat.resolving.message_index import MessageIndex
+from errcat.resolving.indexes.message_index import MessageIndex
 from errcat.schemas.admission import Claim, admits, claims
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import schema_at
