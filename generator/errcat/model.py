@@ -91,7 +91,7 @@ class Message:
     """A text of the wire. `parts` alternates literals and parameter names, beginning and ending with a literal.
 
     `pattern` is an anchored regular expression in the subset of Python and ECMAScript ("" for an example).
-    `sample` is the text with its parameters' first examples put in.
+    `sample` is the text with its parameters' first examples put in; `params` are their names, each once, in order.
     """
 
     kind: MessageKind
@@ -99,11 +99,7 @@ class Message:
     parts: tuple[str, ...]
     pattern: str
     sample: str
-
-    @property
-    def params(self) -> tuple[str, ...]:
-        """The names of its parameters, each once, in the order in which they stand."""
-        return tuple(dict.fromkeys(self.parts[1::2]))
+    params: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +157,28 @@ class RetryOn:
 
 
 @dataclass(frozen=True, slots=True)
+class RetryIndex:
+    """The different rules of a service, and which of them hold: their numbers by status, by family, and by rule.
+
+    Rules that differ in nothing but where they are stated are one.
+    """
+
+    rules: tuple[Retry, ...] = ()
+    statuses: dict[int, int] = field(default_factory=dict)
+    families: dict[str, int] = field(default_factory=dict)
+    numbers: dict[Retry, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldErrors:
-    """Where the list of wrong fields stands, and each item's parts within it."""
+    """Where the list of wrong fields stands, and each item's parts within it; `listed` says that a path is a list."""
 
     at: str
     path: str
     message: str = ""
     code: str = ""
     locations: tuple[str, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +202,9 @@ class Envelope(Sourced):
     """A shape in which errors arrive.
 
     `constants` are members whose value the schema fixes; `required` are the places of its required leaves, of which
-    those that are `nullable` may hold null;
-    `shape` are the places and JSON types by which a body of this shape is known; `field_models` says whether the
-    schema describes any object beyond a single string.
+    those that are `nullable` may hold null; `shape` are the places and JSON types by which a body of this shape is
+    known; `order` are the names of all members as the schema has them; `number` is the envelope's among those of its
+    service.
     """
 
     id: str
@@ -206,6 +216,10 @@ class Envelope(Sourced):
     required: tuple[str, ...] = ()
     nullable: tuple[str, ...] = ()
     shape: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    number: int = 0
+    order: tuple[str, ...] = ()
+    code_is_number: bool = False
+    status_is_text: bool = False
     description: str = ""
     sensitive: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()
@@ -306,16 +320,17 @@ class Member:
 class Entry(Sourced):
     """One error of the API.
 
-    `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `key` is it too, or the `id` where
-    several entries have the same code. `schema` constrains a body beyond its envelope to this entry. `rate_limits` are
-    the buckets whose end it tells of. `fixed` are the body's members that the catalogue states for this entry, by
-    place; `unstated` are the required ones that it does not. `example` is a whole body, documented where
-    `example_built` is false.
+    `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `code_is_identity`: it alone tells
+    the entry. `key` is it too, or the `id` where several entries have the same code. `schema` constrains a body beyond
+    its envelope. `fixed` are the members that the catalogue states for this entry, by place; `unstated` are the
+    required ones that it does not. `example` is a whole body, documented where `example_built` is false;
+    `further_bodies` are those of the samples, each once. `rate_limits` are the buckets whose end it tells of.
     """
 
     id: str
     code: str
     code_on_wire: bool
+    code_is_identity: bool
     key: str
     words: tuple[str, ...]
     slug: str
@@ -329,6 +344,7 @@ class Entry(Sourced):
     schema: dict[str, Json]
     example: Json
     example_built: bool
+    further_bodies: tuple[Json, ...] = ()
     precedence: int = 0
     description: str = ""
     category: Category | None = None
@@ -348,23 +364,17 @@ class Entry(Sourced):
     since: str = ""
     deprecated: Deprecation | None = None
 
-    @property
-    def further_bodies(self) -> tuple[Json, ...]:
-        """The whole bodies among the samples beside `example`, each once."""
-        found: list[Json] = [self.example]
-        for sample in self.samples:
-            if sample.kind != "fragment" and sample.value is not None and sample.value not in found:
-                found.append(sample.value)
-        return tuple(found[1:])
-
 
 @dataclass(frozen=True, slots=True)
 class Status(Sourced):
-    """A status of the API, documented or only used. `owner` is the entry that it alone stands for."""
+    """A status of the API, documented or only used. `owner` is the entry that it alone stands for.
+
+    `by_message` and `by_shape` are the keys of the entries that these tell apart, in the order in which they are tried.
+    """
 
     code: int
     title: str
-    phrase: str
+    success: bool
     listed: bool
     docs_url: str
     retry: Retry
@@ -373,13 +383,10 @@ class Status(Sourced):
     group: str = ""
     entries: tuple[Entry, ...] = ()
     owner: Entry | None = None
+    by_message: tuple[str, ...] = ()
+    by_shape: tuple[str, ...] = ()
     headers: tuple[Header, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
-
-    @property
-    def success(self) -> bool:
-        """Whether it tells of success."""
-        return 200 <= self.code < 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +411,11 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Service(Sourced):
-    """Everything that one API says of its errors."""
+    """Everything that one API says of its errors.
+
+    `error_statuses` are those that a response with an error can have; `header_roles` has, for each role of a response
+    header, the names in small letters, each with its unit. `sensitive` says whether any body carries what is sensitive.
+    """
 
     id: str
     title: str
@@ -419,11 +430,17 @@ class Service(Sourced):
     error_when: tuple[tuple[str, Json], ...] = ()
     statuses: tuple[Status, ...] = ()
     categories: tuple[Category, ...] = ()
+    error_statuses: tuple[Status, ...] = ()
     headers: tuple[Header, ...] = ()
+    header_roles: dict[str, dict[str, str]] = field(default_factory=dict)
+    sensitive: bool = False
+    sensitive_places: tuple[str, ...] = ()
+    sensitive_headers: tuple[str, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
     operations: tuple[Operation, ...] = ()
     formats: tuple[Format, ...] = ()
     retry_rules: tuple[RetryOn, ...] = ()
+    retries: RetryIndex = field(default_factory=RetryIndex)
     network: Retry | None = None
     idempotency: Idempotency | None = None
     entries: tuple[Entry, ...] = ()

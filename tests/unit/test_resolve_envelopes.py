@@ -123,12 +123,12 @@ def test_statuses_are_listed_used_or_named_by_a_rule() -> None:
         "retry: [{for: [503, 5xx], rule: never}]\n",
         "A: {status: [404, 599], identity: status}\n",
     )
-    assert [(status.code, status.title, status.phrase, status.listed) for status in acme.statuses] == [
-        (299, "Status 299", "", True),
-        (402, "Payment Required", "Payment Required", False),
-        (404, "Gone fishing", "Not Found", True),
-        (503, "Service Unavailable", "Service Unavailable", False),
-        (599, "Status 599", "", False),
+    assert [(status.code, status.title, status.listed) for status in acme.statuses] == [
+        (299, "Status 299", True),
+        (402, "Payment Required", False),
+        (404, "Gone fishing", True),
+        (503, "Service Unavailable", False),
+        (599, "Status 599", False),
     ]
     assert [status.owner.id if status.owner else "" for status in acme.statuses] == ["", "", "A", "", "A"]
     assert acme.statuses[0].success and not acme.statuses[1].success

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -68,12 +69,16 @@ def sections(parts: Iterable[Any]) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
-def member_names(schema: dict[str, Any]) -> list[str]:
-    """The names of a JSON Schema's members and of their members, each once, in the order in which they stand."""
-    names: list[str] = []
-    for name, inner in schema.get("properties", {}).items():
-        names += [name, *member_names(inner)]
-    return list(dict.fromkeys(names))
+def table(things: Iterable[Any], key: str, value: str) -> dict[Any, Any]:
+    """One attribute of each thing by another one of it, either with dots; several values come as a list."""
+    key_of, value_of = attrgetter(key), attrgetter(value)
+    found = ((key_of(thing), value_of(thing)) for thing in things)
+    return {name: list(held) if isinstance(held, tuple) else held for name, held in found}
+
+
+def records(things: Iterable[Any], key: str, *names: str) -> dict[Any, dict[str, Any]]:
+    """For each thing, by one of its attributes, what others of them say."""
+    return {getattr(thing, key): present({name: getattr(thing, name) for name in names}) for thing in things}
 
 
 def _field(value: Any) -> str:
@@ -94,5 +99,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "pick": pick,
     "identifier": identifier,
     "sections": sections,
-    "member_names": member_names,
+    "records": records,
+    "table": table,
+    "zip": zip,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from errcat.model import Json, Member, Sample
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.texts import param_value
@@ -23,6 +25,15 @@ def example(
             put(body, sample.at, sample.value, stated.frame)
             break
     return body, True
+
+
+def further_bodies(shown: Json, samples: Iterable[Sample]) -> tuple[Json, ...]:
+    """The whole bodies among the samples beside the one that is shown, each once."""
+    found: list[Json] = [shown]
+    for sample in samples:
+        if sample.kind != "fragment" and sample.value is not None and sample.value not in found:
+            found.append(sample.value)
+    return tuple(found[1:])
 
 
 def put(body: dict[str, Json], place: str, value: Json, frame: EnvelopeIndex) -> None:

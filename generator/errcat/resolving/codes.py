@@ -16,7 +16,9 @@ def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     several = {code for code, number in Counter(entry.code for entry in entries).items() if number > 1}
     if not several:
         return entries
-    return tuple(replace(entry, key=entry.id) if entry.code in several else entry for entry in entries)
+    return tuple(
+        replace(entry, key=entry.id, code_is_identity=False) if entry.code in several else entry for entry in entries
+    )
 
 
 def coded(entries: Iterable[Entry]) -> CodeIndex:
@@ -34,6 +36,11 @@ def coded(entries: Iterable[Entry]) -> CodeIndex:
 def counts_codes(types: Sequence[str]) -> bool:
     """Whether a place with these types takes codes that are whole numbers and none that are texts."""
     return "integer" in types and "string" not in types
+
+
+def spells_statuses(types: Sequence[str]) -> bool:
+    """Whether a place with these types takes statuses as texts only."""
+    return "integer" not in types and "number" not in types
 
 
 def wire_code(code: str, types: Sequence[str]) -> str | int:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from errcat.documents.documents import EntryDocument
 from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, MessageKind, Param, Places
 from errcat.naming import sentence, slug, words
-from errcat.resolving.bodies import example
+from errcat.resolving.bodies import example, further_bodies
 from errcat.resolving.codes import wire_code
 from errcat.resolving.samples import samples
 from errcat.resolving.service_context import ServiceContext
@@ -71,6 +71,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         id=key,
         code=code,
         code_on_wire=on_wire,
+        code_is_identity=on_wire and identity == "code",
         key=code,
         words=words(body.get("name", key)),
         slug=own_slug,
@@ -84,6 +85,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         schema=entry_schema(stated),
         example=shown_body,
         example_built=built,
+        further_bodies=further_bodies(shown_body, own_samples),
         precedence=body.get("precedence", 0),
         description=body.get("description", ""),
         category=category,

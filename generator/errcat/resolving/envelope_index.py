@@ -14,7 +14,7 @@ class EnvelopeIndex:
         """Keep the envelope."""
         self.envelope = envelope
         self.constants: dict[str, Json] = dict(envelope.constants)
-        self._order = {name: number for number, name in enumerate(dict.fromkeys(_names(envelope.schema)))}
+        self._order = {name: number for number, name in enumerate(envelope.order)}
         self._ranks: dict[str, list[tuple[int, str]]] = {}
         self._types: dict[str, tuple[str, ...]] = {}
         self._within_list: dict[str, bool] = {}
@@ -42,11 +42,3 @@ class EnvelopeIndex:
         if place not in self._ranks:
             self._ranks[place] = [(self._order.get(step, len(self._order)), step) for step in steps(place)]
         return self._ranks[place]
-
-
-def _names(schema: dict[str, Json]) -> list[str]:
-    """The names of a schema's members and of their members, in the author's order."""
-    names: list[str] = []
-    for name, inner in schema.get("properties", {}).items():
-        names += [name, *_names(inner)]
-    return names

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from errcat.model import Envelope, FieldErrors, Format, Json, Places
 from errcat.naming import sentence
+from errcat.resolving.codes import counts_codes, spells_statuses
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.samples import samples
 from errcat.schemas.pointers import steps
-from errcat.schemas.walking import constants, describe, places_apart, required_leaves, spelled_out, types_at
+from errcat.schemas.walking import (
+    ALL_TYPES,
+    constants,
+    describe,
+    members_of,
+    places_apart,
+    required_leaves,
+    spelled_out,
+    types_at,
+)
 
 _TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
 
@@ -21,13 +31,18 @@ def envelopes(service: dict[str, Any], formats: Mapping[str, Format], provenance
     made = {id: _envelope(id, body, formats, provenance) for id, body in sorted(service["envelopes"].items())}
     schemas = {id: one.schema for id, one in made.items()}
     others = {id: [schema for other, schema in schemas.items() if other != id] for id in made}
-    return {id: replace(one, shape=tuple(places_apart(one.schema, others[id]))) for id, one in made.items()}
+    return {
+        id: replace(one, number=number, shape=tuple(places_apart(one.schema, others[id])))
+        for number, (id, one) in enumerate(made.items())
+    }
 
 
 def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], provenance: Provenance) -> Envelope:
     """One envelope, not yet compared with the others."""
     places = places_of(body["places"])
     schema = spelled_out(body["schema"], formats) if "schema" in body else schema_of(places)
+    if places.field_errors:
+        places = replace(places, field_errors=_listed(places.field_errors, schema))
     required = tuple(sorted(required_leaves(schema)))
     return Envelope(
         id=id,
@@ -38,12 +53,33 @@ def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], prov
         constants=tuple(sorted(constants(schema))),
         required=required,
         nullable=tuple(place for place in required if "null" in (types_at(schema, steps(place)) or ())),
+        order=tuple(dict.fromkeys(_names(schema))),
+        code_is_number=bool(places.code) and counts_codes(_types(schema, places.code)),
+        status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         description=body.get("description", ""),
         sensitive=tuple(sorted(body.get("sensitive", ()))),
         samples=samples(body, provenance),
         source=provenance.source(body),
         discrepancies=provenance.discrepancies(body),
     )
+
+
+def _types(schema: dict[str, Json], place: str) -> tuple[str, ...]:
+    """The JSON types that a place may have; all of them where nothing describes it."""
+    return types_at(schema, steps(place)) or ALL_TYPES
+
+
+def _listed(parts: FieldErrors, schema: dict[str, Json]) -> FieldErrors:
+    """The places of the field errors, with whether the path of one is a list of steps and no text."""
+    types = _types(schema, f"{parts.at}/0{parts.path}")
+    return replace(parts, listed="array" in types and "string" not in types)
+
+
+def _names(schema: dict[str, Json]) -> Iterator[str]:
+    """The names of a schema's members and of their members, in the author's order."""
+    for name, inner in members_of(schema).items():
+        yield name
+        yield from _names(inner)
 
 
 def places_of(body: dict[str, Any]) -> Places:

@@ -14,10 +14,12 @@ from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.envelopes import envelopes
 from errcat.resolving.indexes.overlaps import alike
+from errcat.resolving.indexes.retry_index import retry_index
+from errcat.resolving.indexes.sensitive import is_sensitive, sensitive_headers, sensitive_places
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
 from errcat.resolving.service_context import ServiceContext
-from errcat.resolving.statuses import statuses
+from errcat.resolving.statuses import error_statuses, statuses
 from errcat.schemas.pointers import plain
 from errcat.yaml_reader.collector import collector_at_rest
 
@@ -36,6 +38,10 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
     provenance, retrying = around.provenance, around.retrying
     ordered = _by_code(document.entries, around.codes)
     entries = keyed(tuple(resolve_entry(entry, around) for entry in ordered))
+    envelopes_made = tuple(frame.envelope for frame in around.frames.values())
+    all_statuses = statuses(body, entries, around)
+    of_errors = error_statuses(all_statuses)
+    all_headers = tuple(around.headers.values())
     return Service(
         id=body["service"],
         title=body["title"],
@@ -46,15 +52,21 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         release=body.get("release", "0.1.0"),
         documents=provenance.documents,
         servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
-        envelopes=tuple(frame.envelope for frame in around.frames.values()),
+        envelopes=envelopes_made,
         error_when=tuple(sorted(plain(body.get("error_when", {})).items())),
-        statuses=statuses(body, entries, around),
+        statuses=all_statuses,
+        error_statuses=of_errors,
         categories=tuple(around.categories.values()),
-        headers=tuple(around.headers.values()),
+        headers=all_headers,
+        header_roles=vocabulary.header_roles(all_headers),
+        sensitive=is_sensitive(envelopes_made, entries),
+        sensitive_places=sensitive_places(envelopes_made, entries),
+        sensitive_headers=sensitive_headers(all_headers, entries),
         rate_limits=around.rate_limits,
         operations=tuple(around.operations.values()),
         formats=tuple(around.formats.values()),
         retry_rules=retrying.rules,
+        retries=retry_index(of_errors, retrying.rules, retrying.network, entries),
         network=retrying.network,
         idempotency=around.idempotency,
         entries=entries,

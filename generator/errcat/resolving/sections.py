@@ -50,6 +50,15 @@ def headers(service: dict[str, Any], known: dict[str, Format], provenance: Prove
     }
 
 
+def header_roles(headers: Iterable[Header]) -> dict[str, dict[str, str]]:
+    """For each role of a response header the headers that have it, in small letters, each with its unit."""
+    roles: dict[str, dict[str, str]] = {}
+    for header in sorted(headers, key=lambda header: header.role):
+        if header.direction == "response":
+            roles.setdefault(header.role, {})[header.name.lower()] = header.unit
+    return roles
+
+
 def idempotency(service: dict[str, Any], provenance: Provenance) -> Idempotency | None:
     """The header with which repeating is safe, where the service has one."""
     body = service.get("idempotency")

@@ -9,6 +9,8 @@ from errcat.model import Entry, Status
 from errcat.resolving.phrases import PHRASES
 from errcat.resolving.service_context import ServiceContext
 
+_FIRST_OF_CLIENT = 400
+
 
 def statuses(service: dict[str, Any], entries: Iterable[Entry], around: ServiceContext) -> tuple[Status, ...]:
     """The statuses of a service, by number."""
@@ -23,11 +25,12 @@ def statuses(service: dict[str, Any], entries: Iterable[Entry], around: ServiceC
 def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around: ServiceContext) -> Status:
     """One status; without a body it is only used."""
     phrase = PHRASES.get(code, "")
+    ranked = sorted(entries, key=lambda entry: -entry.precedence)
     written = body or {}
     return Status(
         code=code,
         title=written.get("title") or phrase or f"Status {code}",
-        phrase=phrase,
+        success=200 <= code < 300,
         listed=body is not None and not body.get("unlisted", False),
         docs_url=f"{around.address}status/{code}/",
         retry=around.retrying.of_status(code),
@@ -36,8 +39,15 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
         group=written.get("group", ""),
         entries=tuple(entries),
         owner=next((entry for entry in entries if entry.identity == "status"), None),
+        by_message=tuple(entry.key for entry in ranked if entry.identity == "message"),
+        by_shape=tuple(entry.key for entry in ranked if entry.identity == "shape"),
         headers=around.headers_of(code),
         rate_limits=around.rate_limits_of((code,)),
         source=around.provenance.source(written),
         discrepancies=around.provenance.discrepancies(written),
     )
+
+
+def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
+    """The statuses that a response with an error can have."""
+    return tuple(status for status in known if status.code >= _FIRST_OF_CLIENT or status.entries)

@@ -35,7 +35,14 @@ def _text(written: Any, examples: Mapping[str, str]) -> Message:
     if len(parts) == 1:
         return constant(parts[0])
     values = {name: examples.get(name, f"({name})") for name in parts[1::2]}
-    return Message("template", written, parts, templates.pattern(parts), templates.fill(parts, values))
+    return Message(
+        "template",
+        written,
+        parts,
+        templates.pattern(parts),
+        templates.fill(parts, values),
+        tuple(dict.fromkeys(parts[1::2])),
+    )
 
 
 def shown_params(written: Mapping[str, Any]) -> dict[str, str]:

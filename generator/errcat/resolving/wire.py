@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from errcat.model import Identity, Json, Member, Message, Param
 from errcat.naming import words
+from errcat.resolving.codes import spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.schemas.pointers import steps, within
 from errcat.schemas.walking import describe
@@ -89,8 +90,7 @@ def leading(said: tuple[Message, ...]) -> Message | None:
 def spelled_statuses(stated: Stated) -> list[int | str]:
     """The statuses as the body carries them: as text where its place takes no number."""
     types = stated.frame.types(stated.frame.envelope.places.status)
-    as_number = "integer" in types or "number" in types
-    return [status if as_number else str(status) for status in stated.statuses]
+    return [str(status) if spells_statuses(types) else status for status in stated.statuses]
 
 
 def _every_spelling(stated: Stated) -> list[int | str]:

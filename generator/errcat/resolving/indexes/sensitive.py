@@ -1,0 +1,28 @@
+"""What is sensitive: envelopes, headers and entries come in, the places and headers that carry secrets come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from errcat.model import Entry, Envelope, Header
+
+
+def sensitive_places(envelopes: Iterable[Envelope], entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The places of bodies that carry something sensitive, each once."""
+    places = [place for envelope in envelopes for place in envelope.sensitive]
+    params = (param for entry in entries for param in entry.params if param.sensitive and param.place)
+    return tuple(dict.fromkeys([*places, *(param.place for param in params)]))
+
+
+def sensitive_headers(headers: Iterable[Header], entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The headers that carry something sensitive, in small letters, each once; credentials always do."""
+    names = [header.name for header in headers if header.sensitive or header.role == "credential"]
+    params = (param for entry in entries for param in entry.params if param.sensitive and param.header)
+    return tuple(dict.fromkeys(map(str.lower, [*names, *(param.header for param in params)])))
+
+
+def is_sensitive(envelopes: Iterable[Envelope], entries: Iterable[Entry]) -> bool:
+    """Whether any body has a sensitive member, or any message a sensitive parameter."""
+    return any(envelope.sensitive for envelope in envelopes) or any(
+        param.sensitive for entry in entries for param in entry.params
+    )
