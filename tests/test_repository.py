@@ -159,6 +159,28 @@ def test_modules_are_short_and_explained(module: Path) -> None:
             assert ast.get_docstring(node), f"{node.name} has no docstring"
 
 
+ACCUMULATES = re.compile(
+    r"namespace\(|\{%-?\s*do\b|\.(?:append|extend|update|setdefault|count)\(|\bsum\b|list\s*\|\s*length"
+    r"|\bset\s+(?P<name>[\w.]+)\s*=\s*(?P=name)\s*[+|]|\bset\s+\w+\.\w+\s*="
+)
+
+
+def test_no_template_counts_or_collects() -> None:
+    """What a template would have to work out is a member that the model lacks."""
+    for line in (
+        "{% set x = namespace(n=[]) %}",
+        "{% do x.y() %}",
+        "{% set _ = d.update({}) %}",
+        "{% set n = n + 1 %}",
+    ):
+        assert ACCUMULATES.search(line)
+    templates = sorted((ROOT / "templates").rglob("*.jinja"))
+    assert templates
+    for template in templates:
+        found = ACCUMULATES.search(template.read_text("utf-8"))
+        assert not found, f"{template.relative_to(ROOT)}: {found and found[0]}"
+
+
 def test_the_bare_word_is_no_identifier() -> None:
     """Three nouns: entry, diagnostic, exception. `error` alone says none of them."""
     for module in MODULES:

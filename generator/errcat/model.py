@@ -51,11 +51,8 @@ class Sourced:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """An example: a whole body, a fragment that belongs `at` a place, or a whole response as `text`.
-
-    `value` is the JSON value shown (for a response the parsed body, or None where it is no JSON).
-    """
+class Sample(Sourced):
+    """An example: a body, a fragment `at` a place, or a response as `text`; `value` is its JSON, or None."""
 
     kind: Literal["body", "fragment", "response"]
     value: Json
@@ -65,12 +62,14 @@ class Sample:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     built: bool = False
-    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A named, typed part of an occurrence. `schema` is JSON Schema; `place` or `header` say where else it stands."""
+    """A named, typed part of an occurrence. `schema` is JSON Schema; `place` or `header` say where else it stands.
+
+    `always` says that every occurrence has a value for it, `needed` that a server must be given one.
+    """
 
     name: str
     type: Literal["string", "integer", "number", "boolean"]
@@ -84,6 +83,8 @@ class Param:
     in_text: bool = False
     optional: bool = False
     sensitive: bool = False
+    always: bool = False
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Idempotency(Sourced):
 
 
 @dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Sourced):
     """When to repeat. `check_first` are operations never to be repeated blindly; what stands behind them is derived.
 
     `answer` is for a reader who asks whether to send the same request again, `why` is the sentence behind it;
@@ -141,7 +142,6 @@ class Retry:
     factor: float | None = None
     check: Operation | None = None
     condition: str = ""
-    source: Source | None = None
     check_first: tuple[Operation, ...] = ()
     retryable: bool | None = None
     answer: RetryAnswer = "Not documented"
@@ -158,7 +158,7 @@ class RetryOn:
 
 @dataclass(frozen=True, slots=True)
 class RetryIndex:
-    """The different rules of a service, and which of them hold: their numbers by status, by family, and by rule.
+    """The different rules of a service, their numbers by status and by family, and the number of any rule.
 
     Rules that differ in nothing but where they are stated are one.
     """
@@ -223,6 +223,7 @@ class Envelope(Sourced):
     description: str = ""
     sensitive: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()
+    examples: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,9 +310,10 @@ class Deprecation:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of the body that a server must be given, because the catalogue does not state its value."""
+    """A member that a server must be given, as nothing states its value; `part` is what the places call it, or ""."""
 
     name: str
+    part: str
     place: str
     schema: dict[str, Json]
 
@@ -322,9 +324,9 @@ class Entry(Sourced):
 
     `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `code_is_identity`: it alone tells
     the entry. `key` is it too, or the `id` where several entries have the same code. `schema` constrains a body beyond
-    its envelope. `fixed` are the members that the catalogue states for this entry, by place; `unstated` are the
-    required ones that it does not. `example` is a whole body, documented where `example_built` is false;
-    `further_bodies` are those of the samples, each once. `rate_limits` are the buckets whose end it tells of.
+    its envelope. `fixed` are the members that the catalogue states, by place, `constants` those that no other part of
+    the entry says; `unstated` are required and not stated, `optional_parts` of the envelope a server may add. `example`
+    is a whole body, documented where `example_built` is false. `rate_limits` are the buckets whose end it tells of.
     """
 
     id: str
@@ -352,7 +354,9 @@ class Entry(Sourced):
     wire_titles: tuple[Message, ...] = ()
     params: tuple[Param, ...] = ()
     fixed: tuple[tuple[str, Json], ...] = ()
+    constants: tuple[tuple[str, Json], ...] = ()
     unstated: tuple[Member, ...] = ()
+    optional_parts: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
@@ -361,6 +365,7 @@ class Entry(Sourced):
     headers: tuple[Header, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
     samples: tuple[Sample, ...] = ()
+    whole_samples: tuple[Sample, ...] = ()
     since: str = ""
     deprecated: Deprecation | None = None
 
@@ -370,6 +375,7 @@ class Status(Sourced):
     """A status of the API, documented or only used. `owner` is the entry that it alone stands for.
 
     `by_message` and `by_shape` are the keys of the entries that these tell apart, in the order in which they are tried.
+    `closed`: several entries, all with a code on the wire; `discriminator`: the member by which tools can tell them.
     """
 
     code: int
@@ -385,6 +391,8 @@ class Status(Sourced):
     owner: Entry | None = None
     by_message: tuple[str, ...] = ()
     by_shape: tuple[str, ...] = ()
+    closed: bool = False
+    discriminator: str = ""
     headers: tuple[Header, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
 
@@ -394,6 +402,7 @@ class CodeIndex:
     """Where bodies carry codes, and every code with its entries: one, or several that their messages tell apart."""
 
     places: tuple[str, ...] = ()
+    paths: tuple[tuple[str, ...], ...] = ()
     codes: tuple[tuple[str | int, tuple[Entry, ...]], ...] = ()
 
 
@@ -411,10 +420,10 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Service(Sourced):
-    """Everything that one API says of its errors.
+    """Everything that one API says of its errors. `error_statuses` are those that a response with an error can have.
 
-    `error_statuses` are those that a response with an error can have; `header_roles` has, for each role of a response
-    header, the names in small letters, each with its unit. `sensitive` says whether any body carries what is sensitive.
+    `header_roles` has for each role of a response header the names in small letters, each with its unit. `internal` are
+    the entries that may answer for what nobody expected. `sensitive`: some body carries what is to be kept secret.
     """
 
     id: str
@@ -444,6 +453,8 @@ class Service(Sourced):
     network: Retry | None = None
     idempotency: Idempotency | None = None
     entries: tuple[Entry, ...] = ()
+    by_category: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    internal: tuple[Entry, ...] = ()
     coded: CodeIndex = CodeIndex()
     alike: tuple[Alike, ...] = ()
     guides: tuple[Guide, ...] = ()

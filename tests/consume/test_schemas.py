@@ -14,7 +14,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 from errcat.model import Entry
-from errcat.outputs.pointers import steps
+from errcat.schemas.pointers import steps
 from referencing import Registry, Resource
 
 from tests.consume.packages import BASE_URL, GENERATED, SERVICES, body_of, entries, service_of, vectors

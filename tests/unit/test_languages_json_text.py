@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from errcat.languages import Unfinished
-from errcat.languages.json_text import canonical, compact, finish, literal
+from errcat.languages.json_text import canonical, compact, finish, groups, literal, somewhere
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +65,20 @@ def test_what_a_template_must_not_write_is_refused() -> None:
     for write in (literal, compact, canonical):
         with pytest.raises(TypeError):
             write(Thing("a"))
+
+
+@pytest.mark.parametrize(
+    ("things", "sizes"), [(0, []), (1, [1]), (32, [32]), (33, [6, 6, 6, 6, 6, 3]), (100, [10] * 10)]
+)
+def test_many_things_come_in_about_as_many_groups_as_each_has_members(things: int, sizes: list[int]) -> None:
+    found = groups(range(things), 32)
+    assert [len(group) for group in found] == sizes
+    assert [thing for group in found for thing in group] == list(range(things))
+
+
+def test_a_value_may_be_at_one_of_several_places() -> None:
+    inner = {"const": 1}
+    at_a = {"type": "object", "required": ["a"], "properties": {"a": inner}}
+    deep = {"type": "object", "required": ["b"], "properties": {"b": at_a}}
+    assert somewhere(inner, [("a",)]) == at_a
+    assert somewhere(inner, [("a",), ("b", "a")]) == {"anyOf": [at_a, deep]}

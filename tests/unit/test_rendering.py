@@ -124,19 +124,19 @@ def test_what_macros_give_back_is_not_written_as_a_literal_again(tmp_path: Path)
     assert files == {"x.md": '[One "x" \\{\\{ y \\}\\}][Two]\n'}
 
 
-def test_names_numbers_and_parts(tmp_path: Path) -> None:
+def test_names_and_parts(tmp_path: Path) -> None:
     files, found = compiled(
         tmp_path,
         {
             "_p.py.jinja": "{% macro hello(t) %}print({{ t }}){% endmacro %}",
-            "x.py.jinja": '{% from "_p.py.jinja" import hello %}{% set number = numbering() %}'
+            "x.py.jinja": '{% from "_p.py.jinja" import hello %}'
             "{% for e in catalogue.services[0].entries %}"
-            '{{ e | name("class") }} = {{ number(e.statuses) }}\n{% endfor %}'
+            '{{ e | name("class") }} = {{ e.statuses | length }}\n{% endfor %}'
             '{{ hello("a\'b") }}\n',
         },
     )
     assert found == []
-    assert files == {"x.py": 'AOneError = 0\nBTwoError = 0\nprint("a\'b")\n'}
+    assert files == {"x.py": 'AOneError = 1\nBTwoError = 1\nprint("a\'b")\n'}
 
 
 def test_compiled_templates_are_kept_and_never_stale(tmp_path: Path) -> None:

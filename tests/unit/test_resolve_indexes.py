@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolved import CODED, CODELESS, service
+from tests.resolved import CODED, CODELESS, entry, service
 
 
 def test_rules_that_differ_only_in_where_they_are_stated_share_a_number() -> None:
@@ -50,6 +50,27 @@ def test_response_headers_stand_by_their_role() -> None:
     assert list(acme.header_roles) == ["limit", "reset"]
 
 
+@pytest.mark.parametrize(
+    ("entries", "ids"),
+    [
+        ("A: {status: 500}\n", ["A"]),
+        ("A: {status: 500}\nINTERNAL: {status: 500}\nB: {status: 500}\n", ["INTERNAL"]),
+        ("A: {status: 500}\nB: {status: 500}\n", ["A", "B"]),
+        ("A: {status: 500}\nB: {status: 500, identity: status}\n", ["B"]),
+        ("A: {status: 503}\n", []),
+    ],
+)
+def test_the_internal_error_is_the_one_that_says_so(entries: str, ids: list[str]) -> None:
+    assert [one.id for one in service(CODED, entries).internal] == ids
+
+
+def test_entries_stand_by_their_category() -> None:
+    acme = service(
+        CODED + "categories: {a: {title: A}, b: {title: B}}\n", "X: {status: 400, category: a}\nZ: {status: 400}\n"
+    )
+    assert {id: [one.id for one in group] for id, group in acme.by_category.items()} == {"a": ["X"], "b": []}
+
+
 def test_messages_are_tried_in_the_order_of_precedence() -> None:
     acme = service(
         CODELESS,
@@ -57,6 +78,78 @@ def test_messages_are_tried_in_the_order_of_precedence() -> None:
         'B: {status: 400, precedence: 2, message: "b {x}", params: {x: {type: string}}}\n',
     )
     assert acme.statuses[0].by_message == ("B", "A") and acme.statuses[0].by_shape == ()
+
+
+NUMBERED = (
+    "envelopes: {default: {places: {code: /code}, schema: {type: object, properties: {code: {type: integer}}}}}\n"
+)
+DEEP = "envelopes: {default: {places: {code: /error/code}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("general", "entries", "found"),
+    [
+        (CODED, "A: {status: 400}\nB: {status: 400}\n", (True, "code")),
+        (CODED, "A: {status: 400}\n", (False, "")),
+        (DEEP, "A: {status: 400}\nB: {status: 400}\n", (True, "")),
+        (NUMBERED, '"1": {status: 400}\n"2": {status: 400}\n', (True, "")),
+        (CODED, "A: {status: 400}\nB: {status: 400, identity: status}\n", (False, "")),
+    ],
+)
+def test_a_discriminator_needs_texts_at_the_top_of_one_envelope(
+    general: str, entries: str, found: tuple[bool, str]
+) -> None:
+    status = service(general, entries).statuses[0]
+    assert (status.closed, status.discriminator) == found
+
+
+def test_what_a_server_must_and_may_give() -> None:
+    own = entry(
+        "envelopes: {default: {places: {code: /code, message: /detail, request_id: /rid}, schema: {type: object,"
+        " required: [code, detail, extra], properties: {code: {type: string}, detail: {type: string},"
+        " extra: {type: string}, rid: {type: string}}}}}\n",
+        "{status: 400}",
+    )
+    assert [(member.name, member.part, member.place) for member in own.unstated] == [
+        ("message", "message", "/detail"),
+        ("extra", "", "/extra"),
+    ]
+    assert own.optional_parts == ("request_id",)
+
+
+def test_constants_are_what_no_other_part_of_the_entry_says() -> None:
+    own = entry(
+        "envelopes: {default: {places: {code: /code, status: /status}, schema: {type: object, required: [v],"
+        " properties: {v: {const: 1}}}}}\n",
+        "{status: 400, wire: {/kind: x}}",
+    )
+    assert own.constants == (("/kind", "x"),)
+    assert dict(own.fixed) == {"/code": "SOME_CODE", "/status": 400, "/v": 1, "/kind": "x"}
+
+
+@pytest.mark.parametrize(
+    ("general", "message", "always", "needed"),
+    [
+        (CODELESS, '"no {x}"', True, True),
+        (CODED, '"no {x}"', False, True),
+        (CODELESS, '["no {x}", "not"]', False, False),
+        (CODELESS, '["no {x}", "not {x}"]', False, True),
+        (CODED, '{example: "no {x}"}', False, False),
+    ],
+)
+def test_a_parameter_is_needed_where_no_text_does_without_it(
+    general: str, message: str, always: bool, needed: bool
+) -> None:
+    (param,) = entry(general, f"{{status: 400, message: {message}, params: {{x: {{type: string}}}}}}").params
+    assert (param.always, param.needed) == (always, needed)
+
+
+def test_a_place_of_its_own_needs_a_parameter_unless_it_is_optional() -> None:
+    own = entry(
+        CODED,
+        "{status: 400, params: {x: {type: string, from: /x}, z: {type: string, from: /z, optional: true}}}",
+    )
+    assert [param.needed for param in own.params] == [True, False]
 
 
 @pytest.mark.parametrize(

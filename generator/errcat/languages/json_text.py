@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring
+from math import isqrt
 from typing import Any, NoReturn
 
 import orjson
 from markupsafe import Markup
 
 from errcat.languages import Language, Unfinished
-from errcat.languages.named_objects import named_objects, narrowed_objects
+from errcat.languages.named_objects import named_schemas, narrowed_objects
 from errcat.languages.older_schema import older_schema
 from errcat.languages.single_types import single_types
 
@@ -45,6 +46,23 @@ def members(value: dict[str, Any]) -> Markup:
     return Markup(compact(value)[1:-1])
 
 
+def groups(things: Sequence[Any], most: int) -> list[Sequence[Any]]:
+    """The things in one group where they are few, else in about as many groups as each has members."""
+    size = most if len(things) <= most else isqrt(len(things) - 1) + 1
+    return [things[first : first + size] for first in range(0, len(things), size)]
+
+
+def somewhere(schema: dict[str, Any], paths: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """A schema of a body that has a value of this schema at the end of one of the paths, each through objects."""
+    branches = []
+    for path in paths:
+        branch = schema
+        for step in reversed(path):
+            branch = {"type": "object", "required": [step], "properties": {step: branch}}
+        branches.append(branch)
+    return branches[0] if len(branches) == 1 else {"anyOf": branches}
+
+
 def finish(text: str) -> str:
     """The same JSON, two spaces deep, members in the order in which the template wrote them."""
     try:
@@ -73,10 +91,12 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
+    "groups": groups,
     "members": members,
-    "named_objects": named_objects,
+    "named_schemas": named_schemas,
     "narrowed_objects": narrowed_objects,
     "older_schema": older_schema,
+    "somewhere": somewhere,
     "single_types": single_types,
 }
 LANGUAGE = Language("JSON", literal, finish, _FILTERS)

@@ -6,6 +6,7 @@ with a type they can join a list of one value, but no constant.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,14 @@ from errcat.naming import NameRule, words
 
 _ONE = ("items", "additionalProperties")
 _PASCAL = NameRule("pascal")
+
+
+def named_schemas(things: Iterable[Any], names: Iterable[str], at: str) -> dict[str, dict[str, Any]]:
+    """The named objects of each thing's schema, by the thing's identifier; each says what the thing is."""
+    return {
+        thing.id: named_objects(thing.schema, name, at, {"description": thing.description or thing.title})
+        for thing, name in zip(things, names, strict=True)
+    }
 
 
 def named_objects(schema: dict[str, Any], name: str, at: str, said: dict[str, Any]) -> dict[str, Any]:

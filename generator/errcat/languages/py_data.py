@@ -58,6 +58,11 @@ def identifier(text: str, taken: Iterable[str] = ()) -> Markup:
     return Markup(f"{text}_" if keyword.iskeyword(text) or text in taken else text)
 
 
+def keywords(members: Iterable[Any], taken: Iterable[str]) -> list[Markup]:
+    """The names of the arguments that stand for members; those of parts stay as they are."""
+    return [identifier(member.name, () if member.part else taken) for member in members]
+
+
 def sections(parts: Iterable[Any]) -> str:
     """Paragraphs as one text; a pair of a heading and items becomes a list, and what is empty is left out."""
     texts: list[str] = []
@@ -97,7 +102,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "json": compact,
     "present": present,
     "pick": pick,
-    "identifier": identifier,
+    "keywords": keywords,
     "sections": sections,
     "records": records,
     "table": table,

@@ -11,7 +11,6 @@ from errcat import model, naming
 from errcat.languages import Language, language_of
 from errcat.outputs.cache import Cache
 from errcat.outputs.outputs import TemplateFile
-from errcat.outputs.pointers import schema_type, somewhere, steps
 from errcat.outputs.targets import Target
 
 if TYPE_CHECKING:
@@ -93,26 +92,9 @@ def _environment(target: Target, language: Language, cache: Cache | None) -> Env
         cache_size=-1,
     )
     environment.filters.update(language.filters)
-    environment.filters.update(name=_name_filter(target), steps=steps, schema_type=schema_type, somewhere=somewhere)
-    environment.globals.update(numbering=Numbering, once=_once())
+    environment.filters.update(name=_name_filter(target))
+    environment.globals.update(once=_once())
     return environment
-
-
-class Numbering:
-    """Numbers for things, the same for equal ones, in the order in which they are first asked for."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._numbers: dict[Any, int] = {}
-
-    def __call__(self, thing: Any) -> int:
-        """The number of a thing."""
-        return self._numbers.setdefault(thing, len(self._numbers))
-
-    @property
-    def things(self) -> list[Any]:
-        """Everything that has a number, by number."""
-        return list(self._numbers)
 
 
 def _own_age() -> int:

@@ -16,8 +16,7 @@ def example(
     stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...], samples: tuple[Sample, ...]
 ) -> tuple[Json, bool]:
     """A whole body, and whether it was built: a documented one, else the author's, else one round a fragment or not."""
-    whole = [sample for sample in samples if sample.kind != "fragment" and sample.value is not None]
-    for sample in sorted(whole, key=lambda sample: sample.built):
+    for sample in sorted(whole_samples(samples), key=lambda sample: sample.built):
         return sample.value, sample.built
     body = _built(stated, fixed, unstated)
     for sample in samples:
@@ -27,11 +26,16 @@ def example(
     return body, True
 
 
-def further_bodies(shown: Json, samples: Iterable[Sample]) -> tuple[Json, ...]:
-    """The whole bodies among the samples beside the one that is shown, each once."""
+def whole_samples(samples: Iterable[Sample]) -> tuple[Sample, ...]:
+    """The samples that show a whole body."""
+    return tuple(sample for sample in samples if sample.kind != "fragment" and sample.value is not None)
+
+
+def further_bodies(shown: Json, whole: Iterable[Sample]) -> tuple[Json, ...]:
+    """The bodies of samples beside the one that is shown, each once."""
     found: list[Json] = [shown]
-    for sample in samples:
-        if sample.kind != "fragment" and sample.value is not None and sample.value not in found:
+    for sample in whole:
+        if sample.value not in found:
             found.append(sample.value)
     return tuple(found[1:])
 

@@ -30,7 +30,7 @@ def coded(entries: Iterable[Entry]) -> CodeIndex:
         if code is not None:
             places[entry.envelope.places.code] = None
             found[code] = (*found.get(code, ()), entry)
-    return CodeIndex(tuple(places), tuple(found.items()))
+    return CodeIndex(tuple(places), tuple(map(steps, places)), tuple(found.items()))
 
 
 def counts_codes(types: Sequence[str]) -> bool:

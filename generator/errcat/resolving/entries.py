@@ -9,12 +9,12 @@ from typing import Any, Protocol
 from errcat.documents.documents import EntryDocument
 from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, MessageKind, Param, Places
 from errcat.naming import sentence, slug, words
-from errcat.resolving.bodies import example, further_bodies
+from errcat.resolving.bodies import example, further_bodies, whole_samples
 from errcat.resolving.codes import wire_code
 from errcat.resolving.samples import samples
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.texts import constant, params, shown_params, texts
-from errcat.resolving.wire import Stated, entry_schema, fixed_members, unstated_members
+from errcat.resolving.wire import Stated, entry_schema, fixed_members, optional_parts, own_constants, unstated_members
 from errcat.schemas.pointers import plain
 
 
@@ -42,11 +42,11 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     shown = shown_params(written_params)
     messages = texts(body.get("message"), shown)
     titles = _wire_titles(body, envelope, shown)
-    own_params = params(written_params, (*messages, *titles), around.formats)
     category = around.categories[body["category"]] if "category" in body else None
     own_identity = body.get("identity", "")
     on_wire = code_on_wire(envelope.places, own_identity, states_code="code" in body)
     identity = own_identity or implied_identity(envelope.id, messages, on_wire)
+    own_params = params(written_params, messages, titles, identity, around.formats)
     title, title_is_ours = _title(key, body, titles, messages)
     suggestions = tuple(body.get("suggestions", ()))
     stated = Stated(
@@ -65,6 +65,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     unstated = unstated_members(stated, fixed)
     own_samples = samples(body, around.provenance)
     shown_body, built = example(stated, fixed, unstated, own_samples)
+    whole = whole_samples(own_samples)
     operations = tuple(sorted(body.get("operations", ())))
     own_slug = slug(key)
     return Entry(
@@ -85,7 +86,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         schema=entry_schema(stated),
         example=shown_body,
         example_built=built,
-        further_bodies=further_bodies(shown_body, own_samples),
+        further_bodies=further_bodies(shown_body, whole),
         precedence=body.get("precedence", 0),
         description=body.get("description", ""),
         category=category,
@@ -93,7 +94,9 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         wire_titles=titles,
         params=own_params,
         fixed=tuple(fixed.items()),
+        constants=own_constants(stated, fixed),
         unstated=unstated,
+        optional_parts=optional_parts(stated, unstated),
         causes=tuple(body.get("causes", ())),
         actions=tuple(body.get("actions", ())),
         suggestions=suggestions,
@@ -102,6 +105,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         headers=_headers(body, statuses, operations, own_params, around),
         rate_limits=around.rate_limits_of(statuses, operations),
         samples=own_samples,
+        whole_samples=whole,
         since=body.get("since", ""),
         deprecated=_deprecated(body, around.codes),
         source=around.provenance.source(body),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from errcat.model import Envelope, Json
+from errcat.model import Envelope, Json, Places
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import ALL_TYPES, schema_at, types_at
+
+_TOLD_BY_SERVERS = ("message", "title", "details", "instance", "request_id", "suggestions")
 
 
 class EnvelopeIndex:
@@ -14,6 +16,8 @@ class EnvelopeIndex:
         """Keep the envelope."""
         self.envelope = envelope
         self.constants: dict[str, Json] = dict(envelope.constants)
+        self.parts = _parts(envelope.places)
+        self.part_names = tuple(self.parts.values())
         self._order = {name: number for number, name in enumerate(envelope.order)}
         self._ranks: dict[str, list[tuple[int, str]]] = {}
         self._types: dict[str, tuple[str, ...]] = {}
@@ -42,3 +46,9 @@ class EnvelopeIndex:
         if place not in self._ranks:
             self._ranks[place] = [(self._order.get(step, len(self._order)), step) for step in steps(place)]
         return self._ranks[place]
+
+
+def _parts(places: Places) -> dict[str, str]:
+    """What the places are called that a server fills with what only it knows, by place."""
+    parts = {getattr(places, name): name for name in _TOLD_BY_SERVERS if getattr(places, name)}
+    return parts | ({places.field_errors.at: "field_errors"} if places.field_errors else {})

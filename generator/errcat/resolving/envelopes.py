@@ -39,7 +39,7 @@ def envelopes(service: dict[str, Any], formats: Mapping[str, Format], provenance
 
 def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], provenance: Provenance) -> Envelope:
     """One envelope, not yet compared with the others."""
-    places = places_of(body["places"])
+    places, own_samples = places_of(body["places"]), samples(body, provenance)
     schema = spelled_out(body["schema"], formats) if "schema" in body else schema_of(places)
     if places.field_errors:
         places = replace(places, field_errors=_listed(places.field_errors, schema))
@@ -58,7 +58,8 @@ def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], prov
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         description=body.get("description", ""),
         sensitive=tuple(sorted(body.get("sensitive", ()))),
-        samples=samples(body, provenance),
+        samples=own_samples,
+        examples=tuple(sample.value for sample in own_samples if sample.kind == "body"),
         source=provenance.source(body),
         discrepancies=provenance.discrepancies(body),
     )

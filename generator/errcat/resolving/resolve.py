@@ -13,6 +13,7 @@ from errcat.resolving.codes import coded, keyed
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.envelopes import envelopes
+from errcat.resolving.indexes.groups import by_category, internal
 from errcat.resolving.indexes.overlaps import alike
 from errcat.resolving.indexes.retry_index import retry_index
 from errcat.resolving.indexes.sensitive import is_sensitive, sensitive_headers, sensitive_places
@@ -41,7 +42,7 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
     envelopes_made = tuple(frame.envelope for frame in around.frames.values())
     all_statuses = statuses(body, entries, around)
     of_errors = error_statuses(all_statuses)
-    all_headers = tuple(around.headers.values())
+    all_headers, categories = tuple(around.headers.values()), tuple(around.categories.values())
     return Service(
         id=body["service"],
         title=body["title"],
@@ -56,7 +57,7 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         error_when=tuple(sorted(plain(body.get("error_when", {})).items())),
         statuses=all_statuses,
         error_statuses=of_errors,
-        categories=tuple(around.categories.values()),
+        categories=categories,
         headers=all_headers,
         header_roles=vocabulary.header_roles(all_headers),
         sensitive=is_sensitive(envelopes_made, entries),
@@ -70,6 +71,8 @@ def _service(document: ServiceDocument, base_url: str) -> Service:
         network=retrying.network,
         idempotency=around.idempotency,
         entries=entries,
+        by_category=by_category(categories, entries),
+        internal=internal(all_statuses),
         coded=coded(entries),
         alike=alike(entries),
         guides=vocabulary.guides(document.guides),

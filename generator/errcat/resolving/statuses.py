@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from errcat.model import Entry, Status
 from errcat.resolving.phrases import PHRASES
 from errcat.resolving.service_context import ServiceContext
+from errcat.schemas.pointers import steps
 
 _FIRST_OF_CLIENT = 400
 
@@ -41,6 +42,8 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
         owner=next((entry for entry in entries if entry.identity == "status"), None),
         by_message=tuple(entry.key for entry in ranked if entry.identity == "message"),
         by_shape=tuple(entry.key for entry in ranked if entry.identity == "shape"),
+        closed=_is_closed(entries),
+        discriminator=_discriminator(entries, around) if _is_closed(entries) else "",
         headers=around.headers_of(code),
         rate_limits=around.rate_limits_of((code,)),
         source=around.provenance.source(written),
@@ -51,3 +54,17 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
 def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
     """The statuses that a response with an error can have."""
     return tuple(status for status in known if status.code >= _FIRST_OF_CLIENT or status.entries)
+
+
+def _is_closed(entries: Sequence[Entry]) -> bool:
+    """Whether a body can be of just one of several entries: only where the wire carries their codes."""
+    return len(entries) > 1 and all(entry.code_on_wire for entry in entries)
+
+
+def _discriminator(entries: Sequence[Entry], around: ServiceContext) -> str:
+    """The member at the top of the one envelope whose text tells the entries of a status apart, or nothing."""
+    if len({entry.envelope.id for entry in entries}) > 1 or len({entry.code for entry in entries}) < len(entries):
+        return ""
+    frame = around.frames[entries[0].envelope.id]
+    path = steps(frame.envelope.places.code)
+    return path[0] if len(path) == 1 and frame.types(frame.envelope.places.code) == ("string",) else ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from errcat import messages as templates
-from errcat.model import Format, Json, Message, Param
+from errcat.model import Format, Identity, Json, Message, Param
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import plain
 from errcat.schemas.walking import spelled_out
+
+Said: TypeAlias = tuple[Message, ...]
 
 _NOT_OF_SCHEMA = ("from", "optional", "sensitive")
 
@@ -62,17 +64,34 @@ def _shown(value: Json) -> str:
     return str(value)
 
 
-def params(written: Mapping[str, Any], said: Iterable[Message], formats: Mapping[str, Format]) -> tuple[Param, ...]:
+def params(
+    written: Mapping[str, Any], messages: Said, titles: Said, identity: Identity, formats: Mapping[str, Format]
+) -> tuple[Param, ...]:
     """The parameters of an entry, in the author's order."""
     if not written:
         return ()
-    in_text = {name for message in said for name in message.params}
-    return tuple(_param(name, body, name in in_text, formats) for name, body in written.items())
+    in_text = {name for said in (messages, titles) for text in said for name in text.params}
+    in_all = _in_every_text(messages)
+    always = in_all if identity == "message" and sum(text.kind != "example" for text in messages) == 1 else frozenset()
+    needed = in_all | _in_every_text(titles)
+    return tuple(
+        _param(name, body, formats, in_text=name in in_text, always=name in always, in_all=name in needed)
+        for name, body in written.items()
+    )
 
 
-def _param(name: str, body: dict[str, Any], in_text: bool, formats: Mapping[str, Format]) -> Param:
+def _in_every_text(said: Said) -> frozenset[str]:
+    """The parameters without which none of the promised texts can be written; none where no text is promised."""
+    promised = [frozenset(text.params) for text in said if text.kind != "example"]
+    return frozenset.intersection(*promised) if promised else frozenset()
+
+
+def _param(
+    name: str, body: dict[str, Any], formats: Mapping[str, Format], *, in_text: bool, always: bool, in_all: bool
+) -> Param:
     """One parameter, with the schema of its value."""
     origin = body.get("from", "")
+    optional = body.get("optional", False)
     schema = value_schema({key: value for key, value in body.items() if key not in _NOT_OF_SCHEMA}, formats)
     return Param(
         name=name,
@@ -85,8 +104,10 @@ def _param(name: str, body: dict[str, Any], in_text: bool, formats: Mapping[str,
         place=origin if isinstance(origin, str) else "",
         header="" if isinstance(origin, str) else origin["header"],
         in_text=in_text,
-        optional=body.get("optional", False),
+        optional=optional,
         sensitive=body.get("sensitive", False),
+        always=always,
+        needed=not optional and (bool(origin) or in_all),
     )
 
 

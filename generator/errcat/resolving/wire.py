@@ -53,10 +53,31 @@ def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ..
     members: list[Member] = []
     for place in stated.frame.envelope.required:
         if place not in filled and not any(within(one, place) or within(place, one) for one in filled):
-            name = _member_name(place, taken)
+            part = stated.frame.parts.get(place, "")
+            name = part or _member_name(place, taken)
             taken.add(name)
-            members.append(Member(name, place, stated.frame.schema(place)))
+            members.append(Member(name, part, place, stated.frame.schema(place)))
     return tuple(members)
+
+
+def own_constants(stated: Stated, fixed: dict[str, Json]) -> tuple[tuple[str, Json], ...]:
+    """The fixed members that neither code, status, category and title nor a constant of the envelope say."""
+    places = stated.frame.envelope.places
+    said = {places.status}
+    said |= {places.code} if stated.code is not None else set()
+    said |= {places.category} if stated.category else set()
+    said |= {places.title} if stated.titles else set()
+    known = stated.frame.envelope.constants
+    return tuple(one for one in fixed.items() if one[0] not in said and one not in known)
+
+
+def optional_parts(stated: Stated, unstated: tuple[Member, ...]) -> tuple[str, ...]:
+    """The parts of the envelope that a server may fill with what only it knows; often the same object."""
+    every = stated.frame.parts
+    if not unstated:
+        return stated.frame.part_names
+    required = {member.place for member in unstated}
+    return tuple(part for place, part in every.items() if place not in required)
 
 
 def entry_schema(stated: Stated) -> dict[str, Json]:

@@ -1,0 +1,28 @@
+"""Groups: the entries of each category, and those that answer for what nobody expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from errcat.model import Category, Entry, Status
+
+_INTERNAL = 500
+_GENERAL = ("internal", "server")  # of several entries with that status, the one whose code says so is meant
+
+
+def by_category(categories: Iterable[Category], entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of each category, by its identifier."""
+    groups: dict[str, list[Entry]] = {category.id: [] for category in categories}
+    for entry in entries:
+        if entry.category:
+            groups[entry.category.id].append(entry)
+    return {id: tuple(group) for id, group in groups.items()}
+
+
+def internal(statuses: Iterable[Status]) -> tuple[Entry, ...]:
+    """The entries that may stand for an unexpected fault of the server: one, none, or several to choose from."""
+    status = next((status for status in statuses if status.code == _INTERNAL), None)
+    if status is None or status.owner:
+        return (status.owner,) if status and status.owner else ()
+    general = [entry for entry in status.entries if any(word in entry.code.lower() for word in _GENERAL)]
+    return tuple(general) if len(status.entries) > 1 and general else status.entries
