@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from symtable import symtable
 from typing import Any
@@ -13,6 +14,7 @@ from errcat.languages.py_data import FILTERS, laid_out
 
 _PIECE = 1 << 18  # characters
 _ESCAPE = "\\"
+_LAST_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"\Z')  # one at the end that no backslash escapes
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -60,7 +62,7 @@ def docstring(text: str, indent: int = 4, width: int = 100) -> Markup:
     """The text as a docstring, wrapped; paragraphs stay apart, and nothing in it can end the docstring."""
     margin = " " * indent
     lines = [part for line in text.strip().split("\n") for part in _wrapped(_harmless(line), width - indent)]
-    if lines[-1].endswith('"'):
+    if _LAST_QUOTE.search(lines[-1]):
         lines[-1] = lines[-1][:-1] + '\\"'
     if len(lines) == 1:
         return Markup(f'"""{lines[0]}"""')
