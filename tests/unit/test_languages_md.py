@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
-from errcat.languages.md import code, fence, filled_columns, finish, literal, type_of
+from errcat.languages.md import code, fence, filled_columns, finish, guide, literal, type_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -185,3 +186,20 @@ def test_only_columns_that_are_empty_in_every_row_are_left_out(rows: list[tuple[
     left = filled_columns(table(["a", "b", "c"], written))
     wanted = table(["abc"[at] for at in kept], [[row[at] for at in kept] for row in written])
     assert not kept or left.split() == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[a](entry:NOT_FOUND)", "[a](../e/not-found.md)"),
+        ("[a](<entry:NOT FOUND>)", "[a](../e/not-found-2.md)"),
+        ('[a](entry:NOT%20FOUND "title")', '[a](../e/not-found-2.md "title")'),
+        ("[a](<status:404>) [b](guide:help)", "[a](../s/404.md) [b](help.md)"),
+        ("[a]\n\n[a]: <entry:NOT_FOUND>", "[a]\n\n[a]: ../e/not-found.md"),
+        ("[a](<https://a.example/b c>)", "[a](<https://a.example/b c>)"),
+        ("1 < 2 and `[a](entry:NOT_FOUND)`", "1 &lt; 2 and `[a](entry:NOT_FOUND)`"),
+    ],
+)
+def test_links_of_a_guide_lead_to_pages_however_they_are_written(written: str, shown: str) -> None:
+    entries = [SimpleNamespace(id="NOT_FOUND", slug="not-found"), SimpleNamespace(id="NOT FOUND", slug="not-found-2")]
+    assert guide(written, entries, "../e/", "../s/", "") == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -20,7 +21,12 @@ _SPECIAL = re.compile("[" + "".join(map(re.escape, _ESCAPED)) + "]")
 _FENCED = re.compile(r"^[ \t]*(`{3,})[^\n]*$.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _AT_START = re.compile(r"\A([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
 _BAR = re.compile(r"(?<!\\)\|")
-_LINK = re.compile(r"\]\((entry|status|guide):([^()\s]+)\)")
+# A link within a text or, on a line of its own, what a name of a link stands for; either may be in angle brackets.
+_LINK = re.compile(
+    r"(\]\(|^ {0,3}\[[^\[\]]+\]:[ \t]*)(?:<(entry|status|guide):([^<>\n]+)>|(entry|status|guide):([^()\s]+))",
+    re.MULTILINE,
+)
+_OPENING = re.compile(r"(?<!\]\()<")
 _CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 
 
@@ -95,17 +101,17 @@ def guide(text: str, entries: Any, to_entries: str, to_statuses: str, to_guides:
 
     def path(link: re.Match[str]) -> str:
         """The path that a link to a thing of the catalogue means."""
-        kind, name = link[1], link[2]
+        kind, name = link[2] or link[4], unquote(link[3] or link[5])
         if kind == "entry":
-            return f"]({to_entries}{slugs.get(name, name)}.md)"
-        return f"]({to_statuses if kind == 'status' else to_guides}{name}.md)"
+            return f"{link[1]}{to_entries}{slugs.get(name, name)}.md"
+        return f"{link[1]}{to_statuses if kind == 'status' else to_guides}{name}.md"
 
-    return Markup("".join(part if is_code else _LINK.sub(path, _prose(part)) for part, is_code in _parts(text)))
+    return Markup("".join(part if is_code else _prose(_LINK.sub(path, part)) for part, is_code in _parts(text)))
 
 
 def _prose(text: str) -> str:
-    """Markdown outside code, in which no `<` can begin HTML."""
-    return text.replace("<", "&lt;").replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
+    """Markdown outside code, in which no `<` can begin HTML; one that begins where a link leads to stays."""
+    return _OPENING.sub("&lt;", text).replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:
