@@ -182,6 +182,7 @@ SCHEMAS = st.recursive(
         st.fixed_dictionaries({"type": st.sampled_from(["string", "boolean", "null", "object", "array"])}),
         st.fixed_dictionaries({"type": st.sampled_from(["integer", "number"])}, optional={"minimum": BOUNDS}),
         st.fixed_dictionaries({"type": st.just("integer")}, optional={"exclusiveMaximum": BOUNDS}),
+        st.fixed_dictionaries({"type": st.just("number"), "minimum": BOUNDS, "multipleOf": st.integers(1, 9)}),
         st.fixed_dictionaries({"type": st.just("string")}, optional={"minLength": st.integers(0, 40)}),
         st.fixed_dictionaries({"type": st.just("string")}, optional={"maxLength": st.integers(0, 40)}),
         st.fixed_dictionaries({"enum": st.lists(st.one_of(st.none(), st.booleans(), st.text()), min_size=1)}),

@@ -55,9 +55,10 @@ def _number(schema: dict[str, Json]) -> float:
     """The first of a few numbers that stands within the schema's bounds, zero above all."""
     step = schema.get("multipleOf", 1)
     tried = [0, step, -step]
-    tried += [schema[bound] for bound in ("minimum", "maximum") if bound in schema]
-    tried += [schema["exclusiveMinimum"] + step] if "exclusiveMinimum" in schema else []
-    tried += [schema["exclusiveMaximum"] - step] if "exclusiveMaximum" in schema else []
+    for bound in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        if bound in schema:
+            multiple = schema[bound] // step * step  # the last one that is not above the bound
+            tried += [schema[bound], multiple, multiple + step, multiple - step]
     return next((number for number in tried if _fits(number, schema)), 0)
 
 
