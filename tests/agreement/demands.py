@@ -1,0 +1,31 @@
+"""Demands: what every accepted catalogue must keep to, one word for each, and what breaks one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+DEMANDS = {
+    "whole": "every output is made and well-formed, and every link of its pages leads somewhere",
+    "example": "every example validates against its entry's, its envelope's and its service's schema and component",
+    "raised": "every entry can be raised with what its class asks for, at every status",
+    "sent": "what is sent validates against the schema of the entry, of the envelope and of the service",
+    "decoded": "what is sent decodes back to the same class, parameters and facts",
+    "said": "what the package says of an entry is what the Catalogue says of it",
+    "waits": "what the headers of an entry tell is read in their units",
+    "page": "the page of an entry shows its examples, and the body that the package sends",
+    "alike": "the JSON Schema and the OpenAPI component, and the schemas that ship, accept and refuse the same bodies",
+    "closed": "the closed choice of a status takes the example of each of its entries",
+    "models": "the types of bodies are made, and are Python",
+}
+
+
+class Disagreement(NamedTuple):
+    """A demand that a catalogue breaks: which, of which entry or envelope, and how."""
+
+    demand: str
+    where: str
+    how: str
+
+    def __str__(self) -> str:
+        """In one line."""
+        return f"{self.demand}: {self.where}: {self.how}"

@@ -1,0 +1,73 @@
+"""Drawing: a seed goes in, a catalogue over everything that the language can say comes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.agreement.catalogues import Drawn
+from tests.agreement.draw import Draw
+from tests.agreement.entries import Taken, entry
+from tests.agreement.envelopes import Sketch, envelope
+from tests.agreement.services import Declared, service
+from tests.agreement.values import Json
+
+Written = dict[str, Any]
+
+
+def drawn(seed: int) -> Drawn:
+    """The catalogue of a seed, without samples, which are made of its own bodies, and with nothing broken."""
+    draw = Draw(seed)
+    general, declared = service(draw)
+    told: dict[str, Json] = draw.choice(({}, {}, {"/ok": False}, {"/result/state": "failed"}))
+    sketches = _envelopes(draw, declared, told)
+    general["envelopes"] = {sketch.id: sketch.written for sketch in sketches}
+    if told:
+        general["error_when"] = told
+    entries = _entries(draw, sketches, declared, told)
+    _replace(draw, entries)
+    files = [entries]
+    if len(entries) > 1 and draw.maybe(0.2):
+        keys = list(entries)
+        files = [{key: entries[key] for key in keys[:1]}, {key: entries[key] for key in keys[1:]}]
+    return Drawn(general, files, _guides(draw, entries), _lock(draw, entries))
+
+
+def _envelopes(draw: Draw, declared: Declared, told: dict[str, Json]) -> list[Sketch]:
+    """One to three envelopes, the first of them nearly always the one that entries have who name none."""
+    names = ["default" if draw.maybe(0.95) else "main", *draw.some(("problem", "validation"))]
+    return [envelope(draw, name, declared.formats, told, apart=len(names) > 1 and draw.maybe(0.7)) for name in names]
+
+
+def _entries(draw: Draw, sketches: list[Sketch], declared: Declared, told: dict[str, Json]) -> Written:
+    """The entries of all envelopes, at least one."""
+    taken, found = Taken(), {}
+    for sketch in sketches:
+        for _ in range(draw.choice((1, 2, 3))):
+            made = entry(draw, sketch, declared, taken, told, shapes=len(sketches) > 1)
+            if made is not None:
+                found[made[0]] = made[1]
+    return found
+
+
+def _replace(draw: Draw, entries: Written) -> None:
+    """Let entries that are deprecated be replaced by others."""
+    lasting = [key for key, body in entries.items() if "deprecated" not in body]
+    for body in entries.values():
+        if "deprecated" in body and lasting and draw.maybe():
+            body["deprecated"]["replaced_by"] = draw.choice(lasting)
+
+
+def _guides(draw: Draw, entries: Written) -> dict[str, str]:
+    """Now and then a guide that links to an entry."""
+    if not draw.maybe(0.15):
+        return {}
+    return {draw.name(): f"# {draw.name()}\n\nSee [it](<entry:{draw.choice(list(entries))}>).\n"}
+
+
+def _lock(draw: Draw, entries: Written) -> Written | None:
+    """Now and then a record of what was published."""
+    if not draw.maybe(0.1):
+        return None
+    retired: Written = {"since": "1.0", "reason": draw.prose(), "replaced_by": draw.choice(list(entries))}
+    surface = {"packages": {"GoneError": "gone_for_good"}, "pages": {"/acme/errors/gone/": "gone_for_good"}}
+    return {"lock": 1, "service": "acme", "surface": surface, "retired": {"gone_for_good": retired}}

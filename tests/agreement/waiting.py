@@ -1,0 +1,53 @@
+"""Waiting: what the headers of responses tell, in the units that the catalogue states."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from errcat.model import Entry, Header, Service
+
+from tests.agreement.demands import Disagreement
+
+_SOON = 600  # seconds
+_SLACK = 60
+
+
+def check_waiting(service: Service, package: ModuleType) -> Iterator[Disagreement]:
+    """The limit, the quota and the wait that an entry's headers tell."""
+    for entry in service.entries:
+        headers = {header.name: _value(header) for header in entry.headers if header.role != "credential"}
+        body = package.decode(entry.statuses[0], b"", headers)
+        if body is None:
+            continue
+        yield from (Disagreement("waits", entry.id, how) for how in _told(entry, body, headers))
+
+
+def _value(header: Header) -> str:
+    """What a header says: a moment or a time of so many seconds, or a number."""
+    if header.role in ("reset", "quota-reset", "retry-after"):
+        return str(int(time.time()) + _SOON if header.unit == "unix-time" else _SOON)
+    return "7"
+
+
+def _told(entry: Entry, exception: Any, headers: dict[str, str]) -> Iterator[str]:
+    """How what is read differs from what the headers say."""
+    roles = {header.role: header for header in entry.headers}
+    for kind, found in (("", exception.rate_limit), ("quota-", exception.quota)):
+        for part in ("limit", "remaining"):
+            if f"{kind}{part}" in roles and (found is None or getattr(found, part) != 7):
+                yield f"{kind}{part} is read as {found}"
+        if f"{kind}reset" in roles:
+            away = None if found is None or found.reset is None else found.reset.timestamp() - time.time()
+            if away is None or abs(away - _SOON) > _SLACK:
+                yield f"{kind}reset ({roles[f'{kind}reset'].unit}) is read as {found}"
+    if "request-id" in roles and exception.request_id != headers[roles["request-id"].name]:
+        yield f"the request id is read as {exception.request_id!r}"
+    if "retry-after" in roles and entry.retry.header in ("", roles["retry-after"].name):
+        after = exception.retry_after
+        if after is None or abs(after - _SOON) > _SLACK:
+            unit = roles["retry-after"].unit
+            named = ", which the rule names," if entry.retry.header else ""
+            yield f"the wait{named} in {unit or 'seconds'} is read as {after}"
