@@ -130,7 +130,7 @@ class Retry(Sourced):
     """When to repeat. `check_first` are operations never to be repeated blindly; what stands behind them is derived.
 
     `answer` is for a reader who asks whether to send the same request again, `why` is the sentence behind it;
-    `retryable` is True only where that is safe whatever the request was, and None where nothing is documented.
+    `retryable` is True only where that is safe whatever the request was.
     """
 
     rule: RetryRule
@@ -201,10 +201,8 @@ class Places:
 class Envelope(Sourced):
     """A shape in which errors arrive.
 
-    `constants` are members whose value the schema fixes; `required` are the places of its required leaves, of which
-    those that are `nullable` may hold null; `shape` are the places and JSON types by which a body of this shape is
-    known; `order` are the names of all members as the schema has them; `number` is the envelope's among those of its
-    service.
+    `constants` are members whose value the schema fixes; `required` are its required leaves (`nullable` those that
+    admit null); `shape` are the places and JSON types by which a body of this shape is known; `order` names all members.
     """
 
     id: str
