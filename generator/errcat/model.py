@@ -202,7 +202,7 @@ class Envelope(Sourced):
     """A shape in which errors arrive.
 
     `constants` are members whose value the schema fixes; `required` are its required leaves (`nullable` those that
-    admit null); `shape` are the places and JSON types by which a body of this shape is known; `order` names all members.
+    admit null); `shape` are places and JSON types by which a body of this shape is known; `order` names all members.
     """
 
     id: str
