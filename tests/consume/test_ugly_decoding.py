@@ -118,11 +118,13 @@ envelopes:
       required: [message]
       properties: {code: {type: string}, message: {type: string}, type: {type: string}, param: {type: [string, 'null']}}
 categories: {auth_error: {title: Auth}, api_error: {title: Api}}
-statuses: {302: {title: Found}, 401: {title: Unauthorized}}
+statuses: {302: {title: Found}, 401: {title: Unauthorized}, 404: {title: Lost}, 410: {title: Gone}}
 """
 OWNED_ENTRIES = [
     "no-key: {status: 401, identity: status, category: auth_error}",
     "moved-away: {status: 302}",
+    "gone: {status: 410, identity: status, code: common}",
+    "lost: {status: 404, identity: status, code: common}",
 ]
 OWNED_PROGRAM = """
 import json, ugly_errors as u
@@ -134,6 +136,9 @@ assert type(decode(401, message="m", type="auth_error")) is u.NoKeyError
 other = decode(401, message="m", type="api_error")
 assert not other.documented and isinstance(other, u.Status401Error) and other.category == "api_error"
 assert decode(401, message="m", type="new_kind").category == "new_kind"
+assert type(decode(410, message="m", code="common")) is u.GoneError
+assert type(decode(404, message="m", code="common")) is u.LostError
+assert not decode(404, message="m", code="new").documented and not decode(404, message="m").documented
 for body in (b"", b"<html>", b"[]", b'"text"', b'{"Message": "Not Found"}'):
     found = u.decode(401, body)
     assert type(found) is u.Status401Error and not found.documented and found.malformed, body

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from errcat.checking.addresses import check_addresses
-from errcat.checking.ambiguity import check_ambiguity
-from errcat.checking.codes import check_codes
 from errcat.checking.conflicts import check_conflicts, check_retired
 from errcat.checking.field_schemas import check_field_schemas
 from errcat.checking.guides.guides import check_guides
-from errcat.checking.identity import check_identity
+from errcat.checking.identities.ambiguity import check_ambiguity
+from errcat.checking.identities.codes import check_codes
+from errcat.checking.identities.identity import check_identity
+from errcat.checking.identities.successes import check_successes
 from errcat.checking.names import TargetNames, check_names
 from errcat.checking.params import check_params
 from errcat.checking.places import check_places
@@ -21,7 +22,6 @@ from errcat.checking.plausibility import check_plausibility
 from errcat.checking.reading import read_catalogue
 from errcat.checking.references import check_references
 from errcat.checking.samples import check_samples
-from errcat.checking.successes import check_successes
 from errcat.checking.texts.sentences import check_sentences
 from errcat.checking.texts.texts import check_texts
 from errcat.checking.usage import check_usage

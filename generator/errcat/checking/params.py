@@ -1,4 +1,4 @@
-"""Parameters: their patterns, their bounds, and examples that are what they say."""
+"""Parameters: their patterns, their bounds, examples that are what they say, and origins that one alone has."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 from errcat.checking.bodies import validator_for_data
 from errcat.checking.field_schemas import check_bounds
 from errcat.checking.patterns.patterns import check_pattern
-from errcat.checking.reading import ServiceReading
+from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
-from errcat.findings.wording import quote, shown
+from errcat.findings.wording import first_defined, quote, shown
 from errcat.model import Format
 from errcat.resolving.texts import value_schema
-from errcat.schemas.walking import json_type
-from errcat.yaml_reader.located import Located, spots, under
+from errcat.schemas.pointers import is_pointer
+from errcat.schemas.walking import json_type, required_leaves
+from errcat.yaml_reader.located import Located, member, spots, under
 from errcat.yaml_reader.positioned import Mapping
 
 if TYPE_CHECKING:
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
 
 _CONSTRAINTS = ("pattern", "format", "enum", "minimum", "maximum", "minLength", "maxLength")
 _TYPES = ("string", "integer", "number", "boolean")
+_WAITS = ("limit", "remaining", "reset", "retry-after", "quota-limit", "quota-remaining", "quota-reset")
 
 
 def check_params(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose what is wrong within the parameters of every entry."""
     validators: dict[str, Validator | None] = {}
+    secrets = _secrets(service)
     for entry in service.entries:
+        first: dict[str, Located] = {}
         for spot in entry.params.values():
             if isinstance(spot.value, Mapping):
                 _check_param(spot, service.formats, validators, diagnostics)
+                if "from" in spot.value:
+                    _check_origin(entry, spot, first, diagnostics)
+                    _check_secrecy(service, spot, secrets, diagnostics)
 
 
 def _check_param(
@@ -62,6 +69,79 @@ def _check_param(
             message = f"{shown(value.value)} does not fit the parameter {quote(str(spot.key))}: {finding.message}"
             help_ = f"{finding.help}, or change the parameter" if finding.help else "change the value or the parameter"
             diagnostics.error("EC313", message, value.place, help=help_)
+
+
+def _origin(param: Mapping) -> str:
+    """The place or, in small letters, the header from which a parameter comes; nothing where none can be read."""
+    written = param.get("from")
+    header = member(written, "header")
+    if isinstance(header, str):
+        return header.lower()
+    return str(written) if is_pointer(written) else ""
+
+
+def _as_written(param: Mapping) -> str:
+    """The origin of a parameter in the author's letters."""
+    header = member(param["from"], "header")
+    return quote(header if isinstance(header, str) else _origin(param))
+
+
+def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located], diagnostics: Diagnostics) -> None:
+    """Diagnose an origin that two parameters have, and an optional parameter whose place every body has."""
+    origin, where = _origin(spot.value), Located(spot.value, "from")
+    if not origin:
+        return
+    other = first.setdefault(origin, spot)
+    if other is not spot:
+        message = f"{quote(str(spot.key))} comes from {_as_written(spot.value)}, and so does {quote(str(other.key))}"
+        help_ = "make one parameter of the two, or correct the `from` of one"
+        notes = first_defined(Located(other.value, "from").place)
+        diagnostics.error("EC235", message, where.place, help=help_, notes=notes)
+    if spot.value.get("optional") is True and entry.shape and origin in required_leaves(entry.shape.schema):
+        message = (
+            f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.shape.id)} requires {quote(origin)}"
+        )
+        help_ = f"remove `optional`, or {quote(origin)} from the `required` of the envelope"
+        diagnostics.error("EC236", message, Located(spot.value, "optional").key_place, help=help_)
+
+
+def _secrets(service: ServiceReading) -> dict[str, Located]:
+    """What is sensitive in a service, places and headers in small letters, with where that is written."""
+    found: dict[str, Located] = {}
+    for shape in service.shapes.values():
+        for spot in spots(shape.spot.value.get("sensitive")):
+            if is_pointer(spot.value):
+                found.setdefault(spot.value, spot)
+    for name, spot in service.section("headers").items():
+        if member(spot.value, "sensitive") is True or member(spot.value, "role") == "credential":
+            found.setdefault(name.lower(), spot)
+    for entry in service.entries:
+        for spot in entry.params.values():
+            origin = _origin(spot.value) if member(spot.value, "sensitive") is True else ""
+            if origin:
+                found.setdefault(origin, Located(spot.value, "from"))
+    return found
+
+
+def _check_secrecy(
+    service: ServiceReading, spot: Located, secrets: dict[str, Located], diagnostics: Diagnostics
+) -> None:
+    """Diagnose a parameter that would show what is sensitive, and one that would hide a limit or a wait."""
+    origin, where = _origin(spot.value), Located(spot.value, "from")
+    if spot.value.get("sensitive") is not True:
+        if origin in secrets:
+            message = f"{_as_written(spot.value)} is sensitive, and the parameter {quote(str(spot.key))} would show it"
+            notes = first_defined(secrets[origin].place)
+            diagnostics.error("EC237", message, where.place, help="add `sensitive: true` to the parameter", notes=notes)
+        return
+    for name, header in service.section("headers").items():
+        role = member(header.value, "role")
+        if name.lower() == origin and role in _WAITS:
+            message = (
+                f"{quote(str(spot.key))} is sensitive, so that nobody could read the {quote(role)} in {quote(name)}"
+            )
+            help_ = "remove `sensitive`, or give the header the role `other`"
+            diagnostics.error("EC238", message, where.place, help=help_, notes=first_defined(header.place))
 
 
 def _has_type(value: Any, type_: Any) -> bool:

@@ -94,7 +94,12 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
 
 def _filled_by(entry: EntryReading, shape: Body, pointer: str) -> str:
     """What fills a place of an entry's body, or one within or around it, beside `wire`; nothing where nothing does."""
-    filled = {"code": entry.code_on_wire or entry.identity == "code", "status": True, "field_errors": True}
+    nulled = entry.body["wire"].get(pointer, "") is None  # that a place has no code can be said
+    filled = {
+        "code": entry.code_on_wire or entry.identity == "code" or not nulled,
+        "status": True,
+        "field_errors": True,
+    }
     filled |= {"category": "category" in entry.body, "suggestions": "suggestions" in entry.body}
     filled |= {"message": bool(entry.messages), "title": bool(entry.wire_titles) or "title" in entry.body}
     places = {name: spot.value for name, spot in shape.places.items()}

@@ -24,7 +24,7 @@ def spelled_out(schema: Mapping[str, Json], formats: Mapping[str, Format]) -> di
             result[keyword] = [spelled_out(branch, formats) for branch in value]
         elif keyword in ("items", "additionalProperties") and isinstance(value, dict):
             result[keyword] = spelled_out(value, formats)
-        elif keyword == "format" and value in formats:
+        elif keyword == "format" and isinstance(value, str) and value in formats:
             own = formats[value]
             if own.pattern and "pattern" not in schema:
                 result["pattern"] = own.pattern

@@ -89,7 +89,7 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
         if not malformed and not is_complete(data):
             malformed = "other-shape"
         category = _category_of(data)
-        cls = (None if code else _owner(status, data, category)) or class_of_axes(category, status)
+        cls = _owner(status, data, code, category) or class_of_axes(category, status)
     exception = _new(cls)
     facts = exception.__dict__ = {"status": status, "body": body, "_received": received(headers)}
     facts["data" if exact else "_glanced"] = data
@@ -141,7 +141,7 @@ def _tells_of_error(body: object) -> bool:
     return all(is_at(data, steps(place), value) for place, value in table.ERROR_WHEN)
 
 
-def _owner(status: int, data: Any, category: str) -> type[ServiceError] | None:
+def _owner(status: int, data: Any, code: str, category: str) -> type[ServiceError] | None:
     """The entry that alone stands for a status, where the body can be its own, or None."""
     try:
         owner = _owners[status]
@@ -151,8 +151,9 @@ def _owner(status: int, data: Any, category: str) -> type[ServiceError] | None:
     if owner is None:
         return None
     row, cls = owner
-    contradicted = category and row.category and category != row.category
-    return None if contradicted or not is_complete_of(data, ENVELOPES[row.envelope]) else cls
+    other_code = code != (row.code if row.on_wire else "")
+    other_category = category and row.category and category != row.category
+    return None if other_code or other_category or not is_complete_of(data, ENVELOPES[row.envelope]) else cls
 
 
 def _category_of(data: Any) -> str:

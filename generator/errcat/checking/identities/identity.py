@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from errcat.checking.reading import EntryReading, ServiceReading, code_place
+from errcat.checking.bodies import Body
+from errcat.checking.reading import EntryReading, ServiceReading, code_place, named
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, listed, quote
-from errcat.schemas.walking import places_apart
+from errcat.schemas.walking import places_apart, required_leaves
 from errcat.yaml_reader.located import spots
 
 
@@ -33,14 +34,28 @@ def _check_keys(service: ServiceReading, diagnostics: Diagnostics) -> None:
 def _check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose codes of the wire that two entries have, one of which is identified by it."""
     first: dict[str, EntryReading] = {}
+    codes = {entry.code: entry for entry in reversed(service.entries) if entry.code_on_wire}
     for entry in service.entries:
         if not entry.code_on_wire:
+            _check_hidden(entry, codes, diagnostics)
             continue
         other = first.setdefault(entry.code, entry)
         if other.key != entry.key and "code" in (entry.identity, other.identity):
             message = f"{quote(entry.key)} has the same code {quote(entry.code)} as {quote(other.key)}"
             help_ = "make one entry of the two with a list of statuses or messages, or identify both by their `message`"
             diagnostics.error("EC302", message, code_place(entry), help=help_, notes=first_defined(code_place(other)))
+
+
+def _check_hidden(entry: EntryReading, codes: dict[str, EntryReading], diagnostics: Diagnostics) -> None:
+    """Diagnose a key that stands for the code of its entry, and is the code of another one on the wire."""
+    other = codes.get(entry.code)
+    if other is not None and other.key != entry.key:
+        message = (
+            f"{quote(entry.key)} has no code on the wire, and {quote(other.key)} has {quote(entry.code)} as its own"
+        )
+        help_ = "rename the entry: whoever reads its `code` would take it for the other one"
+        notes = first_defined(code_place(other))
+        diagnostics.error("EC302", message, code_place(entry), help=help_, notes=notes)
 
 
 def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -69,15 +84,25 @@ def _status_place(entry: EntryReading, status: int) -> Place:
 def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose entries that are identified by a shape which another entry or another envelope has as well."""
     first: dict[tuple[int, str], EntryReading] = {}
+    owners = {
+        (status, entry.shape_name): entry
+        for entry in service.entries
+        if entry.identity == "status"
+        for status in entry.statuses
+    }
     compared: dict[str, list[str]] = {}
     for entry in service.entries:
         if entry.identity != "shape" or entry.shape is None:
             continue
         for status in entry.statuses:
-            other = first.setdefault((status, entry.shape_name), entry)
+            other = first.setdefault((status, entry.shape_name), owners.get((status, entry.shape_name), entry))
             if other.key != entry.key:
                 message = f"{quote(entry.key)} has the same status and shape as {quote(other.key)}"
                 help_ = "give one of them another envelope, or identify both by their `message`"
+                if other.identity == "status":
+                    message = (
+                        f"{quote(entry.key)} takes every body of {quote(other.key)}, which has its status and shape"
+                    )
                 diagnostics.error("EC310", message, entry.place, help=help_, notes=first_defined(other.place))
         if entry.shape_name not in compared:
             shapes = [shape for name, shape in service.shapes.items() if name != entry.shape_name]
@@ -107,9 +132,21 @@ def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
         message = f"{quote(entry.key)} is identified by its {what}, and the envelope {shape} has no place for one"
         help_ = f"add `{what}` to the `places` of {shape}, or identify the entry in another way"
         diagnostics.error("EC311", message, place, help=help_)
+    if entry.shape and not entry.code_on_wire and entry.body.get("identity") == entry.identity:
+        _check_foreign_code(entry, entry.shape, diagnostics)
     if entry.identity == "message" and not any(text.kind != "example" for text in entry.messages):
         message = f"{quote(entry.key)} is identified by its message, and states none"
         if entry.messages:
             message = f"{quote(entry.key)} is identified by its message, and shows only examples of it"
         help_ = "write the message as a text with `{parameters}`, or identify the entry in another way"
         diagnostics.error("EC304", message, place, help=help_)
+
+
+def _check_foreign_code(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
+    """Diagnose an entry without a code whose every body has one: nobody can say what stands there."""
+    place = shape.pointer("code")
+    if not place or place not in required_leaves(shape.schema) or place in named(entry.body.get("wire")):
+        return
+    message = f"every body of {quote(shape.id)} has a code at {quote(place)}, and {quote(entry.key)} states none"
+    help_ = f"write its `code`, or take {quote(place)} out of the `required` of the envelope"
+    diagnostics.error("EC326", message, entry.place, help=help_)

@@ -1,0 +1,4 @@
+"""Identities: what tells each entry from the others goes in, findings about what tells nothing, or two, come out.
+
+Read `identity.py` first; `codes.py`, `ambiguity.py` (messages) and `successes.py` look at one means each.
+"""
