@@ -20,13 +20,17 @@ class Block(str):
 
 @dataclass
 class Drawn:
-    """The catalogue of one service as its author wrote it; `broken` says what was broken on purpose, if anything."""
+    """The catalogue of one service as its author wrote it.
+
+    `broken` says what was broken on purpose, if anything; `kinds` are those of the envelopes.
+    """
 
     service: Written
     files: list[Written]
     guides: dict[str, str] = field(default_factory=dict)
     lock: Written | None = None
     broken: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)
 
     @property
     def entries(self) -> dict[str, Written]:

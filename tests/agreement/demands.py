@@ -15,7 +15,6 @@ DEMANDS = {
     "page": "the page of an entry shows its examples, and the body that the package sends",
     "alike": "the JSON Schema and the OpenAPI component, and the schemas that ship, accept and refuse the same bodies",
     "closed": "the closed choice of a status takes the example of each of its entries",
-    "models": "the types of bodies are made, and are Python",
 }
 
 

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.agreement.broken import SLIPS, broken
 from tests.agreement.catalogues import Drawn
 from tests.agreement.draw import Draw
 from tests.agreement.entries import Taken, entry
 from tests.agreement.envelopes import Sketch, envelope
-from tests.agreement.services import Declared, service
+from tests.agreement.made import judged
+from tests.agreement.samples import with_samples
+from tests.agreement.services import Declared, service, stated
 from tests.agreement.values import Json
 
 Written = dict[str, Any]
 
 
+_BROKEN = 5  # every so manieth catalogue is broken on purpose, one after the other in each way
+_SAMPLED = 0.6  # of those that are accepted, the share that show samples
+
+
 def drawn(seed: int) -> Drawn:
-    """The catalogue of a seed, without samples, which are made of its own bodies, and with nothing broken."""
+    """The catalogue of a seed: broken on purpose now and then, else with samples wherever it takes some."""
+    whole, draw = plain(seed), Draw(f"what becomes of {seed}")
+    if seed % _BROKEN == 0:
+        return broken(whole, list(SLIPS)[seed // _BROKEN % len(SLIPS)])
+    if draw.maybe(_SAMPLED) and (made := judged(whole)).catalogue is not None:
+        sampled = with_samples(whole, made.service, draw)
+        return whole if judged(sampled).catalogue is None else sampled
+    return whole
+
+
+def plain(seed: int) -> Drawn:
+    """The catalogue of a seed without samples, which are made of its own bodies, and with nothing broken on purpose."""
     draw = Draw(seed)
     general, declared = service(draw)
     told: dict[str, Json] = draw.choice(({}, {}, {"/ok": False}, {"/result/state": "failed"}))
     sketches = _envelopes(draw, declared, told)
-    general["envelopes"] = {sketch.id: sketch.written for sketch in sketches}
+    general["envelopes"] = {sketch.id: stated(draw, sketch.written, declared) for sketch in sketches}
     if told:
         general["error_when"] = told
     entries = _entries(draw, sketches, declared, told)
@@ -29,7 +47,8 @@ def drawn(seed: int) -> Drawn:
     if len(entries) > 1 and draw.maybe(0.2):
         keys = list(entries)
         files = [{key: entries[key] for key in keys[:1]}, {key: entries[key] for key in keys[1:]}]
-    return Drawn(general, files, _guides(draw, entries), _lock(draw, entries))
+    kinds = {sketch.id: sketch.kind for sketch in sketches}
+    return Drawn(general, files, _guides(draw, entries), _lock(draw, entries), kinds=kinds)
 
 
 def _envelopes(draw: Draw, declared: Declared, told: dict[str, Json]) -> list[Sketch]:

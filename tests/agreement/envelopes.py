@@ -84,7 +84,7 @@ def envelope(draw: Draw, id: str, formats: dict[str, tuple[str, ...]], told: dic
         schema["additionalProperties"] = False
     if kind != "made":
         written["schema"] = schema
-    _describe(draw, sketch, schema)
+    _say(draw, sketch, schema)
     return sketch
 
 
@@ -163,7 +163,7 @@ def _add_field_errors(draw: Draw, sketch: Sketch, schema: dict[str, Json], holde
     sketch.written["places"]["field_errors"] = written
 
 
-def _describe(draw: Draw, sketch: Sketch, schema: dict[str, Json]) -> None:
+def _say(draw: Draw, sketch: Sketch, schema: dict[str, Json]) -> None:
     """What is said of an envelope in words."""
     written = sketch.written
     if draw.maybe(0.5):

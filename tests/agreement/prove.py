@@ -66,7 +66,7 @@ def report(seed: int, found: Disagreement) -> str:
 
     def still_breaks(smaller: Drawn) -> bool:
         """Whether a smaller catalogue still breaks the demand in a way that is not known."""
-        made = workshop.made(smaller, models=found.demand == "models")
+        made = workshop.made(smaller, models=found.demand == "whole")
         broken = disagreements(made, seed) if made.catalogue is not None else iter(())
         return any(one.demand == found.demand and not known(made.service, one) for one in broken)
 

@@ -164,6 +164,13 @@ def _same(sent: Any, came: Any) -> bool:
     return type(sent) is type(came) and bool(sent == came)
 
 
+def blank_of(cls: Any, entry: Entry, headers: dict[str, str]) -> Any:
+    """An exception of an entry that tells nothing but what its headers and the Catalogue say."""
+    blank = cls.__new__(cls)
+    blank.__dict__.update(status=entry.statuses[0], data=None, body=b"", _received=headers)
+    return blank
+
+
 def _said(entry: Entry, cls: Any) -> Iterator[str]:
     """What the class of an entry says that is not what the Catalogue says."""
     if (cls.code, cls.statuses, cls.documented) != (entry.code, entry.statuses, True):
@@ -173,8 +180,7 @@ def _said(entry: Entry, cls: Any) -> Iterator[str]:
         yield f"it is {'' if entry.retry.retryable else 'not '}retryable, and its class stands below {sorted(bases)}"
     if entry.category and f"{entry.category.id}" and not any(name.endswith("CategoryError") for name in bases):
         yield "its class does not stand below its category"
-    blank = cls.__new__(cls)
-    blank.__dict__.update(status=entry.statuses[0], data=None, body=b"", _received={})
+    blank = blank_of(cls, entry, {})
     wanted: dict[str, Any] = {
         "description": entry.description,
         "causes": entry.causes,

@@ -67,4 +67,4 @@ def _without(drawn: Drawn, path: Path) -> Drawn | None:
         del holder[path[-1]]
     except (KeyError, IndexError, TypeError):
         return None
-    return Drawn(parts["service"], parts["files"], parts["guides"], parts.get("lock"), drawn.broken)
+    return Drawn(parts["service"], parts["files"], parts["guides"], parts.get("lock"), drawn.broken, drawn.kinds)

@@ -25,6 +25,10 @@ FORMATS: dict[str, tuple[str, ...]] = {
 }
 _LEAVES = ("string", "integer", "number", "boolean", "null", "listed", "constant", "choice", "nullable", "any")
 _DEEPER = ("object", "array")
+_SEVERAL = (
+    *(("string", "null"), ("integer", "null"), ("string", "integer"), ("string", "number", "null")),
+    *(("array", "null"), ("object", "string"), ("boolean", "integer")),
+)
 
 
 def field_schema(draw: Draw, formats: dict[str, tuple[str, ...]], depth: int = 2) -> dict[str, Json]:
@@ -72,10 +76,7 @@ def _of_kind(draw: Draw, kind: str, formats: dict[str, tuple[str, ...]], depth: 
             "anyOf": [_text(draw, formats), draw.choice(({"type": "integer"}, {"type": "null"}, {"type": "boolean"}))]
         }
     if kind == "nullable":
-        types = draw.choice(
-            (["string", "null"], ["integer", "null"], ["string", "integer"], ["string", "number", "null"])
-        )
-        return {"type": types}
+        return {"type": list(draw.choice(_SEVERAL))}
     return {} if kind == "any" else {"type": kind}
 
 
