@@ -322,3 +322,34 @@ def test_provenance_and_deprecation() -> None:
     assert own.discrepancies[0].says == ("one", "two")
     said = entry(general, "{status: 400, source: S}").source
     assert said is not None and said.document.id == "a"
+
+
+def test_what_an_item_requires_is_asked_for_where_the_item_is_sent() -> None:
+    general = """
+envelopes:
+  default:
+    places: {code: /errors/0/code, message: /errors/0/detail}
+    schema:
+      type: object
+      required: [errors, trace]
+      properties:
+        errors:
+          type: array
+          items:
+            type: object
+            required: [code, detail, source]
+            properties:
+              code: {type: string}
+              detail: {type: string}
+              source: {type: object, required: [pointer], properties: {pointer: {type: string}}}
+        trace: {type: string}
+"""
+    own = entry(general, "{status: 400}")
+    assert [(member.name, member.place) for member in own.unstated] == [
+        ("trace", "/trace"),
+        ("detail", "/errors/0/detail"),
+        ("pointer", "/errors/0/source/pointer"),
+    ]
+    assert accepts(own, own.example)
+    silent = entry(general, "{status: 400, identity: status}")
+    assert [member.place for member in silent.unstated] == ["/errors", "/trace"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from errcat.model import Envelope, Json, Places
-from errcat.schemas.pointers import steps
+from errcat.schemas.pointers import pointer, steps
 from errcat.schemas.walking import ALL_TYPES, schema_at, types_at
 
 _TOLD_BY_SERVERS = ("message", "title", "details", "instance", "request_id", "suggestions")
@@ -21,7 +21,7 @@ class EnvelopeIndex:
         self._order = {name: number for number, name in enumerate(envelope.order)}
         self._ranks: dict[str, list[tuple[int, str]]] = {}
         self._types: dict[str, tuple[str, ...]] = {}
-        self._within_list: dict[str, bool] = {}
+        self._items: dict[str, str] = {}
 
     def types(self, place: str) -> tuple[str, ...]:
         """The JSON types that a place may have; all of them where nothing describes it."""
@@ -31,11 +31,15 @@ class EnvelopeIndex:
 
     def within_list(self, place: str) -> bool:
         """Whether a place lies in an item of a list."""
-        if place not in self._within_list:
+        return bool(self.item_of(place))
+
+    def item_of(self, place: str) -> str:
+        """The item of the first list in which a place lies; nothing where it lies in none."""
+        if place not in self._items:
             path = steps(place)
-            above = (types_at(self.envelope.schema, path[:end]) for end in range(1, len(path)))
-            self._within_list[place] = ("array",) in above
-        return self._within_list[place]
+            ends = (end for end in range(1, len(path)) if types_at(self.envelope.schema, path[:end]) == ("array",))
+            self._items[place] = pointer(path[: next(ends, -1) + 1])
+        return self._items[place]
 
     def schema(self, place: str) -> dict[str, Json]:
         """What is said of a place; nothing where nothing describes it."""

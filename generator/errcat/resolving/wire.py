@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from errcat.model import Identity, Json, Member, Message, Param
@@ -9,7 +10,7 @@ from errcat.naming import words
 from errcat.resolving.codes import spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.schemas.pointers import steps, within
-from errcat.schemas.walking import describe
+from errcat.schemas.walking import describe, required_leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,20 @@ def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ..
     filled = {*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)}
     taken = {param.name for param in stated.params}
     members: list[Member] = []
-    for place in stated.frame.envelope.required:
+    for place in (*stated.frame.envelope.required, *_required_in_items(stated.frame, filled)):
         if place not in filled and not any(within(one, place) or within(place, one) for one in filled):
             part = stated.frame.parts.get(place, "")
             name = part or _member_name(place, taken)
             taken.add(name)
             members.append(Member(name, part, place, stated.frame.schema(place)))
     return tuple(members)
+
+
+def _required_in_items(frame: EnvelopeIndex, filled: Iterable[str]) -> Iterator[str]:
+    """The required members of those items of lists in which something stands that is filled."""
+    items = {frame.item_of(place): None for place in sorted(filled) if frame.within_list(place)}
+    for item in items:
+        yield from (item + leaf for leaf in sorted(required_leaves(frame.schema(item))))
 
 
 def own_constants(stated: Stated, fixed: dict[str, Json]) -> tuple[tuple[str, Json], ...]:
