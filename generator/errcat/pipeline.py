@@ -3,27 +3,23 @@
     catalog/**.yaml ─load─▶ documents ─check─▶ diagnostics (all of them; any error stops here)
                                  └─resolve─▶ Catalogue (frozen, sorted, complete)
     templates/<t>/** ─plan──────────────────────┴─render─▶ contents ─finish─▶ {target: {path: bytes}}
+                        └─────────────────────────copy────────────────────────────┘
 
 What is done with the files at the end is the caller's choice: `generate` commits them, `check` compares them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.documents.load import load
 from errcat.model import Catalogue
 from errcat.outputs.cache import Cache
-from errcat.outputs.finish import finish
 from errcat.outputs.inputs import Inputs, Progress
-from errcat.outputs.outputs import Files, Output
+from errcat.outputs.outputs import Files
 from errcat.outputs.plan import plan
-from errcat.outputs.render import render
-from errcat.outputs.shares import Made, gather, make_in_shares
+from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets import Target, load_targets
-from errcat.outputs.templating import Templates
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.collector import collector_at_rest
 
@@ -61,12 +57,6 @@ def make_files(
 ) -> Files | None:
     """Every file of the targets; many outputs are rendered and finished side by side."""
     outputs = plan(catalogue, targets, diagnostics)
-    templates = Templates(cache)
-
-    def make(share: Sequence[Output]) -> Made:
-        """What one share of the outputs becomes."""
-        found = Diagnostics()
-        return list(finish(render(share, catalogue, templates, cache, found), found)), found.found
-
-    files = gather(make_in_shares(make, outputs, templates, progress), targets, diagnostics)
+    made = render_and_finish(outputs, catalogue, cache, progress)
+    files = gather([copy(outputs), *made], targets, diagnostics)
     return None if diagnostics.failed else files

@@ -9,11 +9,8 @@ import pytest
 import yaml
 from errcat.diagnostics import Diagnostics
 from errcat.model import Catalogue
-from errcat.outputs.finish import finish
-from errcat.outputs.plan import plan
-from errcat.outputs.render import render
 from errcat.outputs.targets import load_targets
-from errcat.outputs.templating import Templates
+from errcat.pipeline import make_files
 
 from tests.resolved import BASE, service
 
@@ -56,10 +53,9 @@ def pages() -> dict[str, str]:
     diagnostics = Diagnostics()
     target = load_targets(Path(__file__).parents[2] / "templates", ("markdown",), diagnostics)[0]
     catalogue = Catalogue(BASE, (service(GENERAL, ENTRIES),))
-    rendered = render(plan(catalogue, (target,), diagnostics), catalogue, Templates(None), None, diagnostics)
-    files = {file.path: file.content.decode() for file in finish(rendered, diagnostics)}
+    made = make_files(catalogue, (target,), diagnostics) or {}
     assert not diagnostics.found, diagnostics.found
-    return {path.removeprefix("markdown/").removeprefix("pages/acme/"): text for path, text in files.items()}
+    return {path.removeprefix("pages/acme/"): content.decode() for path, content in made["markdown"].items()}
 
 
 @pytest.mark.parametrize(

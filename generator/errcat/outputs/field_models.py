@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -29,19 +30,18 @@ class UnsafeSchema(ValueError):
 def field_models(schema: Mapping[str, Any], options: Mapping[str, Any], cache: Cache | None) -> str:
     """The text of a module with one type for each object of the schema; options are the target's own."""
     _refuse_unsafe(schema)
-    text = json.dumps(schema, sort_keys=False, ensure_ascii=False)
-    key = hashlib.blake2b(f"{_version()}\0{json.dumps(dict(options), sort_keys=True)}\0{text}".encode()).hexdigest()[
-        :40
-    ]
+    text, chosen = json.dumps(schema, sort_keys=False, ensure_ascii=False), json.dumps(dict(options), sort_keys=True)
+    key = hashlib.blake2b(f"{_version()}\0{chosen}\0{text}".encode()).hexdigest()[:40]
     kept = cache.read("models", key) if cache else None
     if kept is not None:
         return kept
-    made = _generate(text, options)
+    made = _generate(text, chosen)
     if cache:
         cache.write("models", key, made)
     return made
 
 
+@functools.cache
 def _version() -> str:
     """The version of the library, found without importing it."""
     from importlib.metadata import version
@@ -49,13 +49,14 @@ def _version() -> str:
     return version("datamodel-code-generator")
 
 
-def _generate(text: str, options: Mapping[str, Any]) -> str:
-    """One run of the library, every option that its defaults could change stated."""
+@functools.cache
+def _generate(text: str, options: str) -> str:
+    """One run of the library for a schema and options as JSON, every option that its defaults could change stated."""
     from datamodel_code_generator import GenerateConfig, generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
     from datamodel_code_generator.format import Formatter, PythonVersion
 
-    chosen = dict(options)
+    chosen = json.loads(options)
     config = GenerateConfig(
         input_file_type=InputFileType.JsonSchema,
         output_model_type=DataModelType(chosen.pop("output_model_type")),

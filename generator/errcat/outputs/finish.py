@@ -14,9 +14,6 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
     """Each file as it is written, with what it links to; what is not well-formed is diagnosed and left out."""
     for item in rendered:
         template, path = item.output.template, item.output.path
-        if isinstance(item.content, bytes):
-            yield Finished(template.target.name, path, item.content)
-            continue
         language = language_of(path)
         try:
             text = language.finish(item.content) if language else item.content
@@ -29,7 +26,7 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
 
 def _diagnose(item: Rendered, fault: Unfinished, diagnostics: Diagnostics) -> None:
     """Say which output is not well-formed, and show the line."""
-    lines = str(item.content).split("\n")
+    lines = item.content.split("\n")
     shown = f": `{lines[fault.line - 1].strip()[:80]}`" if 0 < fault.line <= len(lines) else ""
     diagnostics.error(
         "EC609",

@@ -37,10 +37,10 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One output with its content: text that is still to be finished, or bytes that are copied."""
+    """One output with its content, which is still to be finished."""
 
     output: Output
-    content: str | bytes
+    content: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Render: planned outputs become texts, each by its template; files without `.jinja` are copied as they are."""
+"""Render: planned outputs become texts, each by its template."""
 
 from __future__ import annotations
 
@@ -24,14 +24,8 @@ def render(
     diagnostics: Diagnostics,
 ) -> Iterator[Rendered]:
     """Each output with its content, in order; one that renders to nothing makes no file, a failing one is diagnosed."""
-    copies: dict[Path, bytes] = {}
     for output in outputs:
         template = output.template
-        if not template.renders:
-            if template.file not in copies:
-                copies[template.file] = template.file.read_bytes()
-            yield Rendered(output, copies[template.file])
-            continue
         try:
             text = templates.of(template).render(_context(output, catalogue))
             if template.models and text.strip():

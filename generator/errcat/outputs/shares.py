@@ -1,16 +1,21 @@
-"""Making: outputs become finished files, in one go or, where they are many, in shares that several processes take."""
+"""Making: planned outputs become finished files, in one go or, where they are many, in shares for several processes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TypeAlias
 
 from errcat.diagnostics import Diagnostic, Diagnostics
+from errcat.model import Catalogue
+from errcat.outputs.cache import Cache
+from errcat.outputs.finish import finish
 from errcat.outputs.forks import cores, run_forked
 from errcat.outputs.inputs import Progress
 from errcat.outputs.links import check_links
 from errcat.outputs.outputs import Files, Finished, Output
+from errcat.outputs.render import render
 from errcat.outputs.targets import Target
 from errcat.outputs.templating import Templates
 
@@ -18,35 +23,51 @@ Made: TypeAlias = tuple[list[Finished], list[Diagnostic]]  # what a share of the
 
 _WORTH_IT = 2_000  # outputs; for fewer ones, a process costs more than it saves
 _SHARE = 250  # outputs of one template that are made together
+_FEW = 20  # so many shares of one template whose outputs speak of whole services
 
 
-def make_in_shares(
-    make: Callable[[Sequence[Output]], Made], outputs: Sequence[Output], templates: Templates, progress: Progress | None
+def copy(outputs: Iterable[Output]) -> Made:
+    """The outputs that are copies of a file in a template tree; each file is read once, however often it comes out."""
+    copies = [output for output in outputs if not output.template.renders]
+    contents = {file: file.read_bytes() for file in {output.template.file for output in copies}}
+    return [Finished(out.template.target.name, out.path, contents[out.template.file]) for out in copies], []
+
+
+def render_and_finish(
+    outputs: Iterable[Output], catalogue: Catalogue, cache: Cache | None, progress: Progress | None
 ) -> list[Made]:
-    """What each share of the outputs became; whoever watches is told how far it is."""
-    processes = cores() if len(outputs) >= _WORTH_IT else 1
+    """What each share of the outputs with a template became; whoever watches is told how far it is."""
+    rendered = [output for output in outputs if output.template.renders]
+    templates = Templates(cache)
+    processes = cores() if len(rendered) >= _WORTH_IT else 1
     if processes > 1:
-        templates.compile({out.template.file: out.template for out in outputs if out.template.renders}.values())
-    shares, made = list(_shares(outputs)), 0
+        templates.compile({out.template.file: out.template for out in rendered}.values())
+    shares, made = list(_shares(rendered)), 0
 
     def done(position: int) -> None:
         """Count the outputs of a share that is ready."""
         nonlocal made
         made += len(shares[position])
         if progress:
-            progress("rendering", made, len(outputs))
+            progress("rendering", made, len(rendered))
 
-    return run_forked(make, shares, processes, done)
+    return run_forked(partial(_make, catalogue, templates, cache), shares, processes, done)
 
 
-def _shares(outputs: Sequence[Output]) -> Iterator[Sequence[Output]]:
-    """The outputs in shares of one template: first those of a whole service, each alone, for they take longest."""
-    whole = [output for output in outputs if output.thing is None]
-    yield from ([output] for output in whole)
-    single = sorted((output for output in outputs if output.thing is not None), key=_template)
-    for _, group in groupby(single, key=_template):
-        same = list(group)
-        yield from (same[first : first + _SHARE] for first in range(0, len(same), _SHARE))
+def _make(catalogue: Catalogue, templates: Templates, cache: Cache | None, share: Sequence[Output]) -> Made:
+    """What one share of the outputs becomes."""
+    found = Diagnostics()
+    return list(finish(render(share, catalogue, templates, cache, found), found)), found.found
+
+
+def _shares(outputs: Iterable[Output]) -> Iterator[Sequence[Output]]:
+    """The outputs in shares of one template: first those of whole services, few at a time, for they take longest."""
+    for whole in (True, False):
+        alike = sorted((output for output in outputs if (output.thing is None) is whole), key=_template)
+        for _, group in groupby(alike, key=_template):
+            same = list(group)
+            most = len(same) // _FEW + 1 if whole else _SHARE
+            yield from (same[first : first + most] for first in range(0, len(same), most))
 
 
 def _template(output: Output) -> tuple[str, str]:
