@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from errcat.languages.older_schema import older_schema
+from errcat.languages.older_schema import older_document, older_schema
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,24 @@ from errcat.languages.older_schema import older_schema
 )
 def test_each_keyword(newer: dict[str, Any], older: dict[str, Any]) -> None:
     assert older_schema(newer) == older
+
+
+def test_a_document_is_older_in_its_schemas_and_nowhere_else() -> None:
+    example = {"const": 1, "examples": [2]}
+    document: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": "x", "version": "1", "summary": "s", "description": "d"},
+        "components": {
+            "schemas": {"A": {"properties": {"code": {"const": "c"}}}},
+            "headers": {"H": {"schema": {"type": ["string", "null"]}, "x-role": "reset"}},
+            "examples": {"A": {"value": example}},
+        },
+    }
+    older = older_document(document)
+    assert older["openapi"] == "3.0.3"
+    assert list(older["info"]) == ["title", "version", "description"]
+    assert older["components"] == {
+        "schemas": {"A": {"properties": {"code": {"enum": ["c"]}}}},
+        "headers": {"H": {"schema": {"type": "string", "nullable": True}, "x-role": "reset"}},
+        "examples": {"A": {"value": {"const": 1, "examples": [2]}}},
+    }

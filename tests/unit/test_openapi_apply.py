@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -362,7 +361,8 @@ COMPONENTS = """\
 def test_the_components_are_those_of_the_document_s_version(errcat: Errcat) -> None:
     folder = Path("templates/openapi")
     folder.mkdir(parents=True)
-    shutil.copyfile(Path(__file__).parents[2] / "templates" / "openapi" / "target.yaml", folder / "target.yaml")
+    said = (Path(__file__).parents[2] / "templates" / "openapi" / "target.yaml").read_text("utf-8")
+    (folder / "target.yaml").write_text(re.sub(r"derived:\n(  .*\n)+", "", said), "utf-8")
     for version in ("3.0.3", "3.1.0"):
         (folder / f"{{service}}.{version}.json.jinja").write_text(COMPONENTS.replace("VERSION", version), "utf-8")
     for version, made in {"3.0.0": "3.0.3", "3.1.1": "3.1.0", "3.2.0": "3.1.0"}.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ def compiled(
     (catalog / "service.yaml").write_text(SERVICE, "utf-8")
     (catalog / "errors.yaml").write_text(ENTRIES, "utf-8")
     names = "names: {class: {entry: {case: pascal, suffix: Error}, service: {case: snake}}}\n"
-    (target / "target.yaml").write_text(names, "utf-8")
+    templates = {"target.yaml": "", **templates}
+    templates["target.yaml"] += names
     for name, text in templates.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +112,25 @@ def test_a_mistake_of_a_template_has_a_place(
     files, found = compiled(tmp_path, {name: template})
     assert files == {}
     assert [(code, message if finding[1] else None, line) for code, message, line in found] == [finding]
+
+
+DERIVED = 'derived: {"{service}-old.json": {from: "{service}.json", as: OpenAPI 3.0}}\n'
+DOCUMENT = """{"openapi": "3.1.0", "info": {}, "components": {
+  "schemas": {"A": {"const": {{ service.id }}}}, "headers": {} } }"""
+
+
+def test_an_output_is_made_of_another_one(tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, {"target.yaml": DERIVED, "{service}.json.jinja": DOCUMENT})
+    assert found == []
+    (service,) = (path.removesuffix("-old.json") for path in files if path.endswith("-old.json"))
+    assert json.loads(files[f"{service}.json"])["components"]["schemas"] == {"A": {"const": service}}
+    assert json.loads(files[f"{service}-old.json"])["components"]["schemas"] == {"A": {"enum": [service]}}
+
+
+def test_what_is_made_of_another_output_is_no_other_ones(tmp_path: Path) -> None:
+    both = {"{service}.json.jinja": DOCUMENT, "{service}-old.json.jinja": "{}"}
+    _, found = compiled(tmp_path, {"target.yaml": DERIVED, **both})
+    assert [code for code, _, _ in found] == ["EC606"]
 
 
 def test_two_templates_may_not_make_one_file(tmp_path: Path) -> None:

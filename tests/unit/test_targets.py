@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.naming import NameRule
-from errcat.outputs.targets import Target, load_targets
+from errcat.outputs.targets import Derivation, Target, load_targets
 
 WHOLE = """\
 description: A wiki
@@ -20,13 +20,14 @@ names:
 types: {string: str, "null": None}
 models: {output_model_type: x}
 surface: [pages]
+derived: {b.json: {from: a.json, as: OpenAPI 3.0}}
 """
 
 
 def load(folder: Path, *wanted: str, **texts: str) -> tuple[tuple[Target, ...], list[tuple[str, str]]]:
     """The targets of a folder with these `target.yaml`s, and what was found."""
     for name, text in texts.items():
-        (folder / name).mkdir()
+        (folder / name).mkdir(exist_ok=True)
         (folder / name / "target.yaml").write_text(text, "utf-8")
     diagnostics = Diagnostics()
     targets = load_targets(folder, wanted, diagnostics)
@@ -34,11 +35,14 @@ def load(folder: Path, *wanted: str, **texts: str) -> tuple[tuple[Target, ...], 
 
 
 def test_a_target_is_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "wiki").mkdir()
+    (tmp_path / "wiki" / "a.json.jinja").write_text("{}", "utf-8")
     (target,), found = load(tmp_path, wiki=WHOLE)
     assert found == []
     assert (target.name, target.description, target.surface) == ("wiki", "A wiki", ("pages",))
     assert target.types == {"string": "str", "null": "None"}
     assert target.models == {"output_model_type": "x"}
+    assert target.derived == (Derivation("b.json", "a.json", "OpenAPI 3.0"),)
     space = target.namespaces["pages"]
     assert (space.per, space.reserved) == ("entry", frozenset(("index", "type")))
     assert space.rules == {"entry": NameRule("kebab", "p-"), "param": NameRule("snake", before_digit="n_")}
@@ -58,6 +62,8 @@ def test_targets_come_by_name_and_only_the_wanted_ones(tmp_path: Path) -> None:
     ("text", "code", "message"),
     [
         ("description: x\nsorts: 1\n", "EC604", "unknown key `sorts`"),
+        ("derived: {b: {from: a.json, as: OpenAPI 3.0}}\n", "EC604", "`b` cannot be made of `a.json` as `OpenAPI 3.0`"),
+        ("derived: {b: {from: target.yaml, as: x}}\n", "EC604", "`b` cannot be made of `target.yaml` as `x`"),
         ("names: {a: 1}\n", "EC604", "`a` must be a mapping"),
         ("names: {a: {entry: x}}\n", "EC604", "`entry` must be a mapping"),
         ("names: {a: {entry: {case: upper}}}\n", "EC604", "`upper` is no case"),

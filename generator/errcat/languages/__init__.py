@@ -25,12 +25,13 @@ class Unfinished(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How values are written, which filters its templates may use, and how its files are finished."""
+    """How values are written, which filters its templates may use, how its files are finished and made into others."""
 
     name: str
     literal: Callable[[Any], str]
     finish: Callable[[str], str]
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    derivations: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # other files, out of a finished one
 
 
 def language_of(path: str) -> Language | None:

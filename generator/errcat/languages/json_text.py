@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from errcat.languages import Language, Unfinished
 from errcat.languages.named_objects import named_schemas, narrowed_objects
-from errcat.languages.older_schema import older_schema
+from errcat.languages.older_schema import older_document
 from errcat.languages.single_types import single_types
 
 _STRICTLY = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME  # what is no JSON is refused
@@ -75,6 +75,11 @@ def finish(text: str) -> str:
     return finished
 
 
+def older(text: str) -> str:
+    """An OpenAPI document of 3.1, as it was finished here, as one of 3.0."""
+    return canonical(older_document(json.loads(text)))
+
+
 def _refuse(word: str) -> NoReturn:
     """Refuse a word that Python reads as a number, and that JSON does not have."""
     raise Unfinished(f"this is no JSON: `{word}` is no number")
@@ -95,8 +100,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "members": members,
     "named_schemas": named_schemas,
     "narrowed_objects": narrowed_objects,
-    "older_schema": older_schema,
     "somewhere": somewhere,
     "single_types": single_types,
 }
-LANGUAGE = Language("JSON", literal, finish, _FILTERS)
+LANGUAGE = Language("JSON", literal, finish, _FILTERS, {"OpenAPI 3.0": older})

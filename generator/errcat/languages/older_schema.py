@@ -13,6 +13,17 @@ _ONE, _MANY, _NAMED = ("items", "additionalProperties", "not"), ("allOf", "anyOf
 _BOUNDS = {"exclusiveMinimum": ("minimum", max), "exclusiveMaximum": ("maximum", min)}
 
 
+def older_document(document: dict[str, Any]) -> dict[str, Any]:
+    """A document of components for OpenAPI 3.1 as one for 3.0; its parts are used and changed."""
+    document["openapi"] = "3.0.3"
+    document["info"].pop("summary", None)
+    components = document["components"]
+    components["schemas"] = {name: older_schema(schema) for name, schema in components["schemas"].items()}
+    for header in components["headers"].values():
+        header["schema"] = older_schema(header["schema"])
+    return document
+
+
 def older_schema(schema: Any) -> Any:
     """The same schema in the older dialect; what is no schema comes back as it is."""
     return _older(single_types(schema))

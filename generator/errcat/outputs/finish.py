@@ -22,6 +22,9 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
             continue
         links = links_of(text) if path.endswith(".md") else ()
         yield Finished(template.target.name, path, text.encode(), template.file.as_posix(), links)
+        if language:
+            for other, way in item.output.derived:
+                yield Finished(template.target.name, other, language.derivations[way](text).encode())
 
 
 def _diagnose(item: Rendered, fault: Unfinished, diagnostics: Diagnostics) -> None:

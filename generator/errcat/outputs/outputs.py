@@ -33,6 +33,7 @@ class Output:
     template: TemplateFile
     service: Service | None = None
     thing: Any = None
+    derived: tuple[tuple[str, str], ...] = ()  # the paths of what is made of it, each with the way
 
 
 @dataclass(frozen=True, slots=True)

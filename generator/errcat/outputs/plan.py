@@ -7,12 +7,12 @@ the rendered JSON Schema to the model generator, and what is left is the output'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.model import Catalogue
+from errcat.model import Catalogue, Service
 from errcat.naming import slug
 from errcat.outputs.outputs import Output, TemplateFile
 from errcat.outputs.targets import TARGET_FILE, Target
@@ -33,17 +33,24 @@ def plan(catalogue: Catalogue, targets: tuple[Target, ...], diagnostics: Diagnos
     for target in targets:
         claimed: dict[str, Output] = {}
         for template in template_files(target, diagnostics):
-            for output in _outputs(template, catalogue):
-                other = claimed.setdefault(output.path, output)
+            for path, output in _claims(_outputs(template, catalogue)):
+                other = claimed.setdefault(path, output)
                 if other is not output:
                     diagnostics.error(
                         "EC606",
-                        f"`{template.name}` and `{other.template.name}` both make `{output.path}`",
+                        f"`{template.name}` and `{other.template.name}` both make `{path}`",
                         Place(template.file.as_posix()),
                         help="put the scope that tells them apart, such as `{service}`, into the path",
                     )
-        outputs += sorted(claimed.values(), key=lambda output: output.path)
+        outputs += (output for path, output in sorted(claimed.items()) if path == output.path)
     return outputs
+
+
+def _claims(outputs: Iterable[Output]) -> Iterator[tuple[str, Output]]:
+    """Every path that an output fills: its own, and those of what is made of it."""
+    for output in outputs:
+        for path in (output.path, *(path for path, _ in output.derived)):
+            yield path, output
 
 
 def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[TemplateFile]:
@@ -78,16 +85,27 @@ def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -
 def _outputs(template: TemplateFile, catalogue: Catalogue) -> Iterator[Output]:
     """The outputs of one template: one, one for each service, or one for each thing of each service."""
     if not template.scope:
-        yield Output(template.output, template)
+        yield _output(template)
         return
     kind = next((s for s in template.scope if s != "service"), "")
     for service in catalogue.services:
-        path = template.output.replace("{service}", service.id)
         if not kind:
-            yield Output(path, template, service)
+            yield _output(template, service)
             continue
         for thing in getattr(service, _THINGS[kind]):
-            yield Output(path.replace(f"{{{kind}}}", _path_name(thing)), template, service, thing)
+            yield _output(template, service, kind, thing)
+
+
+def _output(template: TemplateFile, service: Service | None = None, kind: str = "", thing: Any = None) -> Output:
+    """One output of a template, and the paths of what is made of it."""
+
+    def filled(path: str) -> str:
+        """A path with the names of the things for what stands in braces."""
+        path = path.replace("{service}", service.id) if service else path
+        return path.replace(f"{{{kind}}}", _path_name(thing)) if kind else path
+
+    derived = ((filled(made.output), made.way) for made in template.target.derived if made.source == template.output)
+    return Output(filled(template.output), template, service, thing, tuple(derived))
 
 
 def _path_name(thing: Any) -> str:

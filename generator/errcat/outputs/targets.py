@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.languages import language_of
 from errcat.naming import Case, NameRule
 from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key, read_yaml
 
 TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
-_KEYS = ("description", "names", "types", "models", "surface", "decoder", "use")
+_KEYS = ("description", "names", "types", "models", "surface", "decoder", "derived", "use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,15 @@ class Namespace:
     rules: dict[str, NameRule]
     reserved: frozenset[str] = frozenset()
     per: str = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """An output that is made of the finished content of another one, and the way in which it is made."""
+
+    output: str
+    source: str
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,7 @@ class Target:
     surface: tuple[str, ...] = ()
     description: str = ""
     decoder: str = ""  # where among its outputs the package lies that decodes the responses of a `{service}`
+    derived: tuple[Derivation, ...] = ()
     use: str = ""  # what a person does with its outputs next; `{out}` is their folder
 
 
@@ -97,8 +108,28 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
         surface=tuple(str(item) for item in surface) if isinstance(surface, Sequence) else (),
         description=str(document.get("description", "")),
         decoder=str(document.get("decoder", "")),
+        derived=_derived(document.get("derived"), folder, diagnostics),
         use=str(document.get("use", "")),
     )
+
+
+def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Derivation, ...]:
+    """The outputs that are made of others; one of a template that is not there, or in no known way, is diagnosed."""
+    found: list[Derivation] = []
+    for output in document if isinstance(document, Mapping) else ():
+        if not _is_map(document, output, diagnostics):
+            continue
+        _refuse_unknown(document[output], ("from", "as"), diagnostics)
+        source, way = (str(document[output].get(key, "")) for key in ("from", "as"))
+        language = language_of(source)
+        ways = language.derivations if language else {}
+        if way not in ways or not (folder / f"{source}.jinja").is_file():
+            message = f"`{output}` cannot be made of `{source}` as `{way}`"
+            help_ = "name a template's output, and a way in which its language makes another file of it"
+            diagnostics.error("EC604", message, place_of_key(document, output), help=help_)
+            continue
+        found.append(Derivation(output, source, way))
+    return tuple(found)
 
 
 def _namespace(document: Mapping, diagnostics: Diagnostics) -> Namespace:
