@@ -59,6 +59,11 @@ def _sample(**sample: Any) -> Slip:
 
 
 _NUMBERS = {"type": "object", "properties": {"code": {"type": "integer"}, "message": {"type": "string"}}}
+_TRACED = {
+    "type": "object",
+    "required": ["trace"],
+    "properties": {"code": {"type": "string"}, "trace": {"type": "string", "pattern": "^T[0-9]{8}$"}},
+}
 _OBJECT = {"type": "object", "properties": {"code": {"type": "object"}}}
 _PLACES = {"code": "/code", "message": "/message"}
 _CIRCLE = ({"deprecated": {"replaced_by": "slip-1"}}, {"deprecated": {"replaced_by": "slip-0"}})
@@ -102,6 +107,13 @@ SLIPS: dict[str, Slip] = {
     "EC232": entry(since="2.0", deprecated={"since": "1.0"}),
     "EC233": entries(*_CIRCLE),
     "EC234": Slip(entries={"slip-entry": {}}, lock={"lock": 1, "service": "acme", "retired": {"slip-entry": {}}}),
+    "EC235": shaped(_PLACES, None, {"params": {"one": {"from": "/more"}, "two": {"from": "/more"}}}),
+    "EC236": shaped(_PLACES, None, {"params": {"one": {"from": "/code", "optional": True}}, "identity": "shape"}),
+    "EC237": shaped(_PLACES, None, {"params": {"one": {"from": "/more"}}}, sensitive=["/more"]),
+    "EC238": Slip(
+        {"headers": {"X-Slip": {"role": "limit"}}},
+        {"slip-0": {"params": {"one": {"from": {"header": "X-Slip"}, "sensitive": True}}}},
+    ),
     "EC301": Slip(entries={"slip-entry": {}}, again={"slip-entry": {}}),
     "EC302": entries({"code": "SLIP"}, {"code": "SLIP"}),
     "EC303": entries({"identity": "status"}, {"identity": "status"}),
@@ -131,6 +143,8 @@ SLIPS: dict[str, Slip] = {
     "EC323": Slip({"error_when": None}, {"slip-entry": {"status": 200}}),
     "EC324": _text(Block("It is so.\n")),
     "EC325": _text("It is %s."),
+    "EC326": shaped(_PLACES, None, {"identity": "shape"}),
+    "EC327": shaped({"code": "/code"}, _TRACED),
 }
 
 

@@ -13,6 +13,7 @@ from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import first_defined, quote, shown
 from errcat.model import Format
 from errcat.resolving.texts import value_schema
+from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer
 from errcat.schemas.walking import json_type, required_leaves
 from errcat.yaml_reader.located import Located, member, spots, under
@@ -55,6 +56,7 @@ def _check_param(
         for pattern in under(param, "pattern"):
             check_pattern(pattern, diagnostics)
         check_bounds(spot, diagnostics)
+    _check_placeholder(spot, formats, diagnostics)
     values = [v for key in ("enum", "examples") if isinstance(param.get(key), list) for v in spots(param[key])]
     if not values or type_ not in _TYPES:
         return
@@ -69,6 +71,19 @@ def _check_param(
             message = f"{shown(value.value)} does not fit the parameter {quote(str(spot.key))}: {finding.message}"
             help_ = f"{finding.help}, or change the parameter" if finding.help else "change the value or the parameter"
             diagnostics.error("EC313", message, value.place, help=help_)
+
+
+def _check_placeholder(spot: Located, formats: dict[str, Format], diagnostics: Diagnostics) -> None:
+    """Diagnose a parameter that every body has at its place, and of which no value is known that it takes."""
+    param: Mapping = spot.value
+    if not is_pointer(param.get("from")) or param.get("optional") or {"examples", "enum"} & param.keys():
+        return
+    schema = value_schema({key: value for key, value in param.items() if key in (*_CONSTRAINTS, "type")}, formats)
+    validator = validator_for_data(schema, {})
+    if validator is not None and not validator.is_valid(placeholder(schema)):
+        message = f"no value is known that the parameter {quote(str(spot.key))} could have"
+        help_ = "add `examples` to it, with a value from the documents"
+        diagnostics.error("EC327", message, spot.key_place, help=help_)
 
 
 def _origin(param: Mapping) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from errcat.checking.bodies import Body
 from errcat.checking.reading import EntryReading, ServiceReading, named, texts_in
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import TYPES, Known, either, quote
+from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer, steps, within
-from errcat.schemas.walking import described, schema_at, takes, types_of
+from errcat.schemas.walking import described, required_leaves, schema_at, takes, types_of
 from errcat.yaml_reader.located import Located, member
 
 _TEXTS = ("string",)
@@ -26,9 +29,11 @@ def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose places that no body has, and places that hold something else than is said to stand there."""
     for shape in service.shapes.values():
         _check_shape(shape, diagnostics)
+    showable = Showable()
     for entry in service.entries:
         if entry.shape is not None:
             _check_entry(entry, entry.shape, diagnostics)
+            _check_examples(entry, entry.shape, showable, diagnostics)
     for pointer, spot in service.section("error_when").items():
         if is_pointer(pointer) and not any(takes(shape.schema, steps(pointer)) for shape in service.shapes.values()):
             message = f"no envelope has a place {quote(pointer)}"
@@ -92,9 +97,50 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
             diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
 
 
+def _check_examples(entry: EntryReading, shape: Body, showable: Showable, diagnostics: Diagnostics) -> None:
+    """Diagnose required members that nobody states and of which no value is known that their schema takes."""
+    wire = [pointer for pointer in named(entry.body.get("wire")) if is_pointer(pointer)]
+    for place in showable.unknown(shape):
+        if any(within(one, place) or within(place, one) for one in wire) or _filled_by(entry, shape, place):
+            continue
+        if showable.is_first(shape, place):
+            message = (
+                f"no value is known that could stand at {quote(place)}, where every body of {quote(shape.id)} has one"
+            )
+            node: Any = schema_at(shape.spot.value.get("schema"), steps(place))
+            at = Located(node, next(iter(node))).key_place
+            help_ = "add `examples` to its schema, with a value from the documents"
+            diagnostics.error("EC327", message, at, help=help_)
+
+
+class Showable:
+    """Of each body, the required places of which no value is known; each is told once."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._unknown: dict[str, list[str]] = {}
+        self._told: set[tuple[str, str]] = set()
+
+    def unknown(self, shape: Body) -> list[str]:
+        """The required places of a body whose placeholder their schema refuses."""
+        if shape.id not in self._unknown:
+            places = [(place, schema_at(shape.schema, steps(place))) for place in required_leaves(shape.schema)]
+            self._unknown[shape.id] = [
+                place for place, schema in places if schema and any(shape.failures(placeholder(schema), place))
+            ]
+        return self._unknown[shape.id]
+
+    def is_first(self, shape: Body, place: str) -> bool:
+        """Whether nothing was said of a place yet."""
+        new = (shape.id, place) not in self._told
+        self._told.add((shape.id, place))
+        return new
+
+
 def _filled_by(entry: EntryReading, shape: Body, pointer: str) -> str:
     """What fills a place of an entry's body, or one within or around it, beside `wire`; nothing where nothing does."""
-    nulled = entry.body["wire"].get(pointer, "") is None  # that a place has no code can be said
+    wire = named(entry.body.get("wire"))
+    nulled = pointer in wire and wire[pointer].value is None  # so that an entry can say that its bodies have no code
     filled = {
         "code": entry.code_on_wire or entry.identity == "code" or not nulled,
         "status": True,
