@@ -210,7 +210,7 @@ class Envelope(Sourced):
     media_type: str
     places: Places
     schema: dict[str, Json]
-    constants: tuple[tuple[str, Json], ...] = ()
+    constants: tuple[tuple[str, Json, str], ...] = ()
     required: tuple[str, ...] = ()
     nullable: tuple[str, ...] = ()
     shape: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -77,14 +77,14 @@ def _implied(sketch: Sketch) -> str:
 
 def _claim(identity: str, statuses: list[int], sketch: Sketch, taken: Taken) -> bool:
     """Take what the identity needs for itself; False where another entry has it."""
+    wanted = {(status, sketch.id) for status in statuses}
+    if identity in ("shape", "status") and taken.shaped & wanted:
+        return False
     if identity == "status":
         if taken.owned & set(statuses):
             return False
         taken.owned.update(statuses)
-    if identity == "shape":
-        wanted = {(status, sketch.id) for status in statuses}
-        if taken.shaped & wanted:
-            return False
+    if identity in ("shape", "status"):
         taken.shaped |= wanted
     return True
 
@@ -102,8 +102,11 @@ def _codes(draw: Draw, sketch: Sketch, taken: Taken, identity: str) -> tuple[str
         code = draw.choice(sketch.codes)
     elif not sketch.numbers and not sketch.codes and draw.maybe(0.15):
         code = f"{draw.word().upper()}_{draw.randint(1, 999)}"
-    if identity != "code" and draw.maybe(0.7):
-        code = None  # the wire carries none, or one that says nothing of this entry
+    if identity != "code":
+        if sketch.places.get("code") in sketch.always:
+            code = key if code is None else code  # which every body has, so that it must be stated
+        elif draw.maybe(0.7):
+            code = None  # the wire carries none
     taken.codes.add(str(code) if code is not None else key)
     return key, code
 

@@ -33,7 +33,8 @@ class Sketch:
     """An envelope as far as the rest of its catalogue needs it.
 
     `extras` are the members beyond the places, by pointer, with their schemas; `inner` is the object that holds the
-    most; `grows` says whether members may be added; `numbers` whether codes are numbers.
+    most; `grows` says whether members may be added; `numbers` whether codes are numbers; `always` are the places that
+    every body has.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Sketch:
     codes: list[str] = field(default_factory=list)
     inner: str = ""
     extras: dict[str, dict[str, Json]] = field(default_factory=dict)
+    always: set[str] = field(default_factory=set)
 
 
 def envelope(draw: Draw, id: str, formats: dict[str, tuple[str, ...]], told: dict[str, Json], *, apart: bool) -> Sketch:
@@ -63,7 +65,9 @@ def envelope(draw: Draw, id: str, formats: dict[str, tuple[str, ...]], told: dic
     schema: dict[str, Json] = {"type": "object"}
     for name, place in places.items():
         inner = _schema_of(draw, name, sketch)
-        always = name in ("code", "message") or draw.maybe(0.4)
+        always = draw.maybe({"code": 0.7, "message": 0.9}.get(name, 0.4))
+        if always or (kind == "made" and name in ("code", "message")):
+            sketch.always.add(place)
         insert(schema, _steps(place), inner, required=always)
     if draw.maybe(0.3) and "field_errors" not in names:
         _add_field_errors(draw, sketch, schema, holder if kind != "listed" else ())
@@ -75,7 +79,10 @@ def envelope(draw: Draw, id: str, formats: dict[str, tuple[str, ...]], told: dic
         if not _is_free(schema, path):
             continue
         sketch.extras[pointer(path)] = field_schema(draw, formats)
-        insert(schema, path, sketch.extras[pointer(path)], required=draw.maybe(0.4))
+        always = draw.maybe(0.4)
+        if always:
+            sketch.always.add(pointer(path))
+        insert(schema, path, sketch.extras[pointer(path)], required=always)
     for place, value in told.items():
         insert(schema, _steps(place), {"const": value}, required=True)
     if apart:

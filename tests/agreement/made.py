@@ -15,6 +15,7 @@ from errcat.outputs.links import check_links
 from errcat.outputs.outputs import Files, Finished
 from errcat.outputs.plan import plan
 from errcat.outputs.render import render
+from errcat.outputs.shares import copy
 from errcat.outputs.targets import Target, load_targets
 from errcat.outputs.templating import Templates
 from errcat.resolving.resolve import resolve
@@ -85,7 +86,9 @@ class Workshop:
         self._used += 1
         diagnostics = Diagnostics()
         outputs = [out for out in plan(made.catalogue, targets(), diagnostics) if models or not out.template.models]
-        finished = list(finish(render(outputs, made.catalogue, self._templates, None, diagnostics), diagnostics))
+        rendering = [output for output in outputs if output.template.renders]
+        rendered = render(rendering, made.catalogue, self._templates, None, diagnostics)
+        finished = [*copy(outputs)[0], *finish(rendered, diagnostics)]
         made.files = {target.name: {} for target in targets()}
         for file in finished:
             made.files[file.target][file.path] = self._edit(file.path, file.content) if self._edit else file.content

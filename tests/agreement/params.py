@@ -65,17 +65,25 @@ def _readable(schema: Written) -> Written:
 
 def placed(draw: Draw, sketch: Sketch, declared: Declared, taken: set[str]) -> Written | None:
     """A parameter that has a place in the body or a header of its own, where one is free."""
-    if declared.response_headers and draw.maybe(0.35):
-        header = draw.choice(declared.response_headers)
-        found: Written = {"type": "integer" if "schema" in declared.headers[header] else "string"}
-        found = _described(draw, found, declared) | {"from": {"header": header}}
+    free = [header for header in declared.response_headers if header not in taken]
+    if free and draw.maybe(0.35):
+        origin = draw.choice(free)
+        taken.add(origin)
+        found: Written = {"type": "integer" if "schema" in declared.headers[origin] else "string"}
+        found = _described(draw, found, declared) | {"from": {"header": origin}}
+        secret = declared.headers[origin].get("sensitive", False)
     else:
         place, schema = _place(draw, sketch, taken)
         if not place:
             return None
         taken.add(place)
+        origin = place
         found = _described(draw, schema, declared) | {"from": place}
-    if draw.maybe(0.4):
+        secret = place in sketch.written.get("sensitive", ())
+    found.pop("sensitive", None)
+    if secret:
+        found["sensitive"] = True
+    if origin not in sketch.always and draw.maybe(0.4):
         found["optional"] = True
     return found
 

@@ -109,7 +109,7 @@ def _member_value(draw: Draw, name: str, schema: dict[str, Any], package: Module
         return [package.FieldError(*parts) for parts in draw.some(_FIELDS)]
     for _ in range(20):
         found = value(draw, schema, FORMATS)
-        if found is not None and str(found) not in not_these and (isinstance(found, str) or name not in _TEXTS):
+        if found is None or (str(found) not in not_these and (isinstance(found, str) or name not in _TEXTS)):
             break
     return found
 
@@ -129,7 +129,10 @@ def _decoded(entry: Entry, raised: Any, decoded: Any, given: dict[str, Any], bod
         told = f"told by its {entry.identity}, comes back as {type(decoded).__name__}"
         yield f"{type(raised).__name__}, {told}: {raised.status} {json.dumps(body)}"
         return
+    secrets = {str(given[param.name]) for param in entry.params if param.sensitive and param.name in given}
     for param in entry.params:
+        if not param.sensitive and str(given.get(param.name)) in secrets:
+            continue  # it is hidden with the secret that it equals
         sent, came = given.get(param.name), getattr(decoded, param.name)
         if not _same(sent, came):
             yield f"the parameter {param.name} ({_origin(param)}) was {sent!r} and is {came!r}: {json.dumps(body)}"
@@ -143,7 +146,7 @@ def _decoded(entry: Entry, raised: Any, decoded: Any, given: dict[str, Any], bod
     if decoded != raised:
         yield f"it is not equal to what was sent: {json.dumps(body)}"
     for name in ("details", "instance", "request_id"):
-        if name in given and getattr(decoded, name) != str(given[name]):
+        if name in given and getattr(decoded, name) != ("" if given[name] is None else str(given[name])):
             yield f"{name} was given as {given[name]!r} and is {getattr(decoded, name)!r}"
     if not str(decoded) or not repr(decoded):
         yield "it has no text"

@@ -163,6 +163,15 @@ NULLABLE_PROGRAM = """
 import ugly_errors as u
 assert u.decode(400, b'{"code": "unheard_of", "message": "m", "param": null}').malformed == ""
 assert u.decode(400, b'{"code": "unheard_of", "message": "m"}').malformed == "other-shape"
+for param, sent in ((None, b"null"), ("name", b'"name"')):
+    body = u.OddError(message="m", param=param).to_response().body
+    assert b'"param": ' + sent in body and u.decode(400, body) == u.OddError(message="m", param=param)
+try:
+    u.OddError(message="m")
+except TypeError as e:
+    assert "param" in str(e)
+else:
+    raise AssertionError
 print("all of it ran")
 """
 

@@ -347,7 +347,7 @@ envelopes:
     own = entry(general, "{status: 400}")
     assert [(member.name, member.place) for member in own.unstated] == [
         ("trace", "/trace"),
-        ("detail", "/errors/0/detail"),
+        ("message", "/errors/0/detail"),
         ("pointer", "/errors/0/source/pointer"),
     ]
     assert accepts(own, own.example)

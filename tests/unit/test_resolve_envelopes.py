@@ -46,7 +46,7 @@ envelopes:
         empty: {type: object, properties: {z: {type: string}}}
 """
     ).envelopes[0]
-    assert envelope.constants == (("/error/a~1b~0c", 1), ("/kind", "error"))
+    assert envelope.constants == (("/error/a~1b~0c", 1, ""), ("/kind", "error", ""))
     assert envelope.required == ("/bare", "/empty", "/error/code", "/list")
 
 

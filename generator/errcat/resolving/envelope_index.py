@@ -15,7 +15,6 @@ class EnvelopeIndex:
     def __init__(self, envelope: Envelope) -> None:
         """Keep the envelope."""
         self.envelope = envelope
-        self.constants: dict[str, Json] = dict(envelope.constants)
         self.parts = _parts(envelope.places)
         self.part_names = tuple(self.parts.values())
         self._order = {name: number for number, name in enumerate(envelope.order)}

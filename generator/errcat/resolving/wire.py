@@ -32,7 +32,7 @@ class Stated:
 def fixed_members(stated: Stated) -> dict[str, Json]:
     """The members whose value is the same in every body of the entry, by place and in the order of places."""
     places = stated.frame.envelope.places
-    members = dict(stated.frame.constants)
+    members: dict[str, Json] = {}
     if places.code and stated.code is not None:
         members[places.code] = stated.code
     if places.status and len(stated.statuses) == 1:
@@ -44,15 +44,30 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
     if places.suggestions and stated.suggestions:
         members[places.suggestions] = list(stated.suggestions)
     members |= stated.wire
+    members |= _constants(stated, members)
     return dict(sorted(members.items()))
+
+
+def _constants(stated: Stated, members: dict[str, Json]) -> dict[str, Json]:
+    """The constants of a body, save within a value that is stated whole or an object that nothing else is in."""
+    frame, found = stated.frame, dict[str, Json]()
+    filled = [*members, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)]
+    filled += frame.envelope.required
+    for place, value, holder in frame.envelope.constants:
+        given = any(within(place, other) for other in members)
+        if not given and (not holder or any(within(other, holder) for other in filled if other != place)):
+            found[place] = value
+    return found
 
 
 def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ...]:
     """The required members that neither the catalogue nor a message, a parameter or the status fills."""
     filled = {*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)}
+    required = stated.frame.envelope.required  # a list among them is given whole where nothing fills a part of it
+    entered = filled.union(part for part in stated.frame.parts if not any(within(part, place) for place in required))
     taken = {param.name for param in stated.params}
     members: list[Member] = []
-    for place in (*stated.frame.envelope.required, *_required_in_items(stated.frame, filled)):
+    for place in (*required, *_required_in_items(stated.frame, entered)):
         if place not in filled and not any(within(one, place) or within(place, one) for one in filled):
             part = stated.frame.parts.get(place, "")
             name = part or _member_name(place, taken)
@@ -61,9 +76,9 @@ def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ..
     return tuple(members)
 
 
-def _required_in_items(frame: EnvelopeIndex, filled: Iterable[str]) -> Iterator[str]:
-    """The required members of those items of lists in which something stands that is filled."""
-    items = {frame.item_of(place): None for place in sorted(filled) if frame.within_list(place)}
+def _required_in_items(frame: EnvelopeIndex, entered: Iterable[str]) -> Iterator[str]:
+    """The required members of those items of lists in which something stands, or a server may put something."""
+    items = {frame.item_of(place): None for place in sorted(entered) if frame.within_list(place)}
     for item in items:
         yield from (item + leaf for leaf in sorted(required_leaves(frame.schema(item))))
 
@@ -75,8 +90,8 @@ def own_constants(stated: Stated, fixed: dict[str, Json]) -> tuple[tuple[str, Js
     said |= {places.code} if stated.code is not None else set()
     said |= {places.category} if stated.category else set()
     said |= {places.title} if stated.titles else set()
-    known = stated.frame.envelope.constants
-    return tuple(one for one in fixed.items() if one[0] not in said and one not in known)
+    said |= {place for place, _, _ in stated.frame.envelope.constants if place not in stated.wire}
+    return tuple(one for one in fixed.items() if one[0] not in said)
 
 
 def optional_parts(stated: Stated, unstated: tuple[Member, ...]) -> tuple[str, ...]:

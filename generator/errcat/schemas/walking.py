@@ -142,13 +142,16 @@ def required_of(schema: Json) -> list[str]:
     return [name for name in listed if isinstance(name, str)] if isinstance(listed, list) else []
 
 
-def constants(schema: dict[str, Json], path: tuple[str, ...] = ()) -> Iterator[tuple[str, Json]]:
-    """Every place whose value the schema fixes, with the value."""
+def constants(
+    schema: dict[str, Json], path: tuple[str, ...] = (), holder: tuple[str, ...] = ()
+) -> Iterator[tuple[str, Json, str]]:
+    """Every place whose value the schema fixes, the value, and the innermost object around it that may be missing."""
     if path and "const" in schema:
-        yield pointer(path), schema["const"]
+        yield pointer(path), schema["const"], pointer(holder)
         return
     for name, inner in members_of(schema).items():
-        yield from constants(inner, (*path, name))
+        inside = (*path, name)
+        yield from constants(inner, inside, holder if "const" in inner or name in required_of(schema) else inside)
 
 
 def required_leaves(schema: Json, path: tuple[str, ...] = ()) -> Iterator[str]:

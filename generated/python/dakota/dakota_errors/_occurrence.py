@@ -37,6 +37,7 @@ class Occurrence(Exception):
     _row: ClassVar[Row | None] = None
     _received: Fields  # the header fields as they came
     _constructed: bool = False
+    _shape: int | None = None  # the number of the envelope, where it was told before something was hidden
     _own: Mapping[str, Scalar] = {}  # what parameters were given, and those that are sensitive
     _sent: tuple[Any, Mapping[str, str]] | None = None  # data and headers to be sent with what is sensitive in them
 

@@ -9,7 +9,7 @@ from . import _table as table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from typing import Any, TypeAlias
 
     Fields: TypeAlias = dict[str, Any]
@@ -40,6 +40,11 @@ def received(headers: object) -> Fields:
 def fields_of(headers: object) -> Fields:
     """The fields of any headers: a mapping, pairs, or the object of a client; what is no header is left out."""
     return _collect(_pairs(headers))
+
+
+def with_credentials(headers: object) -> Fields:
+    """Every field of any headers, for whoever reads a secret out of one and keeps none."""
+    return _collect(_pairs(headers), frozenset())
 
 
 def _are_harmless(headers: dict[Any, Any]) -> bool:
@@ -87,12 +92,12 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
         return
 
 
-def _collect(pairs: Iterable[tuple[object, object]]) -> Fields:
+def _collect(pairs: Iterable[tuple[object, object]], dropped: Container[str] = CREDENTIALS) -> Fields:
     """The pairs as fields, those of one name together, without credentials."""
     fields: dict[str, Any] = {}
     for key, value in pairs:
         name = _text(key).strip().lower()
-        if not name or name in CREDENTIALS:
+        if not name or name in dropped:
             continue
         values = [_text(v) for v in value] if isinstance(value, list | tuple) else [_text(value)]
         known = fields.get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _table as table
-from ._envelopes import envelope_of
+from ._envelopes import ENVELOPES, envelope_of
 from ._fields import first_value
 from ._places import at, text_at
 
@@ -25,6 +25,8 @@ _LONGEST_ID = 256
 
 def envelope(exception: Occurrence) -> Envelope:
     """The shape in which the response came, or the one in which it should have come."""
+    if exception._shape is not None:
+        return ENVELOPES[exception._shape]
     return envelope_of(exception.data, exception._row.envelope if exception._row else 0)
 
 

@@ -6,6 +6,8 @@ What stands apart, in `_own`, is the one place where a sensitive parameter can b
 from __future__ import annotations
 
 from . import _table as table
+from ._envelopes import ENVELOPES
+from ._fields import with_credentials
 from ._messages import match
 from ._params import all_params
 from ._places import at, put, steps
@@ -25,20 +27,20 @@ HIDDEN = "[hidden]"
 _SHORT = 4  # a shorter value is only hidden where it stands alone
 
 
-def hide(exception: ServiceError) -> None:
+def hide(exception: ServiceError, headers: object) -> None:
     """Take every sensitive value out of an exception; what cannot be searched for them is dropped."""
     try:
-        _hide(exception)
+        _hide(exception, headers)
     except RecursionError:  # too deep to be searched
         exception.data, exception.body = None, b""
 
 
-def _hide(exception: ServiceError) -> None:
+def _hide(exception: ServiceError, headers: object) -> None:
     """Take every sensitive value out of an exception whose data can be walked."""
-    data = exception.data
-    row = exception._row
+    data, row = exception.data, exception._row
+    exception._shape = ENVELOPES.index(envelope(exception))  # which may be known by what is hidden
     secret = {param.name for param in row.specs if param.secret} if row else set()
-    told = all_params(exception, row) if row and secret else {}
+    told = all_params(exception, row, with_credentials(headers)) if row and secret else {}
     own = {name: value for name, value in told.items() if name in secret}
     found = {str(value) for value in own.values()}
     for place in _PLACES:

@@ -17,7 +17,7 @@ ENVELOPES: tuple[dict[str, Any], ...] = (
         "places": {"code": "/response_code", "message": "/response_message"},
         "code_is_number": False,
         "status_is_text": False,
-        "constants": (("/status", "FAILED"),),
+        "constants": (("/status", "FAILED", ""),),
         "required": ("/response_code", "/response_message", "/status"),
         "order": ["status", "response_code", "response_message"],
     },

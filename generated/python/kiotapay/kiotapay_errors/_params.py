@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
+    from ._fields import Fields
     from ._messages import Scalar
     from ._occurrence import Occurrence
     from ._rows import Param, Row
@@ -27,13 +28,14 @@ def params(exception: Occurrence) -> Mapping[str, Scalar]:
     return {name: value for name, value in all_params(exception, row).items() if name not in secret}
 
 
-def all_params(exception: Occurrence, row: Row) -> dict[str, Scalar]:
-    """Every parameter that the response has, by name."""
+def all_params(exception: Occurrence, row: Row, fields: Fields | None = None) -> dict[str, Scalar]:
+    """Every parameter that the response has, by name; `fields` are its headers with those that are not kept."""
+    fields = exception._fields if fields is None else fields
     texts = _texts(exception, row)
     data = exception.data
     if any(param.place and type(at(data, param.place)) is float for param in row.specs):
         data = _exactly(exception)
-    values = {param.name: _value(exception, data, param, texts.get(param.name)) for param in row.specs}
+    values = {param.name: _value(fields, data, param, texts.get(param.name)) for param in row.specs}
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -65,12 +67,12 @@ def _exactly(exception: Occurrence) -> Any:
         return exception.data
 
 
-def _value(exception: Occurrence, data: Any, param: Param, said: str | None) -> Scalar | None:
+def _value(fields: Fields, data: Any, param: Param, said: str | None) -> Scalar | None:
     """A parameter: from its place in the body or its header, else from a text; typed wherever one of them is."""
     kind = param.kind
     candidates = [
         _typed(at(data, param.place), kind) if param.place else None,
-        _typed(first_value(exception._fields, param.header.lower()) or None, kind) if param.header else None,
+        _typed(first_value(fields, param.header.lower()) or None, kind) if param.header else None,
         _typed(said, kind),
     ]
     told = [value for value in candidates if value is not None]

@@ -30,7 +30,8 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
         raise TypeError(f"{called} is for catching; raise one of the classes below it")
     envelope = ENVELOPES[row.envelope]
     _refuse_unknown(called, row, given)
-    values = {name: value for name, value in given.items() if value is not None}
+    nullable = [name for name, place in row.members.items() if place in envelope.nullable]
+    values = {name: value for name, value in given.items() if value is not None or name in nullable}
     _refuse_strange(called, row, values)
     texts = {param.name: written(values[param.name]) for param in row.specs if param.name in values}
     for name, templates in (("message", row.messages), ("title", row.titles)):
@@ -40,6 +41,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     _refuse_missing(called, [name for name in required if name not in values])
     exception.status = _status(called, row, values)
     members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
+    members |= _constants(envelope, members)
     headers = {param.header: texts[param.name] for param in row.specs if param.header and param.name in texts}
     headers |= values.get("headers", {})
     _refuse_unsendable(called, headers)
@@ -53,7 +55,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
         from ._secrets import hide
 
         exception._sent = (exception.data, headers)
-        hide(exception)
+        hide(exception, headers)
 
 
 def keywords_of(row: Row) -> list[str]:
@@ -135,7 +137,7 @@ def _status(called: str, row: Row, values: Mapping[str, Any]) -> int:
 
 def _stated(row: Row, envelope: Envelope, status: int) -> dict[Steps, Any]:
     """The members of the body that the catalogue states."""
-    members: dict[Steps, Any] = dict(envelope.constants)
+    members: dict[Steps, Any] = {}
     if row.on_wire and envelope.code:
         members[envelope.code] = int(row.code) if envelope.code_is_number else row.code
     if envelope.status:
@@ -149,11 +151,12 @@ def _stated(row: Row, envelope: Envelope, status: int) -> dict[Steps, Any]:
 def _given(row: Row, envelope: Envelope, values: Mapping[str, Any]) -> dict[Steps, Any]:
     """The members of the body that the keywords give."""
     members = {place: values[name] for name, place in row.members.items()}
-    members.update((place, str(values[n])) for n in _TEXTS if n in values and (place := envelope.places.get(n)))
-    if "suggestions" in values:
-        told = values["suggestions"]
-        members[envelope.places["suggestions"]] = [told] if isinstance(told, str) else list(told)
-    if "field_errors" in values and envelope.field_errors:
+    told = {name: values[name] for name in _TEXTS if values.get(name) is not None}
+    members.update((place, str(said)) for name, said in told.items() if (place := envelope.places.get(name)))
+    if values.get("suggestions") is not None:
+        suggestions = values["suggestions"]
+        members[envelope.places["suggestions"]] = [suggestions] if isinstance(suggestions, str) else list(suggestions)
+    if values.get("field_errors") is not None and envelope.field_errors:
         from ._field_errors import items_of
 
         members[envelope.field_errors.at] = items_of(values["field_errors"], envelope.field_errors)
@@ -161,6 +164,16 @@ def _given(row: Row, envelope: Envelope, values: Mapping[str, Any]) -> dict[Step
         if param.place and param.name in values:
             members[param.place] = _as_json(values[param.name], param.kind)
     return members
+
+
+def _constants(envelope: Envelope, members: Mapping[Steps, Any]) -> dict[Steps, Any]:
+    """The constants of a body: not within a value that is given whole, nor within an object that nothing else is in."""
+    found: dict[Steps, Any] = {}
+    for place, value, holder in envelope.constants:
+        given = any(place[: len(path)] == path for path in members)
+        if not given and (not holder or any(path[: len(holder)] == holder for path in members)):
+            found[place] = value
+    return found
 
 
 def _as_json(value: Any, kind: str) -> Any:

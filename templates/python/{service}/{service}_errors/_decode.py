@@ -100,7 +100,7 @@ def _decode(status: int, body: Any, headers: object) -> ServiceError:
     if table.HAS_SECRETS:
         from ._secrets import hide
 
-        hide(exception)
+        hide(exception, headers)
     if cut:
         _let_go(exception)
     return exception

@@ -77,4 +77,11 @@ def text_at(node: Any, path: Sequence[str]) -> str:
 
 def fits(data: Any, shape: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
     """Whether a body has the JSON types that make up a shape at their places."""
-    return all(not set(_JSON_TYPES.get(type(at(data, path)), ())).isdisjoint(types) for path, types in shape)
+    return all(_is_of(data, path, types) for path, types in shape)
+
+
+def _is_of(data: Any, path: Sequence[str], types: Sequence[str]) -> bool:
+    """Whether a place holds one of some JSON types; one that is missing holds none, not even null."""
+    value = at(data, path)
+    fitting = not set(_JSON_TYPES.get(type(value), ())).isdisjoint(types)
+    return fitting and (value is not None or is_there(data, path))
