@@ -58,9 +58,7 @@ def codes_in_lists(case: Case) -> bool:
 
 Known: TypeAlias = Callable[[Case], bool]
 
-KNOWN: tuple[Known, ...] = (
-    codes_in_lists,
-)
+KNOWN: tuple[Known, ...] = (codes_in_lists,)
 
 
 def known(service: Service, found: Disagreement) -> str:

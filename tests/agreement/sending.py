@@ -146,7 +146,7 @@ def _decoded(entry: Entry, raised: Any, decoded: Any, given: dict[str, Any], bod
     if decoded != raised:
         yield f"it is not equal to what was sent: {json.dumps(body)}"
     for name in ("details", "instance", "request_id"):
-        if name in given and getattr(decoded, name) != ("" if given[name] is None else str(given[name])):
+        if given.get(name) is not None and getattr(decoded, name) != str(given[name]):
             yield f"{name} was given as {given[name]!r} and is {getattr(decoded, name)!r}"
     if not str(decoded) or not repr(decoded):
         yield "it has no text"

@@ -352,4 +352,5 @@ envelopes:
     ]
     assert accepts(own, own.example)
     silent = entry(general, "{status: 400, identity: status}")
-    assert [member.place for member in silent.unstated] == ["/errors", "/trace"]
+    places = ["/trace", "/errors/0/code", "/errors/0/detail", "/errors/0/source/pointer"]
+    assert [member.place for member in silent.unstated] == places

@@ -63,12 +63,13 @@ def _constants(stated: Stated, members: dict[str, Json]) -> dict[str, Json]:
 def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ...]:
     """The required members that neither the catalogue nor a message, a parameter or the status fills."""
     filled = {*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)}
-    required = stated.frame.envelope.required  # a list among them is given whole where nothing fills a part of it
-    entered = filled.union(part for part in stated.frame.parts if not any(within(part, place) for place in required))
+    in_items = list(_required_in_items(stated.frame, filled.union(stated.frame.parts)))
+    apart = filled.union(in_items)
     taken = {param.name for param in stated.params}
     members: list[Member] = []
-    for place in (*required, *_required_in_items(stated.frame, entered)):
-        if place not in filled and not any(within(one, place) or within(place, one) for one in filled):
+    for place in (*stated.frame.envelope.required, *in_items):
+        within_filled = any(within(place, one) for one in filled)
+        if not within_filled and not any(one != place and within(one, place) for one in apart):
             part = stated.frame.parts.get(place, "")
             name = part or _member_name(place, taken)
             taken.add(name)
