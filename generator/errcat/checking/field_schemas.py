@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from errcat.checking.bodies import validator_for_data
-from errcat.checking.patterns.patterns import check_pattern
+from errcat.checking.patterns.patterns import ANYWHERE, WHOLE, check_pattern
 from errcat.checking.reading import ServiceReading, texts_in
 from errcat.checking.schemas import SchemaNode, service_schemas
 from errcat.diagnostics import Diagnostics
@@ -13,7 +13,7 @@ from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import Known, quote, shown
 from errcat.model import Format
 from errcat.schemas.walking import types_of
-from errcat.yaml_reader.located import Located, spots, under
+from errcat.yaml_reader.located import Located, member, spots, under
 
 MAX_DEPTH = 32
 _BOUNDS = (
@@ -32,14 +32,14 @@ def check_field_schemas(service: ServiceReading, diagnostics: Diagnostics) -> No
         if schema.depth == MAX_DEPTH + 1:
             message = f"schema is more than {MAX_DEPTH} levels deep"
             diagnostics.error("EC131", message, schema.spot.place, help="describe the inner levels less closely")
-        for spot in under(schema.node, "pattern"):
-            check_pattern(spot, diagnostics)
+        check_pattern(schema.node, diagnostics)
         _check_values(schema, service.formats, diagnostics)
         _check_required(schema, diagnostics)
         check_bounds(schema.spot, diagnostics)
-    for formatted in service.section("formats").values():
-        for spot in under(formatted.value, "pattern"):
-            check_pattern(spot, diagnostics)
+    of_params = [member(spot.value, "format") for entry in service.entries for spot in entry.params.values()]
+    for name, formatted in service.section("formats").items():
+        uses = (ANYWHERE, WHOLE) if name in of_params else (ANYWHERE,)
+        check_pattern(formatted.value, diagnostics, uses=uses, may_state_length=False)
         _check_values(SchemaNode(formatted, formatted.value, 1), service.formats, diagnostics)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from errcat.checking.bodies import validator_for_data
 from errcat.checking.field_schemas import check_bounds
-from errcat.checking.patterns.patterns import check_pattern
+from errcat.checking.patterns.patterns import WHOLE, check_pattern
 from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
@@ -16,7 +16,7 @@ from errcat.resolving.texts import value_schema
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer
 from errcat.schemas.walking import json_type, required_leaves
-from errcat.yaml_reader.located import Located, member, spots, under
+from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def _check_param(
         return  # nearly every parameter ends here, and there may be tens of thousands
     constraints = {key: param[key] for key in _CONSTRAINTS if key in param}
     if constraints:
-        for pattern in under(param, "pattern"):
-            check_pattern(pattern, diagnostics)
+        check_pattern(param, diagnostics, uses=(WHOLE,))
         check_bounds(spot, diagnostics)
     _check_placeholder(spot, formats, diagnostics)
     values = [v for key in ("enum", "examples") if isinstance(param.get(key), list) for v in spots(param[key])]

@@ -6,6 +6,7 @@ import re
 
 from errcat.checking.patterns.expressions import (
     LAST,
+    Anchor,
     Choice,
     Expression,
     Letter,
@@ -81,14 +82,16 @@ class _Reader:
         """Parts one after the other, up to a `|` or a `)`."""
         parts: list[Expression] = []
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            if self.pattern[self.at] in "^$":
+            start = self.at
+            if self.pattern[start] in "^$":
                 self.at += 1
                 self.refuse_repeat("nothing to repeat")
-                continue
-            parts.append(self.repeated(self.part(depth)))
+                parts.append(Anchor(at_end=self.pattern[start] == "$"))
+            else:
+                parts.append(self.repeated(self.part(depth), start))
         return parts[0] if len(parts) == 1 else Series(tuple(parts))
 
-    def repeated(self, part: Expression) -> Expression:
+    def repeated(self, part: Expression, begin: int) -> Expression:
         """A part with the number of times that it is repeated, where that is stated."""
         start, counts = self.at, self.counts()
         if counts is None:
@@ -103,7 +106,7 @@ class _Reader:
         if self.sees("?"):
             self.at += 1
         self.refuse_repeat("a repetition of a repetition")
-        return Repeat(part, *counts)
+        return Repeat(part, *counts, (begin, self.at))
 
     def counts(self) -> tuple[int, int | None] | None:
         """How often the part before is repeated, or None where nothing is said."""
@@ -149,7 +152,8 @@ class _Reader:
             if self.sees(opening):
                 help_ = "write a plain group: `(…)` or `(?:…)`"
                 raise PatternFault("EC315", f"{what} is not known everywhere", start, help_, 1 + len(opening))
-        looks = self.sees("?=") or self.sees("?!")
+        negative = self.sees("?!")
+        looks = negative or self.sees("?=")
         if looks or self.sees("?:"):
             self.at += 2
         elif self.sees("?"):
@@ -160,7 +164,7 @@ class _Reader:
         if not self.sees(")"):
             raise PatternFault("EC314", "a `(` without its `)`", start, "add the `)`, or write `\\(`")
         self.at += 1
-        return Look(inner) if looks else inner
+        return Look(inner, negative) if looks else inner
 
     def set(self) -> Expression:
         """A set of characters in brackets."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TypeAlias
 
 LAST = 0x10FFFF
@@ -32,11 +33,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """The same again; `most` is None where there is no limit."""
+    """The same again; `most` is None where there is no limit, and `span` is where it begins and ends in the pattern."""
 
     part: Expression
     least: int
     most: int | None
+    span: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,17 @@ class Look:
     """A look ahead, which reads nothing."""
 
     part: Expression
+    negative: bool
 
 
-Expression: TypeAlias = Letter | Series | Choice | Repeat | Look
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The beginning of the text, or its end."""
+
+    at_end: bool
+
+
+Expression: TypeAlias = Letter | Series | Choice | Repeat | Look | Anchor
 
 
 def complement(ranges: Ranges) -> Ranges:
@@ -57,3 +67,17 @@ def complement(ranges: Ranges) -> Ranges:
             result.append((following, low - 1))
         following = max(following, high + 1)
     return (*result, (following, LAST)) if following <= LAST else tuple(result)
+
+
+def longest(tree: Expression) -> float:
+    """The length of the longest text that an expression can read."""
+    if isinstance(tree, Letter):
+        return 1
+    if isinstance(tree, Repeat):
+        inner = longest(tree.part)
+        return inner and inner * (inf if tree.most is None else tree.most)
+    if isinstance(tree, Series):
+        return sum(map(longest, tree.parts))
+    if isinstance(tree, Choice):
+        return max(map(longest, tree.branches))
+    return longest(tree.part) if isinstance(tree, Look) else 0

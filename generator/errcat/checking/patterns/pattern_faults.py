@@ -9,16 +9,23 @@ import re
 import warnings
 from functools import lru_cache
 
-from errcat.checking.patterns.backtracking import endless
 from errcat.checking.patterns.expression_reader import PatternFault, parse
+from errcat.checking.patterns.slow_patterns import slowness
 from errcat.findings.wording import quote
 
 LONGEST = 1000
 
+_REPEATS = re.compile(r"[*+?{|]")  # without any of these, there is one way to read a text
+
 
 @lru_cache(maxsize=4096)
-def pattern_fault(pattern: str) -> PatternFault | None:
-    """What is wrong with a regular expression, if anything."""
+def pattern_fault(
+    pattern: str, whole: bool = False, may_state_length: bool = True, longest: int | None = None
+) -> PatternFault | None:
+    """What is wrong with a regular expression, if anything.
+
+    It is sought anywhere in a value, unless a `whole` one is to match it; values are as long as `longest` at the most.
+    """
     if len(pattern) > LONGEST:
         return PatternFault("EC314", f"pattern is longer than {LONGEST} characters", 0, "write a shorter one")
     try:
@@ -26,11 +33,9 @@ def pattern_fault(pattern: str) -> PatternFault | None:
     except PatternFault as fault:
         return fault
     refused = _refused_by_python(pattern)
-    if refused is None and endless(expression):
-        help_ = "write it so that a text can be read in one way only: `(a+)+` is `a+`"
-        message = f"pattern {quote(pattern)} can take for ever on a text that it does not match"
-        return PatternFault("EC316", message, 0, help_, len(pattern))
-    return refused
+    if refused is not None or not _REPEATS.search(pattern):
+        return refused
+    return slowness(pattern, expression, whole=whole, may_state_length=may_state_length, longest=longest)
 
 
 def _refused_by_python(pattern: str) -> PatternFault | None:
