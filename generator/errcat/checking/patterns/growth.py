@@ -67,12 +67,12 @@ class Growth:
 
     def links(self) -> Iterator[Link]:
         """All links: between two loops, and from a run that will match to a loop."""
+        every = [(before, before - self.runs.failing.keys()) for before in cycles(self.runs.following)]
         for tail, loop in enumerate(self.loops):
             for head, before in enumerate(self.loops):
                 if head != tail and not self.behind[head].isdisjoint(loop):
                     yield from self._links(before, before, loop, self.runs.failing.__getitem__, head, tail)
-            for before in cycles(self.runs.following):
-                matching = before - self.runs.failing.keys()
+            for before, matching in every:
                 if matching:
                     yield from self._links(before, matching, loop, self.runs.following.__getitem__, -1, tail)
 

@@ -8,8 +8,9 @@ counts as a loop that knows its limit, and a way that relies on the count being 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from errcat.checking.patterns.alphabet import Alphabet
 from errcat.checking.patterns.expressions import LAST, Anchor, Choice, Expression, Letter, Look, Ranges, Repeat, Series
@@ -24,8 +25,7 @@ class TooLarge(ValueError):
     """An expression that has more letters, or more ways through them, than are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """What lies between two letters: the beginning or the end of the text, negative looks ahead, and doubts."""
 
     start: bool = False
@@ -35,6 +35,8 @@ class Way:
 
     def then(self, other: Way) -> Way:
         """One way after the other."""
+        if other == DIRECT:
+            return self
         looks = self.looks + other.looks
         return Way(self.start or other.start, self.end or other.end, self.sure and other.sure, looks)
 
@@ -102,7 +104,7 @@ class PositionAutomaton:
         found = Counter[Way]()
         for way, count in self.whole.empty.items():
             if letter == START or not way.start:
-                found[replace(way, start=False)] += count
+                found[way._replace(start=False)] += count
         return found
 
     def kinds(self, letter: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from errcat.checking.patterns.alphabet import Alphabet, each
 from errcat.checking.patterns.futures import Futures
@@ -18,8 +18,7 @@ from errcat.checking.patterns.position_automaton import DIRECT, SCAN, START, Loo
 MOST_NODES = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A letter that was just read as one of these kinds; `forbidden` must not be read to an end."""
 
     letter: int
