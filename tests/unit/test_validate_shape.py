@@ -88,6 +88,12 @@ CASES = {
         "write `400`",
         errors="a: {status: «400.0»}\n",
     ),
+    "nought for more than nought": Case(
+        "EC124",
+        "`0.0` is not more than 0",
+        "write more than 0",
+        errors="a: {status: 400, retry: {rule: backoff, first_delay: «0.0»}}\n",
+    ),
     "text for list": Case(
         "EC122",
         "expected a list for `causes`, found a text",

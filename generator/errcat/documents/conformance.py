@@ -14,6 +14,7 @@ from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping
 
 _WHOLE_DECIMAL = re.compile(r"[0-9]\.0+(?![0-9])")
+_OF_TYPES = ("type", "anyOf")
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
 
 
@@ -33,18 +34,33 @@ def _check_file(document: Mapping, part: str, diagnostics: Diagnostics) -> None:
     """Diagnose what is wrong with one file."""
     if not document and part == "entries":
         return
-    value = _uneven(document) if _WHOLE_DECIMAL.search(document.source.text) else document
     subject = Subject(document, Place(document.source.file))
-    for finding in explain(validator_of(part).iter_errors(value), subject):
+    for finding in explain(_failures(document, part), subject):
         diagnostics.error(finding.code, finding.message, finding.place, help=finding.help)
 
 
-def _uneven(value: Any) -> Any:
-    """The value with `4.0` changed to `4.5`: JSON Schema takes `4.0` for a whole number, and nothing behind us does."""
+def _failures(document: Mapping, part: str) -> list[Any]:
+    """What is wrong with a file; `4.0` too where a whole number must stand, which JSON Schema takes it for."""
+    validator = validator_of(part)
+    found = list(validator.iter_errors(document))
+    if _WHOLE_DECIMAL.search(document.source.text):
+        known = {_where(failure) for failure in found}
+        others = validator.iter_errors(_with_fractions(document))
+        found += (other for other in others if other.kind.name in _OF_TYPES and _where(other) not in known)
+    return found
+
+
+def _where(failure: Any) -> tuple[tuple[str | int, ...], tuple[str | int, ...]]:
+    """Which value fails which part of the schema."""
+    return tuple(failure.instance_path), tuple(failure.schema_path)
+
+
+def _with_fractions(value: Any) -> Any:
+    """The value with a fraction in each whole number that is written as a decimal, to ask about types only."""
     if isinstance(value, dict):
-        return {key: _uneven(member) for key, member in value.items()}
+        return {key: _with_fractions(member) for key, member in value.items()}
     if isinstance(value, list):
-        return [_uneven(item) for item in value]
+        return [_with_fractions(item) for item in value]
     return value + 0.5 if isinstance(value, float) and value.is_integer() else value
 
 

@@ -120,11 +120,11 @@ def _writing_environment() -> type[Environment]:
     """Jinja's environment, with `finalize` as the only thing between a value and the output.
 
     Autoescaping stays on, so that what macros return is Markup, but nothing is escaped for HTML; and a constant
-    is finalized like any other value, which Jinja would take for Markup.
+    is finalized like any other value, which Jinja would take for Markup. A `finalize` that wants its context and gives
+    Markup back does the same without this, and a cold run then takes an eighth longer (docs/performance.md).
     """
     from jinja2 import Environment, nodes
     from jinja2.compiler import CodeGenerator, Frame
-    from jinja2.runtime import Context
 
     class Writer(CodeGenerator):
         """Writes `finalize(value)` where Jinja writes `escape(finalize(value))`."""
@@ -143,20 +143,10 @@ def _writing_environment() -> type[Environment]:
             """What stands behind a value."""
             self.write(")")
 
-    class DirectContext(Context):
-        """Calls what templates call without looking whether it wants the context: nothing here does."""
-
-        def call(
-            self, called: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
-        ) -> Any:
-            """What the called thing makes of the arguments."""
-            return called(*args, **named)
-
     class WritingEnvironment(Environment):
         """An environment whose templates are compiled by the writer."""
 
         code_generator_class = Writer
-        context_class = DirectContext
 
     return WritingEnvironment
 
