@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from itertools import pairwise
 from pathlib import Path
 
 SCHEMA_LINE = "# yaml-language-server: $schema=catalog.schema.json\n"
@@ -33,18 +34,25 @@ _MISSPELT = {
 }
 
 
-def write_catalogue(folder: Path, entries: int, seed: int = 20251) -> None:
-    """Write a catalogue of one service with this many entries below the folder."""
+def write_catalogue(folder: Path, entries: int, seed: int = 20251, services: int = 1) -> None:
+    """Write a catalogue with this many entries below the folder: of one service, or shared among several."""
     chance = random.Random(seed)
-    service = folder / "synthetic"
-    (service / "errors").mkdir(parents=True)
-    (service / "guides").mkdir()
-    (service / "service.yaml").write_text(_service(), "utf-8")
-    (service / "guides" / "support.md").write_text("# Support\n\nAsk with the request id at hand.\n", "utf-8")
-    for first in range(0, entries, ENTRIES_PER_FILE):
-        numbers = range(first, min(first + ENTRIES_PER_FILE, entries))
+    bounds = [entries * number // services for number in range(services + 1)]
+    for number, (first, end) in enumerate(pairwise(bounds)):
+        name = f"synthetic_{number}" if services > 1 else "synthetic"
+        _write_service(folder / name, range(first, end), chance)
+
+
+def _write_service(folder: Path, entries: range, chance: random.Random) -> None:
+    """Write one service with the entries of these numbers."""
+    (folder / "errors").mkdir(parents=True)
+    (folder / "guides").mkdir()
+    (folder / "service.yaml").write_text(_service(folder.name), "utf-8")
+    (folder / "guides" / "support.md").write_text("# Support\n\nAsk with the request id at hand.\n", "utf-8")
+    for first in range(0, len(entries), ENTRIES_PER_FILE):
+        numbers = entries[first : first + ENTRIES_PER_FILE]
         text = SCHEMA_LINE + "".join(_entry(number, chance) for number in numbers)
-        (service / "errors" / f"{first:06d}.yaml").write_text(text, "utf-8")
+        (folder / "errors" / f"{first:06d}.yaml").write_text(text, "utf-8")
 
 
 def misspell(folder: Path) -> None:
@@ -56,12 +64,12 @@ def misspell(folder: Path) -> None:
         file.write_text(text, "utf-8")
 
 
-def _service() -> str:
-    """What the synthetic service says in general."""
+def _service(name: str) -> str:
+    """What a synthetic service says in general."""
     statuses = "".join(f"  {code}: {{title: Status {code}}}\n" for code in (200, *_STATUSES))
     categories = "".join(f"  {subject}: {{title: Errors of the {subject}}}\n" for subject in _SUBJECTS)
     return (
-        f"{SCHEMA_LINE}service: synthetic\ntitle: Synthetic\nenvelopes:\n  default:\n    title: The envelope\n"
+        f"{SCHEMA_LINE}service: {name}\ntitle: Synthetic\nenvelopes:\n  default:\n    title: The envelope\n"
         "    places: {code: /error/code, message: /error/message, request_id: /error/request_id}\n"
         f"statuses:\n{statuses}categories:\n{categories}"
         "headers:\n  Retry-After: {role: retry-after, unit: seconds, schema: {type: integer}, statuses: [429]}\n"
