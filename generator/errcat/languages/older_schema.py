@@ -18,7 +18,9 @@ def older_document(document: dict[str, Any]) -> dict[str, Any]:
     document["openapi"] = "3.0.3"
     document["info"].pop("summary", None)
     components = document["components"]
-    components["schemas"] = {name: older_schema(schema) for name, schema in components["schemas"].items()}
+    schemas = components["schemas"]
+    for name in schemas:
+        schemas[name] = older_schema(schemas[name])  # in its place, so that never both are held
     for header in components["headers"].values():
         header["schema"] = older_schema(header["schema"])
     return document
