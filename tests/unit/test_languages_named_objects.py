@@ -106,3 +106,24 @@ def test_names_that_would_be_the_same_are_numbered() -> None:
     inner = {"type": "object", "properties": {"x": TEXT}}
     parts = named_objects({"type": "object", "properties": {"a_b": inner, "aB": inner}}, "W", AT, {})
     assert list(parts) == ["W", "WAB", "WAB2"]
+
+
+def test_nothing_stands_beside_a_reference() -> None:
+    """Readers of older API descriptions look at nothing but the reference."""
+    wide: dict[str, Any] = {"type": "object", "properties": {"error": {"type": "object", "properties": {"code": TEXT}}}}
+    fixed: dict[str, Any] = {"error": {"const": {"code": "X"}}}
+    nested: dict[str, Any] = {"more": {"type": "object", "properties": {"code": {"const": "X"}}}}
+    for members in (fixed, fixed | nested):
+        parts = named_objects(wide, "Wide", AT, {})
+        made = narrowed_objects({"type": "object", "properties": members}, parts, "Wide", "Narrow", AT, {})
+        assert all(list(schema) == ["$ref"] for schema in references(parts | made))
+
+
+def references(part: Any) -> list[dict[str, Any]]:
+    """Every schema within a part that refers to another one."""
+    if isinstance(part, list):
+        return [found for item in part for found in references(item)]
+    if not isinstance(part, dict):
+        return []
+    own = [part] if "$ref" in part else []
+    return own + [found for item in part.values() for found in references(item)]

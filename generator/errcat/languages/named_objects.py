@@ -1,7 +1,7 @@
 """Named objects: a schema whose inner objects are schemas of their own, so that whoever makes types calls them by name.
 
 Tools that make clients cannot join an inner object with another statement of it, but follow a reference to either; and
-with a type they can join a list of one value, but no constant.
+with a type they can join a list of one value, but no constant. What stands beside a reference older ones do not read.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def narrowed_objects(
             inner_name = _free(f"{name}Envelope{_called(member)}", made)
             made |= narrowed_objects(inner, parts, inner_base, inner_name, at, {})
             own[member] = {"$ref": f"{at}{inner_name}"}
-        elif any(key in outer and outer[key] != value for key, value in inner.items()):
+        elif "$ref" in outer or any(key in outer and outer[key] != value for key, value in inner.items()):
             own[member] = {"allOf": [outer, inner]}
         else:
             own[member] = {**outer, **inner}
