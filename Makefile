@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help generate test check docs bench fix lock clean distclean
+.PHONY: help generate test prove check docs bench fix lock clean distclean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -29,6 +29,9 @@ generate: $(VENV)/.runtime ## compile catalog/ into generated/
 
 test: $(VENV)/.dev $(TOOLS)/.installed ## run every test
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+prove: $(VENV)/.dev ## hold 20,000 catalogues made by chance to what all outputs must agree in (ARGS="--count N --seed N")
+	$(BIN)/python -m tests.agreement.prove $(ARGS)
 
 check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/ and examples/, lint, types
 	$(BIN)/errcat check

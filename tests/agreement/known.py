@@ -14,7 +14,7 @@ from errcat.schemas.pointers import steps
 from errcat.schemas.walking import schema_at
 
 from tests.agreement.demands import Disagreement
-from tests.agreement.sending import class_of
+from tests.agreement.subject import class_name
 
 
 class Case(NamedTuple):
@@ -35,7 +35,7 @@ class Case(NamedTuple):
     def came_as(self) -> Entry | None:
         """The other entry as which the entry comes back, if it does."""
         name = re.search(r", comes back as (\w+):", self.how)
-        return next((one for one in self.service.entries if name is not None and class_of(one) == name[1]), None)
+        return next((one for one in self.service.entries if name is not None and class_name(one) == name[1]), None)
 
     @property
     def code_schema(self) -> dict[str, Any]:

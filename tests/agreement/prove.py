@@ -18,7 +18,7 @@ from tests.agreement.agreeing import disagreements
 from tests.agreement.catalogues import Drawn
 from tests.agreement.demands import Disagreement
 from tests.agreement.drawing import drawn
-from tests.agreement.known import known
+from tests.agreement.known import KNOWN, known
 from tests.agreement.made import Workshop
 from tests.agreement.shrink import shrunk
 
@@ -101,8 +101,8 @@ def main() -> None:
         f"{proof.drawn:,} catalogues in {seconds:.0f} s from seed {chosen.seed}: {proof.accepted:,} accepted, ", end=""
     )
     print(f"{len(proof.new)} new disagreements, {proof.open.total():,} of {len(proof.open)} open kinds")
-    for name, count in proof.open.most_common():
-        print(f"{count:>10,}  {name}")
+    for kind in KNOWN:
+        print(f"{proof.open[kind.__name__]:>10,}  {kind.__name__}: {kind.__doc__}")
     for demand in dict.fromkeys(found.demand for _, found in proof.new):
         print(report(*next(item for item in proof.new if item[1].demand == demand)))
     sys.exit(bool(proof.new))

@@ -10,19 +10,20 @@ from typing import Any
 import jsonschema_rs
 from errcat.model import Entry, Envelope, Status
 from errcat.naming import words
+from errcat.outputs.outputs import Files
 
-from tests.agreement.made import Made, targets
+from tests.agreement.made import targets
 
+_DATA = ("enum", "example", "default", "properties", "required")
 SCHEMAS = "https://errors.example/schemas/acme/"
 
 
 class Validators:
     """Everything among the outputs that says whether a body is valid."""
 
-    def __init__(self, made: Made) -> None:
-        """Read the files."""
-        assert made.files is not None
-        self._files = made.files
+    def __init__(self, files: Files) -> None:
+        """Keep the files."""
+        self._files = files
         self._kept: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     @cached_property
@@ -39,7 +40,16 @@ class Validators:
     @cached_property
     def components(self) -> dict[str, Any]:
         """The schemas among the OpenAPI components."""
-        found: dict[str, Any] = json.loads(self._files["openapi"]["acme.json"])["components"]["schemas"]
+        return self._components("acme.json")
+
+    @cached_property
+    def older_components(self) -> dict[str, Any]:
+        """The same of the document for older tools, read as these read it."""
+        return {name: newer(schema) for name, schema in self._components("acme-3.0.json").items()}
+
+    def _components(self, file: str) -> dict[str, Any]:
+        """The schemas of an OpenAPI document."""
+        found: dict[str, Any] = json.loads(self._files["openapi"][file])["components"]["schemas"]
         return found
 
     def published(self, name: str) -> jsonschema_rs.Draft202012Validator:
@@ -51,12 +61,14 @@ class Validators:
             )
         return self._kept[name]
 
-    def component(self, name: str) -> jsonschema_rs.Draft202012Validator:
+    def component(self, name: str, *, older: bool = False) -> jsonschema_rs.Draft202012Validator:
         """The validator of a component."""
-        if f"#{name}" not in self._kept:
-            schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": self.components}}
-            self._kept[f"#{name}"] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
-        return self._kept[f"#{name}"]
+        key = f"{'older' if older else ''}#{name}"
+        if key not in self._kept:
+            schemas = self.older_components if older else self.components
+            schema = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": schemas}}
+            self._kept[key] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+        return self._kept[key]
 
     def of_entry(self, entry: Entry) -> Iterator[tuple[str, jsonschema_rs.Draft202012Validator]]:
         """Everything that must take a body of an entry, by what it is called in a failure."""
@@ -65,6 +77,25 @@ class Validators:
         yield "the schema of the service", self.published("service")
         yield "its component", self.component(component_of(entry))
         yield "the component of its envelope", self.component(component_of(entry.envelope))
+
+
+def newer(schema: Any) -> Any:
+    """A schema of OpenAPI 3.0 as JSON Schema says it now: flags become types and bounds; a `$ref` stands alone."""
+    if isinstance(schema, list):
+        return [newer(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return {"$ref": schema["$ref"]}
+    found = {keyword: value if keyword in _DATA else newer(value) for keyword, value in schema.items()}
+    if "properties" in schema:
+        found["properties"] = {name: newer(part) for name, part in schema["properties"].items()}
+    if found.pop("nullable", False) and "type" in found:
+        found["type"] = [found["type"], "null"]
+    for flag, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if found.get(flag) is True:
+            found[flag] = found.pop(bound)
+    return found
 
 
 def component_of(thing: Entry | Envelope | Status) -> str:

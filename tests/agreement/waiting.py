@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 
-from errcat.model import Entry, Header, Service
+from errcat.model import Entry, Header
 
 from tests.agreement.demands import Disagreement
-from tests.agreement.sending import blank_of, class_of
+from tests.agreement.subject import Subject
 
 _SOON = 600  # seconds
 _SLACK = 60
 
 
-def check_waiting(service: Service, package: ModuleType) -> Iterator[Disagreement]:
+def check_waiting(subject: Subject) -> Iterator[Disagreement]:
     """The limit, the quota and the wait that an entry's headers tell."""
-    for entry in service.entries:
+    for entry in subject.service.entries:
         headers = {header.name: _value(header) for header in entry.headers if header.role != "credential"}
-        received = import_module(f"{package.__name__}._fields").fields_of(headers)
-        exception = blank_of(getattr(package, class_of(entry)), entry, received)
+        exception = subject.blank(entry, headers)
         yield from (Disagreement("waits", entry.id, how) for how in _told(entry, exception, headers))
 
 

@@ -1,0 +1,80 @@
+"""Decoding: what was sent comes back as the same class, with the same parameters and facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from errcat.model import Param
+
+from tests.agreement.demands import Disagreement
+from tests.agreement.raising import OPTIONAL_TEXTS
+from tests.agreement.sending import Sent
+from tests.agreement.subject import Subject
+
+_FACTS = (
+    *("code", "status", "statuses", "title", "message", "details", "instance", "category", "request_id", "suggestions"),
+    *("field_errors", "retryable", "retry", "documented", "docs_url", "description", "causes", "actions", "notes"),
+)
+
+
+def check_decoded(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
+    """How an exception that is decoded differs from the one that was sent."""
+    response, entry = sent.response, sent.entry
+    decoded = subject.package.decode(response.status, response.body, response.headers)
+    if type(decoded) is not type(sent.raised):
+        told = f"told by its {entry.identity}, comes back as {type(decoded).__name__}"
+        how = f"{type(sent.raised).__name__}, {told}: {response.status} {json.dumps(sent.body)}"
+        yield Disagreement("decoded", entry.id, how)
+        return
+    for difference in (*_params(sent, decoded), *_facts(sent, decoded), *_given(sent, decoded)):
+        yield Disagreement("decoded", entry.id, f"{difference}: {json.dumps(sent.body)}")
+
+
+def _params(sent: Sent, decoded: Any) -> Iterator[str]:
+    """Parameters that are not what was given, or not what the exception had that was sent."""
+    for param in sent.entry.params:
+        given, came = sent.given.get(param.name), getattr(decoded, param.name)
+        held = getattr(sent.raised, param.name)
+        if not (_same(given, came) and _same(held, came)):
+            yield f"the parameter {param.name} ({_origin(param)}) was {given!r}, then {held!r}, and is {came!r}"
+
+
+def _facts(sent: Sent, decoded: Any) -> Iterator[str]:
+    """Facts that are not those of the exception that was sent."""
+    for fact in _FACTS:
+        was, came = getattr(sent.raised, fact), getattr(decoded, fact)
+        if was != came:
+            yield f"{fact} was {was!r} and is {came!r}"
+    if decoded.malformed:
+        yield f"it is malformed: {decoded.malformed}"
+    if decoded != sent.raised:
+        yield "it is not equal to what was sent"
+    if not str(decoded) or not repr(decoded):
+        yield "it has no text"
+
+
+def _given(sent: Sent, decoded: Any) -> Iterator[str]:
+    """Texts and wrong fields that are not what was given."""
+    for name in OPTIONAL_TEXTS:
+        if name in sent.given and getattr(decoded, name) != str(sent.given[name]):
+            yield f"{name} was given as {sent.given[name]!r} and is {getattr(decoded, name)!r}"
+    wrong = sent.given.get("field_errors", ())
+    if [(field.path, field.location) for field in wrong] != [(f.path, f.location) for f in decoded.field_errors]:
+        yield f"the field errors were {wrong} and are {decoded.field_errors}"
+
+
+def _origin(param: Param) -> str:
+    """Where a parameter stands."""
+    where = " and ".join(filter(None, ("in a text" if param.in_text else "", param.place, param.header)))
+    return f"{param.type}{', sensitive' if param.sensitive else ''} {where}"
+
+
+def _same(given: Any, came: Any) -> bool:
+    """Whether a parameter comes back as it was given, of the same type; a fraction comes back exactly."""
+    if isinstance(given, float | Decimal) or isinstance(came, Decimal):
+        numbers = isinstance(came, int | Decimal) and isinstance(given, int | float | Decimal)
+        return numbers and Decimal(str(given)) == came
+    return type(given) is type(came) and bool(given == came)

@@ -1,0 +1,65 @@
+"""Faults that the demands must find: a wrong answer of what decides the Catalogue, or a wrong line that ships."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from errcat.model import CodeIndex
+from errcat.resolving import entries, envelopes, resolve, wire
+
+
+class Decision(NamedTuple):
+    """A function of `resolving/` that answers wrongly: the module that calls it, and the wrong one out of the right."""
+
+    name: str
+    module: ModuleType
+    function: str
+    wrong: Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Line(NamedTuple):
+    """A piece of the runtime that ships, and what stands there instead."""
+
+    name: str
+    file: str
+    right: str
+    wrong: str
+
+
+def _but(change: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """What makes of a right function one whose answers are changed."""
+    return lambda right: lambda *given: change(right(*given))
+
+
+def _misled(index: CodeIndex) -> CodeIndex:
+    """Codes that lead to the schemas of other entries."""
+    codes, found = [code for code, _ in index.codes], [entry for _, entry in index.codes]
+    return replace(index, codes=tuple(zip(codes, found[1:] + found[:1], strict=True)))
+
+
+DECISIONS = (
+    Decision("codes are always texts", entries, "wire_code", _but(str)),
+    Decision("a status is always a number", wire, "spelled_statuses", lambda _: lambda stated: list(stated.statuses)),
+    Decision("a required member is forgotten", entries, "unstated_members", _but(lambda members: members[:-1])),
+    Decision(
+        "an example lacks a member", entries, "example", _but(lambda made: (dict(list(made[0].items())[1:]), made[1]))
+    ),
+    Decision("constants are not seen", envelopes, "constants", _but(lambda found: list(found)[1:])),
+    Decision("codes lead to other entries", resolve, "coded", _but(_misled)),
+)
+LINES = (
+    Line("what an entry fixes is not sent", "_construct.py", "    members.update(row.fixed)\n", ""),
+    Line("numbers in messages stay texts", "_messages.py", "return int(text)", "return text"),
+    Line(
+        "all bodies are of one type",
+        "_respond.py",
+        "ENVELOPES[exception._row.envelope].media_type",
+        '"application/json"',
+    ),
+    Line("parts of the request are lost", "_field_errors.py", "[location, *_steps(path)] if location else", ""),
+    Line("parameters in headers are not read", "_params.py", "param.header.lower()", '"x-none"'),
+    Line("a shape fits every body", "_identify.py", "if fits(data, ENVELOPES[row.envelope].shape):", "if True:"),
+)

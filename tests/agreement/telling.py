@@ -1,0 +1,70 @@
+"""Telling: what classes, components and the index say of an entry is what the Catalogue says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from errcat.model import Entry
+
+from tests.agreement.demands import Disagreement
+from tests.agreement.subject import Subject
+from tests.agreement.validators import component_of
+
+_FACTS = ("description", "causes", "actions", "notes", "docs_url", "title")
+_TERMS = ("rule", "header", "default_delay", "otherwise", "attempts", "first_delay", "factor", "condition", "why")
+
+
+def check_told(subject: Subject) -> Iterator[Disagreement]:
+    """Everything that is said of an entry otherwise than by the Catalogue."""
+    responses = json.loads(subject.files["openapi"]["acme.json"])["components"]["responses"]
+    index = json.loads(subject.files["json_schema"]["index.json"])["services"]["acme"]["entries"]
+    for entry in subject.service.entries:
+        component, listed = responses[component_of(entry)], index[entry.id]
+        told = (*_by_class(subject, entry), *_by_component(entry, component), *_by_index(entry, listed))
+        yield from (Disagreement("said", entry.id, how) for how in told)
+
+
+def _by_class(subject: Subject, entry: Entry) -> Iterator[str]:
+    """What the class of an entry says otherwise."""
+    cls, blank = subject.class_of(entry), subject.blank(entry, {})
+    if (cls.code, cls.statuses, cls.documented) != (entry.code, entry.statuses, True):
+        yield f"its class says {cls.code!r}, {cls.statuses}, and not {entry.code!r}, {entry.statuses}"
+    bases = {base.__name__ for base in cls.__mro__}
+    if ("RetryableError" in bases) != bool(entry.retry.retryable):
+        yield f"it is {'' if entry.retry.retryable else 'not '}retryable, and its class stands below {sorted(bases)}"
+    if entry.category and not any(name.endswith("CategoryError") for name in bases):
+        yield f"its class does not stand below its category, but below {sorted(bases)}"
+    if " ".join(entry.title.split()) not in " ".join((cls.__doc__ or "").split()):
+        yield f"its docstring lacks its title: {cls.__doc__!r}"
+    wanted: dict[str, Any] = {name: getattr(entry, name) for name in _FACTS}
+    wanted |= {"retryable": entry.retry.retryable, "category": entry.category.value if entry.category else ""}
+    found = {name: getattr(blank, name) for name in wanted}
+    found |= {f"retry.{name}": getattr(blank.retry, name) for name in _TERMS}
+    wanted |= {f"retry.{name}": getattr(entry.retry, name) for name in _TERMS}
+    yield from (
+        f"its {name} is {found[name]!r}, and not {wanted[name]!r}" for name in wanted if found[name] != wanted[name]
+    )
+
+
+def _by_component(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
+    """What its response among the components says otherwise."""
+    found = (
+        said["x-code"],
+        said["x-statuses"],
+        said["x-docs-url"],
+        said["x-retry"]["rule"],
+        said["x-retry"]["retryable"],
+    )
+    wanted = (entry.code, list(entry.statuses), entry.docs_url, entry.retry.rule, entry.retry.retryable)
+    if found != wanted:
+        yield f"its component says {found}, and not {wanted}"
+
+
+def _by_index(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
+    """What the index of the schemas says otherwise."""
+    found = (said["code"], said["code_on_wire"], said["statuses"])
+    wanted = (entry.code, entry.code_on_wire, list(entry.statuses))
+    if found != wanted:
+        yield f"the index says {found}, and not {wanted}"
