@@ -109,7 +109,10 @@ SLIPS: dict[str, Slip] = {
     "EC234": Slip(entries={"slip-entry": {}}, lock={"lock": 1, "service": "acme", "retired": {"slip-entry": {}}}),
     "EC235": shaped(_PLACES, None, {"params": {"one": {"from": "/more"}, "two": {"from": "/more"}}}),
     "EC236": shaped(_PLACES, None, {"params": {"one": {"from": "/code", "optional": True}}, "identity": "shape"}),
-    "EC237": shaped(_PLACES, None, {"params": {"one": {"from": "/more"}}}, sensitive=["/more"]),
+    "EC237": Slip(
+        {"headers": {"X-Slip": {"role": "other", "sensitive": True}}},
+        {"slip-0": {"params": {"one": {"from": {"header": "X-Slip"}}}}},
+    ),
     "EC238": Slip(
         {"headers": {"X-Slip": {"role": "limit"}}},
         {"slip-0": {"params": {"one": {"from": {"header": "X-Slip"}, "sensitive": True}}}},

@@ -354,3 +354,20 @@ envelopes:
     silent = entry(general, "{status: 400, identity: status}")
     places = ["/trace", "/errors/0/code", "/errors/0/detail", "/errors/0/source/pointer"]
     assert [member.place for member in silent.unstated] == places
+
+
+def test_a_parameter_at_a_sensitive_place_is_sensitive() -> None:
+    general = """
+envelopes:
+  default:
+    places: {code: /code}
+    schema:
+      type: object
+      properties:
+        code: {type: string}
+        card: {type: object, properties: {number: {type: string}}}
+        limit: {type: integer}
+    sensitive: [/card]
+"""
+    own = entry(general, "{status: 400, params: {number: {from: /card/number}, limit: {type: integer, from: /limit}}}")
+    assert [(param.name, param.sensitive) for param in own.params] == [("number", True), ("limit", False)]

@@ -120,12 +120,8 @@ def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located],
 
 
 def _secrets(service: ServiceReading) -> dict[str, Located]:
-    """What is sensitive in a service, places and headers in small letters, with where that is written."""
+    """What headers and parameters call sensitive, places and headers in small letters, with where that is written."""
     found: dict[str, Located] = {}
-    for shape in service.shapes.values():
-        for spot in spots(shape.spot.value.get("sensitive")):
-            if is_pointer(spot.value):
-                found.setdefault(spot.value, spot)
     for name, spot in service.section("headers").items():
         if member(spot.value, "sensitive") is True or member(spot.value, "role") == "credential":
             found.setdefault(name.lower(), spot)

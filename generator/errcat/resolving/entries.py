@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from errcat.documents.documents import EntryDocument
@@ -15,7 +16,7 @@ from errcat.resolving.samples import samples
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.texts import constant, params, shown_params, texts
 from errcat.resolving.wire import Stated, entry_schema, fixed_members, optional_parts, own_constants, unstated_members
-from errcat.schemas.pointers import plain
+from errcat.schemas.pointers import plain, within
 
 
 class Said(Protocol):
@@ -46,7 +47,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     own_identity = body.get("identity", "")
     on_wire = code_on_wire(envelope.places, own_identity, states_code="code" in body)
     identity = own_identity or implied_identity(envelope.id, messages, on_wire)
-    own_params = params(written_params, messages, titles, identity, around.formats)
+    own_params = _kept_secret(params(written_params, messages, titles, identity, around.formats), envelope)
     title, title_is_ours = _title(key, body, titles, messages)
     suggestions = tuple(body.get("suggestions", ()))
     stated = Stated(
@@ -130,6 +131,16 @@ def implied_identity(envelope: str, messages: Iterable[Said], code_on_wire: bool
     if any(message.kind != "example" for message in messages):
         return "message"
     return "status" if envelope == "default" else "shape"
+
+
+def _kept_secret(own_params: tuple[Param, ...], envelope: Envelope) -> tuple[Param, ...]:
+    """The parameters, those that stand at a sensitive place of the envelope, or within one, sensitive too."""
+
+    def is_secret(place: str) -> bool:
+        """Whether the envelope hides what stands at a place."""
+        return any(within(place, hidden) for hidden in envelope.sensitive)
+
+    return tuple(replace(one, sensitive=True) if is_secret(one.place) else one for one in own_params)
 
 
 def _wire_titles(body: Mapping[str, Any], envelope: Envelope, shown: Mapping[str, str]) -> tuple[Message, ...]:
