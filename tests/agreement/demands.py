@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-DEMANDS = {
+Demand: TypeAlias = Literal["whole", "example", "raised", "sent", "decoded", "said", "waits", "page", "alike", "closed"]
+
+DEMANDS: dict[Demand, str] = {
     "whole": "every output is made and well-formed, and every link of its pages leads somewhere",
     "example": "every example validates against its entry's, its envelope's and its service's schema and component",
     "raised": "every entry can be raised with what its class asks for, at every status",
@@ -21,7 +23,7 @@ DEMANDS = {
 class Disagreement(NamedTuple):
     """A demand that a catalogue breaks: which, of which entry or envelope, and how."""
 
-    demand: str
+    demand: Demand
     where: str
     how: str
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from tests.agreement.agreeing import disagreements
 from tests.agreement.catalogues import Drawn
-from tests.agreement.demands import Disagreement
+from tests.agreement.demands import DEMANDS, Disagreement
 from tests.agreement.drawing import drawn
 from tests.agreement.known import KNOWN, known
 from tests.agreement.made import Workshop
@@ -72,7 +72,7 @@ def report(seed: int, found: Disagreement) -> str:
 
     small = shrunk(drawn(seed), still_breaks)
     files = "\n".join(f"# {name}\n{text}" for name, text in small.texts().items())
-    return f"seed {seed}: {found}\n\n{files}"
+    return f"seed {seed}: {found}\n\nEvery catalogue must keep to this: {DEMANDS[found.demand]}.\n\n{files}"
 
 
 def _share(seeds: range) -> Proof:
@@ -96,6 +96,7 @@ def main() -> None:
     with ProcessPoolExecutor() as processes:
         for share in processes.map(_share, _shares(chosen.seed, chosen.count)):
             proof.add(share)
+            print(f"{proof.drawn:,} drawn, {len(proof.new)} new disagreements", file=sys.stderr)
     seconds = time.perf_counter() - start
     print(
         f"{proof.drawn:,} catalogues in {seconds:.0f} s from seed {chosen.seed}: {proof.accepted:,} accepted, ", end=""
