@@ -129,8 +129,7 @@ class Idempotency(Sourced):
 class Retry(Sourced):
     """When to repeat. `check_first` are operations never to be repeated blindly; what stands behind them is derived.
 
-    `answer` is for a reader who asks whether to send the same request again, `why` is the sentence behind it;
-    `retryable` is True only where that is safe whatever the request was.
+    `answer` and the sentence `why` are for readers; `retryable` is True where it is safe whatever the request was.
     """
 
     rule: RetryRule
@@ -171,7 +170,7 @@ class RetryIndex:
 
 @dataclass(frozen=True, slots=True)
 class FieldErrors:
-    """Where the list of wrong fields stands, and each item's parts within it; `listed` says that a path is a list."""
+    """Where the list of wrong fields stands, each item's parts within it, and what is `required` of it."""
 
     at: str
     path: str
@@ -179,6 +178,7 @@ class FieldErrors:
     code: str = ""
     locations: tuple[str, ...] = ()
     listed: bool = False
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,10 @@ def check_decoded(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
 
 def _params(sent: Sent, decoded: Any) -> Iterator[str]:
     """Parameters that are not what was given, or not what the exception had that was sent."""
+    secrets = {str(sent.given.get(param.name)) for param in sent.entry.params if param.sensitive}
     for param in sent.entry.params:
+        if not param.sensitive and str(sent.given.get(param.name)) in secrets:
+            continue  # it is hidden with the secret that it equals
         given, came = sent.given.get(param.name), getattr(decoded, param.name)
         held = getattr(sent.raised, param.name)
         if not (_same(given, came) and _same(held, came)):
@@ -59,7 +62,7 @@ def _facts(sent: Sent, decoded: Any) -> Iterator[str]:
 def _given(sent: Sent, decoded: Any) -> Iterator[str]:
     """Texts and wrong fields that are not what was given."""
     for name in OPTIONAL_TEXTS:
-        if name in sent.given and getattr(decoded, name) != str(sent.given[name]):
+        if sent.given.get(name) is not None and getattr(decoded, name) != str(sent.given[name]):
             yield f"{name} was given as {sent.given[name]!r} and is {getattr(decoded, name)!r}"
     wrong = sent.given.get("field_errors", ())
     if [(field.path, field.location) for field in wrong] != [(f.path, f.location) for f in decoded.field_errors]:

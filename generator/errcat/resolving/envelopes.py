@@ -19,6 +19,7 @@ from errcat.schemas.walking import (
     members_of,
     places_apart,
     required_leaves,
+    schema_at,
     spelled_out,
     types_at,
 )
@@ -71,9 +72,11 @@ def _types(schema: dict[str, Json], place: str) -> tuple[str, ...]:
 
 
 def _listed(parts: FieldErrors, schema: dict[str, Json]) -> FieldErrors:
-    """The places of the field errors, with whether the path of one is a list of steps and no text."""
+    """The places of the field errors, whether the path of one is a list of steps, and what each item must have."""
     types = _types(schema, f"{parts.at}/0{parts.path}")
-    return replace(parts, listed="array" in types and "string" not in types)
+    item = schema_at(schema, (*steps(parts.at), "0"))
+    required = tuple(sorted(required_leaves(item)))
+    return replace(parts, listed="array" in types and "string" not in types, required=required)
 
 
 def _names(schema: dict[str, Json]) -> Iterator[str]:

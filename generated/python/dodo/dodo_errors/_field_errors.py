@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from ._places import at, put, text_at
+from ._places import at, is_there, put, text_at
 from ._read import envelope
 from ._values import FieldError
 
@@ -44,8 +44,18 @@ def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str,
             put(item, parts.message, message)
         if parts.code and code:
             put(item, parts.code, code)
+        _refuse_incomplete(item, parts)
         items.append(item)
     return items
+
+
+def _refuse_incomplete(item: dict[str, Any], parts: FieldPlaces) -> None:
+    """Refuse an item without what each must have, for its own schema would."""
+    missing = [place for place in parts.required if not is_there(item, place)]
+    if missing:
+        names = {parts.code: "its code", parts.path: "its path"}
+        told = " and ".join(names.get(place, repr("/".join(place))) for place in missing)
+        raise TypeError(f"field_errors: {item!r} is missing {told}")
 
 
 def _field_error(given: object) -> FieldError:

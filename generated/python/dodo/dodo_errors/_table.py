@@ -30,6 +30,7 @@ ENVELOPES: tuple[dict[str, Any], ...] = (
             "code": "/type",
             "locations": ("body",),
             "listed": True,
+            "required": ("/loc", "/msg"),
         },
         "code_is_number": False,
         "status_is_text": False,

@@ -24,6 +24,7 @@ class FieldPlaces:
         self.code = steps(given.get("code", ""))
         self.locations: tuple[str, ...] = given.get("locations", ())
         self.listed: bool = given["listed"]
+        self.required = tuple(map(steps, given.get("required", ())))
 
 
 class Envelope:
