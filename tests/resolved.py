@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
+from errcat.documents.sentences import load_sentences
 from errcat.model import Entry, Service
+from errcat.outputs.inputs import own_templates
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.positioned import Mapping
 from errcat.yaml_reader.reader import place_of_key, read_yaml
 
 BASE = "https://errors.example/"
+SENTENCES = load_sentences((own_templates(),), Diagnostics())
 CODED = "envelopes: {default: {places: {code: /code, message: /message}}}\n"
 CODELESS = "envelopes: {default: {places: {message: /detail}}}\n"
 
@@ -34,7 +37,7 @@ def service(general: str, entries: str = "", *more: str, guides: tuple[tuple[str
         guides=tuple(GuideDocument(name, Place("guides").file, text) for name, text in guides),
         lock=None,
     )
-    return resolve(Documents((document,)), BASE).services[0]
+    return resolve(Documents((document,)), BASE, SENTENCES).services[0]
 
 
 def entry(general: str, body: str, key: str = "SOME_CODE") -> Entry:

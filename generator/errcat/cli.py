@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -23,10 +22,6 @@ from errcat.terminal.console import (
     progress,
     templates_option,
 )
-
-if TYPE_CHECKING:
-    from errcat.outputs.inputs import Inputs
-    from errcat.terminal.config import Settings
 
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
@@ -74,7 +69,9 @@ def generate(
             f"{n:,} {what}" for what, n in counts.items() if n or what != "removed"
         )
         if outcome.written and advises(shape):
-            said += _advice(settings, inputs, tree if outcome.first else None)
+            from errcat.terminal.next_steps import advice
+
+            said += advice(settings, inputs, tree if outcome.first else None)
     leave(diagnostics, shape, said)
 
 
@@ -178,15 +175,3 @@ def main() -> None:
             err=True,
         )
         sys.exit(BUG_STATUS)
-
-
-def _advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:
-    """What to do next: with a tree that has just begun, and about an address that nobody has chosen."""
-    from errcat.terminal.config import FILE
-    from errcat.terminal.next_steps import next_steps
-
-    advice = "\n\nwhat now:\n" + "\n".join(next_steps(inputs, begun)) if begun else ""
-    if not settings.base_url_stated:
-        where = f"`base-url` under [tool.errcat] in {FILE}"
-        advice += f"\n\nnote: addresses begin with {settings.base_url} until you set {where}"
-    return advice

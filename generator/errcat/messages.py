@@ -7,6 +7,7 @@ each parameter reads up to the next literal, and the last literal must end the m
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 LONGEST_MATCHED = 4096  # a longer message is no message of a template, and is not looked at
 
@@ -87,3 +88,19 @@ def _up_to(literal: str, written: str) -> str:
     if len(literal) == 1 and literal.isascii():
         return f"[^\\{literal}]*" if literal in "\\]^[-" else f"[^{literal}]*"
     return f"(?:(?!{written})[\\s\\S])*" if literal else "[\\s\\S]*"
+
+
+def say(
+    sentences: Mapping[str, tuple[str, ...]],
+    key: str,
+    values: Mapping[str, object],
+    written: Callable[[object], str] = str,
+) -> str:
+    """The sentence with this key, the values put in; a `count` chooses between those at `one` and at `other`."""
+    parts = sentences.get(key) or sentences.get(f"{key}.{'one' if values.get('count') == 1 else 'other'}")
+    if parts is None:
+        raise LookupError(f"there is no sentence `{key}`")
+    missing = next((name for name in parts[1::2] if name not in values), None)
+    if missing:
+        raise LookupError(f"the sentence `{key}` needs a value for `{missing}`")
+    return "".join(written(values[part]) if index % 2 else part for index, part in enumerate(parts))

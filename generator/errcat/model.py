@@ -13,7 +13,6 @@ MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status"]
 ToldBy = Literal["status", "code", "message", "shape", "nothing"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
-RetryAnswer = Literal["Yes", "Yes, with a key", "No", "No, not until something changes", "Look first", "Not documented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ class Retry(Sourced):
     condition: str = ""
     check_first: tuple[Operation, ...] = ()
     retryable: bool | None = None
-    answer: RetryAnswer = "Not documented"
+    answer: str = ""
     why: str = ""
 
 
@@ -290,20 +289,17 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """That an entry should no longer be relied on. `code` and `slug` are those of the entry that takes its place."""
+    """That an entry should no longer be relied on; `notice` says it all in one line.
+
+    `code` and `slug` are those of the entry that takes its place.
+    """
 
     since: str = ""
     reason: str = ""
     replaced_by: str = ""
     code: str = ""
     slug: str = ""
-
-    @property
-    def notice(self) -> str:
-        """All of it in one line."""
-        when = f" since {self.since}" if self.since else ""
-        instead = f" Use {self.code} instead." if self.code else ""
-        return f"Deprecated{when}" + (f": {self.reason}" if self.reason else ".") + instead
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,10 +456,14 @@ class Service(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every service, and the address under which everything is published (it ends with a slash)."""
+    """Every service, and the address under which everything is published (it ends with a slash).
+
+    `sentences` are what outputs say in the house's own voice, by key, each in parts as those of a message.
+    """
 
     base_url: str
     services: tuple[Service, ...]
+    sentences: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def address(self, *parts: str) -> str:
         """The public address of what the parts lead to."""

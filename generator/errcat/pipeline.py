@@ -13,9 +13,10 @@ from __future__ import annotations
 from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.documents.load import load
+from errcat.documents.sentences import load_sentences
 from errcat.model import Catalogue
 from errcat.outputs.cache import Cache
-from errcat.outputs.inputs import Inputs, Progress
+from errcat.outputs.inputs import Inputs, Progress, own_templates
 from errcat.outputs.outputs import Files
 from errcat.outputs.plan import plan
 from errcat.outputs.shares import copy, gather, render_and_finish
@@ -27,11 +28,12 @@ from errcat.yaml_reader.collector import collector_at_rest
 def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
     """The catalogue and the targets, or None where anything that was diagnosed stops the run."""
     targets = load_targets(inputs.templates, inputs.targets, diagnostics)
+    sentences = load_sentences((own_templates(), inputs.templates), diagnostics)
     documents = load(inputs.catalog, diagnostics)
     check(documents, targets, diagnostics)
     if diagnostics.failed:
         return None
-    return resolve(documents, inputs.base_url), targets
+    return resolve(documents, inputs.base_url, sentences), targets
 
 
 def compile_files(

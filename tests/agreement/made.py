@@ -21,6 +21,7 @@ from errcat.outputs.templating import Templates
 from errcat.resolving.resolve import resolve
 
 from tests.agreement.catalogues import Drawn, documents_of
+from tests.resolved import SENTENCES
 
 BASE_URL = "https://errors.example/"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -61,7 +62,7 @@ def judged(drawn: Drawn) -> Made:
     check(documents, targets(), diagnostics)
     refusals = frozenset(found.code for found in diagnostics.found if found.severity is Severity.ERROR)
     codes = frozenset(found.code for found in diagnostics.found)
-    return Made(drawn, codes, refusals, None if refusals else resolve(documents, BASE_URL))
+    return Made(drawn, codes, refusals, None if refusals else resolve(documents, BASE_URL, SENTENCES))
 
 
 class Workshop:
@@ -69,7 +70,7 @@ class Workshop:
 
     def __init__(self, edit: Callable[[str, bytes], bytes] | None = None) -> None:
         """Begin with templates that are not compiled; `edit` may change a finished file of the path."""
-        self._templates, self._used, self._edit = Templates(None), 0, edit
+        self._templates, self._used, self._edit = Templates(None, SENTENCES), 0, edit
 
     def made(self, drawn: Drawn, *, models: bool = False) -> Made:
         """A catalogue with all its outputs, where it is accepted."""
@@ -82,7 +83,7 @@ class Workshop:
         """Plan, render and finish, as the pipeline does."""
         assert made.catalogue is not None
         if self._used > _RENEWED_AFTER:
-            self._templates, self._used = Templates(None), 0
+            self._templates, self._used = Templates(None, SENTENCES), 0
         self._used += 1
         diagnostics = Diagnostics()
         outputs = [out for out in plan(made.catalogue, targets(), diagnostics) if models or not out.template.models]

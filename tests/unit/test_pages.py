@@ -12,7 +12,7 @@ from errcat.model import Catalogue
 from errcat.outputs.targets import load_targets
 from errcat.pipeline import make_files
 
-from tests.resolved import BASE, service
+from tests.resolved import BASE, SENTENCES, service
 
 GENERAL = """
 envelopes:
@@ -52,7 +52,7 @@ def pages() -> dict[str, str]:
     """The files of the target for the service, by their paths."""
     diagnostics = Diagnostics()
     target = load_targets(Path(__file__).parents[2] / "templates", ("markdown",), diagnostics)[0]
-    catalogue = Catalogue(BASE, (service(GENERAL, ENTRIES),))
+    catalogue = Catalogue(BASE, (service(GENERAL, ENTRIES),), SENTENCES)
     made = make_files(catalogue, (target,), diagnostics) or {}
     assert not diagnostics.found, diagnostics.found
     return {path.removeprefix("pages/acme/"): content.decode() for path, content in made["markdown"].items()}

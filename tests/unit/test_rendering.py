@@ -145,6 +145,30 @@ def test_what_macros_give_back_is_not_written_as_a_literal_again(tmp_path: Path)
     assert files == {"x.md": '[One "x" \\{\\{ y \\}\\}][Two]\n'}
 
 
+def test_a_sentence_is_written_as_its_output_wants_it(tmp_path: Path) -> None:
+    sentences = tmp_path / "templates" / "_sentences" / "en.yaml"
+    sentences.parent.mkdir(parents=True)
+    sentences.write_text(
+        'see: "*See* {what}, {{now}}"\nsum: {one: one, other: "{count}"}\nplain: "*a* \\"b\\""\n', "utf-8"
+    )
+    asked = '{{ say("see", what="*it* \\"so\\"") }} {{ say("plain") }} {{ say("sum", count=1) }}'
+    files, found = compiled(
+        tmp_path, {"x.md.jinja": asked, "x.txt.jinja": asked, "x.json.jinja": f"[{asked.replace('} {', '},{')}]"}
+    )
+    assert found == []
+    assert files["x.md"] == '*See* \\*it\\* "so", {now} *a* "b" one\n'
+    assert files["x.txt"] == '*See* *it* "so", {now} *a* "b" one'
+    assert json.loads(files["x.json"]) == ['*See* *it* "so", {now}', '*a* "b"', "one"]
+
+
+def test_a_sentence_that_is_not_there_is_a_fault_of_the_template(tmp_path: Path) -> None:
+    _, found = compiled(tmp_path, {"x.md.jinja": '\n{{ say("no.such") }}', "y.md.jinja": '{{ say("retry.wait") }}'})
+    assert found == [
+        ("EC607", "the template of `x.md` failed: there is no sentence `no.such`", 2),
+        ("EC607", "the template of `y.md` failed: the sentence `retry.wait` needs a value for `seconds`", 1),
+    ]
+
+
 def test_names_and_parts(tmp_path: Path) -> None:
     files, found = compiled(
         tmp_path,

@@ -16,7 +16,7 @@ from errcat.documents.load import load
 from errcat.model import Catalogue, Entry, Service
 from errcat.resolving.resolve import resolve
 
-from tests.resolved import BASE, CODED, service
+from tests.resolved import BASE, CODED, SENTENCES, service
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +26,7 @@ def catalogue() -> Catalogue:
     diagnostics = Diagnostics()
     documents = load(ROOT / "catalog", diagnostics)
     assert not diagnostics.found
-    return resolve(documents, BASE)
+    return resolve(documents, BASE, SENTENCES)
 
 
 def named(catalogue: Catalogue, name: str) -> tuple[Service, dict[str, Entry]]:
@@ -197,14 +197,15 @@ def test_the_order_of_files_and_keys_plays_no_part() -> None:
 def test_the_result_does_not_depend_on_the_hash_seed() -> None:
     script = (
         "from pathlib import Path; from errcat.diagnostics import Diagnostics; from errcat.documents.load import load;"
-        "from errcat.resolving.resolve import resolve; import hashlib;"
-        "print(hashlib.sha256(repr(resolve(load(Path('catalog'), Diagnostics()), 'x/')).encode()).hexdigest())"
+        "from errcat.resolving.resolve import resolve; from tests.resolved import SENTENCES; import hashlib;"
+        "resolved = resolve(load(Path('catalog'), Diagnostics()), 'x/', SENTENCES);"
+        "print(hashlib.sha256(repr(resolved).encode()).hexdigest())"
     )
     seen = {
         subprocess.run(
             [sys.executable, "-c", script],
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": "generator", "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(("generator", ".")), "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,
         ).stdout

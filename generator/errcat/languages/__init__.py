@@ -25,13 +25,17 @@ class Unfinished(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How values are written, which filters its templates may use, how its files are finished and made into others."""
+    """How values are written, which filters its templates may use, how its files are finished and made into others.
+
+    In a language that `is_prose` a sentence stands as it is; in any other it is a value like others.
+    """
 
     name: str
     literal: Callable[[Any], str]
     finish: Callable[[str], str]
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     derivations: Mapping[str, Callable[[str], str]] = field(default_factory=dict)  # other files, out of a finished one
+    is_prose: bool = False
 
 
 def language_of(path: str) -> Language | None:

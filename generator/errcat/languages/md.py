@@ -154,4 +154,5 @@ LANGUAGE = Language(
         "pretty_json": pretty_json,
         "type_of": type_of,
     },
+    is_prose=True,
 )

@@ -38,7 +38,7 @@ def render_and_finish(
 ) -> list[Made]:
     """What each share of the outputs with a template became; whoever watches is told how far it is."""
     rendered = [output for output in outputs if output.template.renders]
-    templates = Templates(cache)
+    templates = Templates(cache, catalogue.sentences)
     processes = cores() if len(rendered) >= _WORTH_IT else 1
     if processes > 1:
         templates.compile({out.template.file: out.template for out in rendered}.values())

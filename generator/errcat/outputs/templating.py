@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from errcat import model, naming
 from errcat.languages import Language, language_of
+from errcat.messages import say
 from errcat.outputs.cache import Cache
 from errcat.outputs.outputs import TemplateFile
 from errcat.outputs.targets import Target
@@ -32,9 +33,10 @@ KINDS = {
 class Templates:
     """The templates of a run, each compiled when it is first asked for."""
 
-    def __init__(self, cache: Cache | None) -> None:
+    def __init__(self, cache: Cache | None, sentences: Mapping[str, tuple[str, ...]]) -> None:
         """Begin with none; the cache keeps what they are compiled to between runs."""
         self._cache = cache
+        self._sentences = sentences
         self._held: dict[Path, Template] = {}
         self._environments: dict[tuple[str, str], Environment] = {}
 
@@ -58,11 +60,13 @@ class Templates:
             raise LookupError(f"no language is known for `{template.output}`, so nothing says how to quote in it")
         key = (template.target.name, language.name)
         if key not in self._environments:
-            self._environments[key] = _environment(template.target, language, self._cache)
+            self._environments[key] = _environment(template.target, language, self._cache, self._sentences)
         return self._environments[key]
 
 
-def _environment(target: Target, language: Language, cache: Cache | None) -> Environment:
+def _environment(
+    target: Target, language: Language, cache: Cache | None, sentences: Mapping[str, tuple[str, ...]]
+) -> Environment:
     """A Jinja environment in which every `{{ … }}` is written as a literal of the language."""
     from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
@@ -93,8 +97,34 @@ def _environment(target: Target, language: Language, cache: Cache | None) -> Env
     )
     environment.filters.update(language.filters)
     environment.filters.update(name=_name_filter(target))
-    environment.globals.update(once=_once())
+    spoken = _say_in_prose(sentences, finalize) if language.is_prose else _say(sentences)
+    environment.globals.update(once=_once(), say=spoken)
     return environment
+
+
+def _say(sentences: Mapping[str, tuple[str, ...]]) -> Callable[..., str]:
+    """The function `say(key, name=value, …)`: a sentence of the house, as a text that is still to be written."""
+
+    def text(key: str, **values: Any) -> str:
+        """The sentence with its values."""
+        return say(sentences, key, values)
+
+    return text
+
+
+def _say_in_prose(sentences: Mapping[str, tuple[str, ...]], written: Callable[[Any], Any]) -> Callable[..., str]:
+    """The same where a sentence stands as it is, marks and all, and only its values are still to be written."""
+    from markupsafe import Markup
+
+    whole = {key: Markup(parts[0]) for key, parts in sentences.items() if len(parts) == 1}
+
+    def prose(key: str, **values: Any) -> str:
+        """The sentence round its values."""
+        if key in whole:
+            return whole[key]
+        return Markup(say(sentences, key, values, written))
+
+    return prose
 
 
 def _own_age() -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from errcat.documents.documents import EntryDocument
+from errcat.messages import say
 from errcat.model import Deprecation, Entry, Envelope, Header, Identity, Message, MessageKind, Param, Places
 from errcat.naming import sentence, slug, words
 from errcat.resolving.bodies import example, further_bodies, whole_samples
@@ -108,7 +109,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         samples=own_samples,
         whole_samples=whole,
         since=body.get("since", ""),
-        deprecated=_deprecated(body, around.codes),
+        deprecated=_deprecated(body, around),
         source=around.provenance.source(body),
         discrepancies=around.provenance.discrepancies(body),
     )
@@ -188,10 +189,14 @@ def _headers(
     return tuple(header for _, header in sorted(found.items()))
 
 
-def _deprecated(body: Mapping[str, Any], codes: Mapping[str, str]) -> Deprecation | None:
+def _deprecated(body: Mapping[str, Any], around: ServiceContext) -> Deprecation | None:
     """That an entry is deprecated, where it is."""
     if "deprecated" not in body:
         return None
     written = body["deprecated"]
-    key = written.get("replaced_by", "")
-    return Deprecation(written.get("since", ""), written.get("reason", ""), key, codes.get(key, key), slug(key))
+    since, reason, key = written.get("since", ""), written.get("reason", ""), written.get("replaced_by", "")
+    code = around.codes.get(key, key)
+    how = ("since_because" if reason else "since") if since else "because" if reason else "bare"
+    notice = say(around.sentences, f"deprecated.notice.{how}", {"version": since, "reason": reason})
+    instead = " " + say(around.sentences, "deprecated.instead", {"code": code}) if code else ""
+    return Deprecation(since, reason, key, code, slug(key), notice + instead)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
 from errcat.model import Catalogue, Service
@@ -24,18 +25,20 @@ from errcat.resolving.statuses import error_statuses, statuses
 from errcat.schemas.pointers import plain
 from errcat.yaml_reader.collector import collector_at_rest
 
+Sentences: TypeAlias = dict[str, tuple[str, ...]]
 
-def resolve(documents: Documents, base_url: str) -> Catalogue:
+
+def resolve(documents: Documents, base_url: str, sentences: Sentences) -> Catalogue:
     """The Catalogue of documents that were found valid, published under an address that ends with a slash."""
     with collector_at_rest():
-        services = [_service(document, base_url) for document in documents.services]
-    return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)))
+        services = [_service(document, base_url, sentences) for document in documents.services]
+    return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)), sentences)
 
 
-def _service(document: ServiceDocument, base_url: str) -> Service:
+def _service(document: ServiceDocument, base_url: str, sentences: Sentences) -> Service:
     """One service, complete."""
     body = document.service
-    around = _surroundings(document, f"{base_url}{body['service']}/")
+    around = _surroundings(document, f"{base_url}{body['service']}/", sentences)
     provenance, retrying = around.provenance, around.retrying
     ordered = _by_code(document.entries, around.codes)
     entries = keyed(tuple(resolve_entry(entry, around) for entry in ordered))
@@ -91,7 +94,7 @@ def _by_code(entries: Iterable[EntryDocument], codes: Mapping[str, str]) -> list
     return sorted(entries, key=place)
 
 
-def _surroundings(document: ServiceDocument, address: str) -> ServiceContext:
+def _surroundings(document: ServiceDocument, address: str, sentences: Sentences) -> ServiceContext:
     """What the entries of a service refer to, each thing made once."""
     body = document.service
     provenance = Provenance(body)
@@ -107,7 +110,8 @@ def _surroundings(document: ServiceDocument, address: str) -> ServiceContext:
         formats=formats,
         rate_limits=vocabulary.rate_limits(body, provenance),
         idempotency=key,
-        retrying=Retrying(body, operations, key, provenance),
+        retrying=Retrying(body, operations, key, provenance, sentences),
         provenance=provenance,
         codes={entry.key: str(entry.body.get("code", entry.key)) for entry in document.entries},
+        sentences=sentences,
     )

@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from errcat.model import Idempotency, Operation, Retry, RetryAnswer, RetryOn, RetryRule
+from errcat.messages import say
+from errcat.model import Idempotency, Operation, Retry, RetryOn, RetryRule
 from errcat.resolving.provenance import Provenance
 
-_UNSAID = "the documents do not say whether to repeat it"
-_MEANING: dict[RetryRule, str] = {
-    "never": "it is not to be repeated",
-    "after-change": "as things stand, the same request fails again",
-    "check-first": "whether the first attempt went through must be known before another",
-    "undocumented": _UNSAID,
-    "after-delay": "the same request may be sent again after a wait",
-    "backoff": "the same request may be sent again after ever longer waits",
-    "as-is": "the same request may be sent again",
-}
-_ANSWERS: dict[RetryRule, RetryAnswer] = {
-    "never": "No",
-    "after-change": "No, not until something changes",
-    "check-first": "Look first",
-    "undocumented": "Not documented",
-    "after-delay": "Yes",
-    "backoff": "Yes",
-    "as-is": "Yes",
+_ANSWERS: dict[RetryRule, str] = {
+    "never": "no",
+    "after-change": "change",
+    "check-first": "look",
+    "undocumented": "unknown",
+    "after-delay": "yes",
+    "backoff": "yes",
+    "as-is": "yes",
 }
 # Where several rules fit, the one that stands first here is kept: it promises the least.
-_CAREFUL: tuple[RetryRule, ...] = tuple(_MEANING)
+_CAREFUL: tuple[RetryRule, ...] = tuple(_ANSWERS)
 _BLIND = ("as-is", "backoff")
 _REPEATABLE = (*_BLIND, "after-delay")
 
@@ -42,11 +33,13 @@ class Retrying:
         operations: Mapping[str, Operation],
         key: Idempotency | None,
         provenance: Provenance,
+        sentences: Mapping[str, tuple[str, ...]],
     ) -> None:
         """Read the rules of a service; of two for the same thing the first one counts."""
         self._operations = operations
         self._provenance = provenance
         self._key = key
+        self._sentences = sentences
         self._written: dict[str, dict[str, Any]] = {}
         for item in service.get("retry", ()):
             for on in item["for"]:
@@ -55,7 +48,7 @@ class Retrying:
         self.rules = tuple(
             RetryOn(
                 tuple(str(on) for on in item["for"]),
-                self._rule(item, "This rule", tuple(operations)),
+                self._rule(item, self._say("retry.whose.itself"), tuple(operations)),
             )
             for item in service.get("retry", ())
         )
@@ -74,11 +67,12 @@ class Retrying:
         if own is None:
             rules = (self.of_status(status, operations) for status in statuses)
             return min(rules, key=lambda retry: _CAREFUL.index(retry.rule))
+        whose = self._say("retry.whose.own")
         if not isinstance(own, str):
-            return self._rule(own, "Its own rule", operations or tuple(self._operations))
+            return self._rule(own, whose, operations or tuple(self._operations))
         key = (f"own:{own}", operations)
         if key not in self._known:
-            self._known[key] = self._rule({"rule": own}, "Its own rule", operations or tuple(self._operations))
+            self._known[key] = self._rule({"rule": own}, whose, operations or tuple(self._operations))
         return self._known[key]
 
     def _rule_on(self, on: str, operations: tuple[str, ...]) -> Retry:
@@ -86,10 +80,11 @@ class Retrying:
         key = (on, operations)
         if key not in self._known:
             if on:
-                whose = "The rule for failures of the network" if on == "network" else f"The rule for {on}"
+                whose = self._say(f"retry.whose.{'network' if on == 'network' else 'status'}", status=on)
                 self._known[key] = self._rule(self._written[on], whose, operations or tuple(self._operations))
             else:
-                self._known[key] = Retry("undocumented", why=_UNSAID.capitalize() + ".")
+                unsaid = f"{self._say('retry.meaning.undocumented').capitalize()}."
+                self._known[key] = Retry("undocumented", answer=self._say("retry.answers.unknown"), why=unsaid)
         return self._known[key]
 
     def _rule(self, body: dict[str, Any], whose: str, operations: tuple[str, ...]) -> Retry:
@@ -109,9 +104,15 @@ class Retrying:
             condition=body.get("condition", ""),
             source=self._provenance.source(body),
             check_first=tuple(self._operations[id] for id in risky),
-            answer="Look first" if risky else "Yes, with a key" if keyed else _ANSWERS[rule],
+            answer=self._say(f"retry.answers.{'look' if risky else 'key' if keyed else _ANSWERS[rule]}"),
             retryable=None if rule == "undocumented" else rule in _REPEATABLE and not risky and not keyed,
-            why=f"{whose} is {rule}: {_MEANING[rule]}{self._terms(risky, keyed=keyed)}.",
+            why=self._say(
+                "retry.why",
+                whose=whose,
+                rule=rule,
+                meaning=self._say(f"retry.meaning.{rule}"),
+                terms=self._terms(risky, keyed=keyed),
+            ),
         )
 
     def _needs_key(self, rule: RetryRule, operations: tuple[str, ...]) -> bool:
@@ -121,11 +122,15 @@ class Retrying:
     def _terms(self, risky: tuple[str, ...], *, keyed: bool) -> str:
         """On what terms a rule that says to repeat may be followed: whom to ask first, or which key to send."""
         if risky:
-            return f", but not blindly, because a second attempt at {' or '.join(risky)} may do it twice"
+            return self._say("retry.terms.risky", operations=self._say("lists.or").join(risky))
         if self._key is None or not keyed:
             return ""
-        methods = " and ".join(self._key.methods) or "every request"
-        return f", if {methods} carried {self._key.header} from the first attempt on"
+        methods = self._say("lists.and").join(self._key.methods) or self._say("retry.terms.every_request")
+        return self._say("retry.terms.key", methods=methods, header=self._key.header)
+
+    def _say(self, key: str, **values: str) -> str:
+        """A sentence of the house."""
+        return say(self._sentences, key, values)
 
     def _is_risky(self, id: str) -> bool:
         """Whether an operation is not to be repeated blindly, because nothing makes a second attempt harmless."""

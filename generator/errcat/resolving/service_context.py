@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from errcat.model import Category, Format, Header, Idempotency, Operation, RateLimit
@@ -31,6 +31,7 @@ class ServiceContext:
     retrying: Retrying
     provenance: Provenance
     codes: dict[str, str]
+    sentences: Mapping[str, tuple[str, ...]]
     _headers_of: dict[tuple[int, tuple[str, ...]], tuple[Header, ...]] = field(default_factory=dict)
     _rate_limits_of: dict[tuple[str, ...], tuple[RateLimit, ...]] = field(default_factory=dict)
 

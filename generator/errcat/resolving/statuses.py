@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from errcat.messages import say
 from errcat.model import Entry, Status
 from errcat.resolving.phrases import PHRASES
 from errcat.resolving.service_context import ServiceContext
@@ -30,7 +31,7 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
     written = body or {}
     return Status(
         code=code,
-        title=written.get("title") or phrase or f"Status {code}",
+        title=written.get("title") or phrase or say(around.sentences, "titles.status", {"status": code}),
         success=200 <= code < 300,
         listed=body is not None and not body.get("unlisted", False),
         docs_url=f"{around.address}status/{code}/",

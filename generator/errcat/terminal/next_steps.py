@@ -8,6 +8,16 @@ from errcat.diagnostics import Diagnostics
 from errcat.documents.folders import open_folder
 from errcat.outputs.inputs import Inputs
 from errcat.outputs.targets import load_targets
+from errcat.terminal.config import FILE, Settings
+
+
+def advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:
+    """What to do next: with a tree that has just begun, and about an address that nobody has chosen."""
+    text = "\n\nwhat now:\n" + "\n".join(next_steps(inputs, begun)) if begun else ""
+    if not settings.base_url_stated:
+        where = f"`base-url` under [tool.errcat] in {FILE}"
+        text += f"\n\nnote: addresses begin with {settings.base_url} until you set {where}"
+    return text
 
 
 def next_steps(inputs: Inputs, out: Path) -> list[str]:

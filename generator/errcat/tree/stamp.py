@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from errcat.outputs.cache import Cache
+from errcat.outputs.inputs import own_templates
 
 _LIBRARIES = ("jinja2-", "markupsafe-", "pyyaml-", "jsonschema_rs-", "datamodel_code_generator-")
 
@@ -68,11 +69,14 @@ def _files(folder: str) -> Iterator[str]:
 
 
 def _own_files() -> Iterator[str]:
-    """Each file of the generator with its size and time, so that a changed generator makes everything anew."""
+    """Each file of the generator with its size and time, so that a changed generator makes everything anew.
+
+    Its templates are among them, wherever they lie, for their sentences are those of any other templates too.
+    """
     here = str(Path(__file__).parent.parent)
-    for path in sorted(_files(here)):
+    for path in sorted({*_files(here), *_files(str(own_templates()))}):
         facts = os.stat(path)  # noqa: PTH116  # pathlib doubles the time of this loop
-        yield f"{path[len(here) :]} {facts.st_size} {facts.st_mtime_ns}"
+        yield f"{path.removeprefix(here)} {facts.st_size} {facts.st_mtime_ns}"
 
 
 def _installed_libraries() -> list[str]:
