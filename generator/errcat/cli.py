@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -120,6 +121,23 @@ def explain(code: str | None) -> None:
             f"there is no `{code}`" + (f"; did you mean `{near}`?" if near else ""), param_hint="CODE"
         )
     click.echo(text.rstrip())
+
+
+@cli.command()
+@templates_option
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How they are written.")
+def targets(templates: Path | None, shape: Literal["text", "json"]) -> None:
+    """List the targets, each with what it makes."""
+    from errcat.terminal.listing import listed_targets
+
+    diagnostics = Diagnostics()
+    settings = current_settings(diagnostics)
+    inputs = inputs_of(settings, None, templates, ())
+    text = "" if diagnostics.failed else listed_targets(inputs, diagnostics, shape)
+    if not diagnostics.failed:
+        click.echo(text)
+        return
+    leave(diagnostics, "text", "")
 
 
 @cli.command()

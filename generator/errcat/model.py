@@ -289,10 +289,7 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """That an entry should no longer be relied on; `notice` says it all in one line.
-
-    `code` and `slug` are those of the entry that takes its place.
-    """
+    """That an entry should not be relied on; `code` and `slug` are its successor's, `notice` says it in one line."""
 
     since: str = ""
     reason: str = ""
@@ -418,6 +415,7 @@ class Service(Sourced):
 
     `header_roles` has for each role of a response header the names in small letters, each with its unit. `internal` are
     the entries that may answer for what nobody expected. `sensitive`: some body carries what is to be kept secret.
+    `surface` has for each target the names and addresses that are public, each with what it stands for.
     """
 
     id: str
@@ -452,6 +450,7 @@ class Service(Sourced):
     coded: CodeIndex = CodeIndex()
     alike: tuple[Alike, ...] = ()
     guides: tuple[Guide, ...] = ()
+    surface: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

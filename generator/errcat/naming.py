@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 Case = Literal["pascal", "camel", "snake", "kebab", "screaming", "same"]
 
@@ -39,6 +39,17 @@ def slug(text: str) -> str:
     """The text as part of an address: its words joined by dashes, and never a name that web servers take."""
     joined = "-".join(words(text))
     return f"{joined}-code" if joined in _SERVED_AS_FOLDER else joined
+
+
+def words_of(thing: Any) -> tuple[str, ...]:
+    """The words of a thing's name: its own, or those of what it is called."""
+    own = getattr(thing, "words", None)
+    return tuple(own) if own else words(str(getattr(thing, "code", "") or getattr(thing, "id", "") or thing.name))
+
+
+def path_name(thing: Any) -> str:
+    """How a thing is called in a path: an entry by its slug, a status by its number, others by their identifier."""
+    return str(getattr(thing, "slug", "") or getattr(thing, "code", "") or slug(thing.id))
 
 
 def sentence(text: str) -> str:

@@ -33,7 +33,7 @@ def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue,
     check(documents, targets, diagnostics)
     if diagnostics.failed:
         return None
-    return resolve(documents, inputs.base_url, sentences), targets
+    return resolve(documents, inputs.base_url, sentences, targets), targets
 
 
 def compile_files(

@@ -47,6 +47,23 @@ def test_from_an_empty_folder_to_current_outputs(errcat: Errcat) -> None:
     assert errcat("check", "--catalog", "mine/catalog").exit_code == 0
 
 
+def test_targets_are_listed_for_people_and_for_programs(errcat: Errcat) -> None:
+    templates = Path("own")
+    for name, text in (("wiki", "description: A wiki\nuse: read {out}\n"), ("go", "description: Go\n")):
+        (templates / name).mkdir(parents=True)
+        (templates / name / "target.yaml").write_text(text, "utf-8")
+    shown = errcat("targets", "--templates", "own")
+    assert (shown.exit_code, shown.stdout, shown.stderr) == (0, "go    Go\nwiki  A wiki\n", "")
+    assert json.loads(errcat("targets", "--templates", "own", "--format", "json").stdout) == [
+        {"name": "go", "description": "Go", "surface": [], "use": ""},
+        {"name": "wiki", "description": "A wiki", "surface": [], "use": "read {out}"},
+    ]
+    assert {line.split()[0] for line in errcat("targets").stdout.splitlines()} >= {"python", "markdown"}
+    (templates / "go" / "target.yaml").unlink()
+    broken = errcat("targets", "--templates", "own")
+    assert (broken.exit_code, broken.stdout) == (1, "") and "EC603" in broken.stderr
+
+
 def test_init_overwrites_nothing(errcat: Errcat) -> None:
     errcat("init", ".")
     file = next(iter(Path("catalog").rglob("*.yaml")))

@@ -19,7 +19,8 @@ names:
     param: {case: snake, before_digit: n_}
 types: {string: str, "null": None}
 models: {output_model_type: x}
-surface: [pages]
+addresses: {entry: "at/{entry}/", guide: [a, b]}
+surface: [pages, addresses]
 derived: {b.json: {from: a.json, as: OpenAPI 3.0}}
 """
 
@@ -39,7 +40,8 @@ def test_a_target_is_what_it_says(tmp_path: Path) -> None:
     (tmp_path / "wiki" / "a.json.jinja").write_text("{}", "utf-8")
     (target,), found = load(tmp_path, wiki=WHOLE)
     assert found == []
-    assert (target.name, target.description, target.surface) == ("wiki", "A wiki", ("pages",))
+    assert (target.name, target.description, target.surface) == ("wiki", "A wiki", ("pages", "addresses"))
+    assert target.addresses == {"entry": ("at/{entry}/",), "guide": ("a", "b")}
     assert target.types == {"string": "str", "null": "None"}
     assert target.models == {"output_model_type": "x"}
     assert target.derived == (Derivation("b.json", "a.json", "OpenAPI 3.0"),)
@@ -68,6 +70,10 @@ def test_targets_come_by_name_and_only_the_wanted_ones(tmp_path: Path) -> None:
         ("names: {a: {entry: x}}\n", "EC604", "`entry` must be a mapping"),
         ("names: {a: {entry: {case: upper}}}\n", "EC604", "`upper` is no case"),
         ("names: {a: {per: page}}\n", "EC604", "names are kept apart per `service` or per `entry`, not per `page`"),
+        ("surface: [pages]\n", "EC604", "`surface` names `pages`, which the target does not have"),
+        ("surface: [addresses]\n", "EC604", "`surface` names `addresses`, which the target does not have"),
+        ("addresses: {page: a}\n", "EC604", "unknown key `page`"),
+        ("addresses: a\n", "EC604", "`addresses` must be a mapping"),
         ("a: 1\na: 2\n", "EC107", "duplicate key `a`"),
     ],
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Service
-from errcat.naming import slug
+from errcat.naming import path_name
 from errcat.outputs.outputs import Output, TemplateFile
 from errcat.outputs.targets import TARGET_FILE, Target
 
@@ -102,12 +102,7 @@ def _output(template: TemplateFile, service: Service | None = None, kind: str = 
     def filled(path: str) -> str:
         """A path with the names of the things for what stands in braces."""
         path = path.replace("{service}", service.id) if service else path
-        return path.replace(f"{{{kind}}}", _path_name(thing)) if kind else path
+        return path.replace(f"{{{kind}}}", path_name(thing)) if kind else path
 
     derived = ((filled(made.output), made.way) for made in template.target.derived if made.source == template.output)
     return Output(filled(template.output), template, service, thing, tuple(derived))
-
-
-def _path_name(thing: Any) -> str:
-    """How a thing is called in a path: an entry by its slug, a status by its number, others by their identifier."""
-    return str(getattr(thing, "slug", "") or getattr(thing, "code", "") or slug(thing.id))

@@ -14,7 +14,7 @@ from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key,
 
 TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
-_KEYS = ("description", "names", "types", "models", "surface", "decoder", "derived", "use")
+_KEYS = ("description", "names", "types", "models", "surface", "addresses", "decoder", "derived", "use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Target:
     namespaces: dict[str, Namespace]
     types: dict[str, str] = field(default_factory=dict)
     models: dict[str, Any] = field(default_factory=dict)
-    surface: tuple[str, ...] = ()
+    surface: tuple[str, ...] = ()  # the namespaces whose names are public, and `addresses` where those are
+    addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for each kind, below the base address
     description: str = ""
     decoder: str = ""  # where among its outputs the package lies that decodes the responses of a `{service}`
     derived: tuple[Derivation, ...] = ()
@@ -98,14 +99,16 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
         if isinstance(names, Mapping)
         else {}
     )
-    types, models, surface = document.get("types"), document.get("models"), document.get("surface")
+    types, models = document.get("types"), document.get("models")
+    addresses = _addresses(document, diagnostics)
     return Target(
         name=folder.name,
         folder=folder,
         namespaces=namespaces,
         types={k: str(v) for k, v in types.items()} if isinstance(types, Mapping) else {},
         models=dict(models) if isinstance(models, Mapping) else {},
-        surface=tuple(str(item) for item in surface) if isinstance(surface, Sequence) else (),
+        surface=_surface(document, (*namespaces, *(("addresses",) if addresses else ())), diagnostics),
+        addresses=addresses,
         description=str(document.get("description", "")),
         decoder=str(document.get("decoder", "")),
         derived=_derived(document.get("derived"), folder, diagnostics),
@@ -130,6 +133,32 @@ def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Der
             continue
         found.append(Derivation(output, source, way))
     return tuple(found)
+
+
+def _surface(document: Mapping, known: tuple[str, ...], diagnostics: Diagnostics) -> tuple[str, ...]:
+    """What of a target is public: some of its namespaces, and its addresses."""
+    written = document.get("surface")
+    if not isinstance(written, Sequence):
+        return ()
+    for index, part in enumerate(written):
+        if part not in known:
+            diagnostics.error(
+                "EC604",
+                f"`surface` names `{part}`, which the target does not have",
+                place_of(written, index),
+                help="a surface is made of namespaces under `names` and of `addresses`, where the target states them",
+            )
+    return tuple(part for part in written if part in known)
+
+
+def _addresses(document: Mapping, diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
+    """Where things of each kind are found below the base address, in one place or in several."""
+    if "addresses" not in document or not _is_map(document, "addresses", diagnostics):
+        return {}
+    written = document["addresses"]
+    _refuse_unknown(written, KINDS, diagnostics)
+    found = {kind: written[kind] for kind in KINDS if kind in written}
+    return {kind: tuple(map(str, one if isinstance(one, Sequence) else (one,))) for kind, one in found.items()}
 
 
 def _namespace(document: Mapping, diagnostics: Diagnostics) -> Namespace:

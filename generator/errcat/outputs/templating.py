@@ -191,18 +191,10 @@ def _name_filter(target: Target) -> Callable[[Any, str], Any]:
     def name(thing: Any, namespace: str) -> Markup:
         """The thing's identifier, which needs no quoting."""
         kind = KINDS[type(thing)]
-        words = _words(thing)
+        words = naming.words_of(thing)
         known = made.get((namespace, kind, words))
         if known is None:
             known = made[namespace, kind, words] = Markup(rules[namespace, kind].apply(words))
         return known
 
     return name
-
-
-def _words(thing: Any) -> tuple[str, ...]:
-    """The words of a thing's name: its own, or those of what it is called."""
-    own = getattr(thing, "words", None)
-    if own:
-        return tuple(own)
-    return naming.words(str(getattr(thing, "code", "") or getattr(thing, "id", "") or thing.name))

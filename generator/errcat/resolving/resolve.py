@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
@@ -18,6 +19,7 @@ from errcat.resolving.indexes.groups import by_category, internal
 from errcat.resolving.indexes.overlaps import alike
 from errcat.resolving.indexes.retry_index import retry_index
 from errcat.resolving.indexes.sensitive import is_sensitive, sensitive_headers, sensitive_places
+from errcat.resolving.indexes.surface import PublicTarget, surface
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
 from errcat.resolving.service_context import ServiceContext
@@ -28,10 +30,13 @@ from errcat.yaml_reader.collector import collector_at_rest
 Sentences: TypeAlias = dict[str, tuple[str, ...]]
 
 
-def resolve(documents: Documents, base_url: str, sentences: Sentences) -> Catalogue:
+def resolve(
+    documents: Documents, base_url: str, sentences: Sentences, targets: Iterable[PublicTarget] = ()
+) -> Catalogue:
     """The Catalogue of documents that were found valid, published under an address that ends with a slash."""
     with collector_at_rest():
         services = [_service(document, base_url, sentences) for document in documents.services]
+        services = [replace(service, surface=surface(service, targets, base_url)) for service in services]
     return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)), sentences)
 
 
