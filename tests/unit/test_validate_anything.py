@@ -200,6 +200,7 @@ def written(files: dict[str, Any]) -> dict[str, str]:
 @example([(("service.yaml", "envelopes"), "replace", [], "")])
 @example([(("errors.yaml", "not-found", "status"), "replace", True, "")])
 @example([(("service.yaml", "formats", "order_id", "pattern"), "replace", "(", "")])
+@example([(("errors.yaml", "not-found", "params", "when", "format"), "replace", [], "")])
 def test_damage_gives_findings_and_no_traceback(damages: list[tuple[tuple[Any, ...], str, Any, str]]) -> None:
     files = copy.deepcopy(WHOLE)
     for damage in damages:
