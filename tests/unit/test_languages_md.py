@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 import yaml
 from errcat.languages.md import code, fence, filled_columns, finish, guide, literal, type_of
+from errcat.messages import say
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
+
+from tests.resolved import SENTENCES
 
 CONFIGURATION = Path(__file__).parents[2] / "generated" / "markdown" / "mkdocs.yml"
 
@@ -170,7 +173,7 @@ def test_white_space_is_tidied_outside_fences(source: str, tidy: str) -> None:
     ],
 )
 def test_a_type_in_words(schema: dict[str, Any], words: str) -> None:
-    assert type_of(schema) == words
+    assert type_of(schema, lambda key, **values: say(SENTENCES, key, values)) == words
 
 
 @given(st.lists(st.tuples(*[st.one_of(st.just(""), TEXTS, TEXTS.map(code))] * 3), min_size=1, max_size=4))

@@ -41,9 +41,9 @@ def asked_in_templates() -> Iterator[Asked]:
                     yield key, frozenset(value.key for value in call.kwargs), f"{template.name}:{call.lineno}"
 
 
-def asked_in_resolving() -> Iterator[Asked]:
-    """Every sentence that the Catalogue is made with; the values of a dictionary are taken by their names."""
-    for module in (ROOT / "generator/errcat/resolving").rglob("*.py"):
+def asked_in_modules() -> Iterator[Asked]:
+    """Every sentence that modules ask for; the values of a dictionary are taken by their names."""
+    for module in (ROOT / "generator/errcat").rglob("*.py"):
         for call in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(call, ast.Call) and re.fullmatch(r"say|self\._say", ast.unparse(call.func)):
                 key = next((arg for arg in call.args if isinstance(arg, ast.Constant | ast.JoinedStr)), None)
@@ -57,7 +57,7 @@ def asked_in_resolving() -> Iterator[Asked]:
                 yield text, frozenset(names), f"{module.name}:{call.lineno}"
 
 
-ASKED = [*asked_in_templates(), *asked_in_resolving()]
+ASKED = [*asked_in_templates(), *asked_in_modules()]
 
 
 def meant(key: str) -> list[str]:

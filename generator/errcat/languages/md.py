@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
@@ -68,17 +69,17 @@ def pretty_json(value: Any) -> str:
     return canonical(value).rstrip("\n")
 
 
-def type_of(schema: dict[str, Any]) -> str:
-    """What a schema says of a value's type, in words."""
+def type_of(schema: dict[str, Any], say: Callable[..., str]) -> str:
+    """What a schema says of a value's type, in the words of the house."""
     if "const" in schema:
-        return f"always {_as_json(schema['const'])}"
+        return say("types.always", value=_as_json(schema["const"]))
     if "enum" in schema:
-        return f"one of {', '.join(map(_as_json, schema['enum']))}"
-    kind = schema.get("type", "any")
-    words = kind if isinstance(kind, str) else " or ".join(kind)
+        return say("types.one_of", values=", ".join(map(_as_json, schema["enum"])))
+    kind = schema.get("type", "")
+    words = kind or say("types.any") if isinstance(kind, str) else say("lists.or").join(kind)
     if kind == "array" and "items" in schema:
-        words += f" of {type_of(schema['items'])}"
-    return words + (f" ({schema['format']})" if "format" in schema else "")
+        words = say("types.of", type=words, items=type_of(schema["items"], say))
+    return say("types.format", type=words, format=schema["format"]) if "format" in schema else words
 
 
 def _as_json(value: Any) -> str:

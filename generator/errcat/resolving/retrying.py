@@ -9,6 +9,7 @@ from errcat.messages import say
 from errcat.model import Idempotency, Operation, Retry, RetryOn, RetryRule
 from errcat.resolving.provenance import Provenance
 
+# What a rule answers somebody who asks whether to repeat: which of the sentences under `retry.answers`.
 _ANSWERS: dict[RetryRule, str] = {
     "never": "no",
     "after-change": "change",
