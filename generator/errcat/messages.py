@@ -100,7 +100,7 @@ def say(
     parts = sentences.get(key) or sentences.get(f"{key}.{'one' if values.get('count') == 1 else 'other'}")
     if parts is None:
         raise LookupError(f"there is no sentence `{key}`")
-    missing = next((name for name in parts[1::2] if name not in values), None)
-    if missing:
-        raise LookupError(f"the sentence `{key}` needs a value for `{missing}`")
-    return "".join(written(values[part]) if index % 2 else part for index, part in enumerate(parts))
+    try:
+        return "".join([written(values[part]) if index % 2 else part for index, part in enumerate(parts)])
+    except KeyError as missing:
+        raise LookupError(f"the sentence `{key}` needs a value for `{missing.args[0]}`") from None

@@ -87,12 +87,13 @@ def _addresses(
     patterns: Mapping[str, tuple[str, ...]], things: Mapping[str, Iterable[Any]], service: Service, base_url: str
 ) -> dict[str, str]:
     """The addresses of the things that have one."""
-    return {
-        base_url + pattern.replace("{service}", service.id).replace(f"{{{kind}}}", path_name(thing)): _id(thing)
-        for kind, of_kind in patterns.items()
-        for pattern in of_kind
-        for thing in things.get(kind, ())
-    }
+    found: dict[str, str] = {}
+    for kind, patterns_of_kind in patterns.items():
+        for pattern in patterns_of_kind:
+            before, repeats, behind = (base_url + pattern.replace("{service}", service.id)).partition(f"{{{kind}}}")
+            for thing in things.get(kind, ()):
+                found[f"{before}{path_name(thing)}{behind}" if repeats else before] = _id(thing)
+    return found
 
 
 def _things(service: Service) -> dict[str, Iterable[Any]]:
