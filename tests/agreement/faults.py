@@ -47,7 +47,7 @@ DECISIONS = (
     Decision(
         "an example lacks a member", entries, "example", _but(lambda made: (dict(list(made[0].items())[1:]), made[1]))
     ),
-    Decision("constants are not seen", envelopes, "constants", _but(lambda found: list(found)[1:])),
+    Decision("required members are not seen", envelopes, "required_leaves", _but(lambda found: list(found)[1:])),
     Decision("codes lead to other entries", resolve, "coded", _but(_misled)),
 )
 LINES = (
