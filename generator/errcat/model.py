@@ -156,15 +156,13 @@ class RetryOn:
 
 @dataclass(frozen=True, slots=True)
 class RetryIndex:
-    """The different rules of a service, their numbers by status and by family, and the number of any rule.
-
-    Rules that differ in nothing but where they are stated are one.
-    """
+    """The different rules of a service, and their numbers; an entry has one, then those of its statuses."""
 
     rules: tuple[Retry, ...] = ()
     statuses: dict[int, int] = field(default_factory=dict)
     families: dict[str, int] = field(default_factory=dict)
-    numbers: dict[Retry, int] = field(default_factory=dict)
+    entries: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    network: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +332,7 @@ class Entry(Sourced):
     identity: Identity
     envelope: Envelope
     retry: Retry
+    retries: tuple[tuple[int, Retry], ...]  # by status, where the rules of its statuses differ
     schema: dict[str, Json]
     example: Json
     example_built: bool

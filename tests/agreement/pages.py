@@ -25,8 +25,9 @@ def check_pages(subject: Subject) -> Iterator[Disagreement]:
         for body in _wanted(entry):
             if body not in shown:
                 yield Disagreement("page", entry.id, f"it does not show {json.dumps(body)}")
-        if f"**{entry.retry.answer}.**" not in page:
-            yield Disagreement("page", entry.id, f"it does not answer {entry.retry.answer!r}")
+        for answer in {rule.answer for _, rule in entry.retries} or {entry.retry.answer}:
+            if f"**{answer}.**" not in page:
+                yield Disagreement("page", entry.id, f"it does not answer {answer!r}")
         if not entry.samples:
             yield from _check_sending(subject, entry)
 

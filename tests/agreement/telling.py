@@ -39,10 +39,11 @@ def _by_class(subject: Subject, entry: Entry) -> Iterator[str]:
     if " ".join(entry.title.split()) not in " ".join((cls.__doc__ or "").split()):
         yield f"its docstring lacks its title: {cls.__doc__!r}"
     wanted: dict[str, Any] = {name: getattr(entry, name) for name in _FACTS}
-    wanted |= {"retryable": entry.retry.retryable, "category": entry.category.value if entry.category else ""}
+    rule = dict(entry.retries).get(blank.status, entry.retry)
+    wanted |= {"retryable": rule.retryable, "category": entry.category.value if entry.category else ""}
     found = {name: getattr(blank, name) for name in wanted}
     found |= {f"retry.{name}": getattr(blank.retry, name) for name in _TERMS}
-    wanted |= {f"retry.{name}": getattr(entry.retry, name) for name in _TERMS}
+    wanted |= {f"retry.{name}": getattr(rule, name) for name in _TERMS}
     yield from (
         f"its {name} is {found[name]!r}, and not {wanted[name]!r}" for name in wanted if found[name] != wanted[name]
     )
@@ -60,6 +61,9 @@ def _by_component(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
     wanted = (entry.code, list(entry.statuses), entry.docs_url, entry.retry.rule, entry.retry.retryable)
     if found != wanted:
         yield f"its component says {found}, and not {wanted}"
+    by_status = {int(status): rule["rule"] for status, rule in said.get("x-retry-by-status", {}).items()}
+    if by_status != {status: rule.rule for status, rule in entry.retries}:
+        yield f"its component says {by_status} of its statuses, and not {entry.retries}"
 
 
 def _by_index(entry: Entry, said: dict[str, Any]) -> Iterator[str]:

@@ -107,6 +107,28 @@ for text in ("m", "6m0", "P", "PT", "1 s", "s1s", "-1s", "ms", "1s1m", "T1S"):
 print("all of it ran")
 """
 
+EACH_STATUS = """\
+service: ugly
+title: A rule for each status
+envelopes: {default: {places: {code: /code, message: /message}}}
+statuses: {409: {title: Conflict}, 429: {title: Slow}}
+headers: {Retry-After: {role: retry-after, unit: seconds, statuses: [429]}}
+retry:
+  - {for: [4xx], rule: never}
+  - {for: [429], rule: after-delay, header: Retry-After, default_delay: 7}
+"""
+EACH_STATUS_PROGRAM = """
+import pickle, ugly_errors as u
+from ugly_errors.retrying import Policy, retryable_statuses
+slow, conflict = (u.decode(status, b'{"code": "busy", "message": "m"}') for status in (429, 409))
+assert (slow.retry.rule, slow.retryable) == ("after-delay", True)
+assert (conflict.retry.rule, conflict.retryable) == ("never", False)
+assert Policy().wait(slow, 1, "POST") == 7 and Policy().wait(conflict, 1, "GET") is None
+assert pickle.loads(pickle.dumps(slow)).retry == slow.retry == u.BusyError(message="m", status=429).retry
+assert retryable_statuses() == [429]
+print("all of it ran")
+"""
+
 OWNED = """\
 service: ugly
 title: Owners and categories
@@ -181,6 +203,7 @@ print("all of it ran")
     [
         pytest.param(NULL_RESULT, ["odd: {status: 200}"], NULL_PROGRAM, id="a null that tells of an error"),
         pytest.param(UNITS, UNIT_ENTRIES, UNIT_PROGRAM, id="units of headers"),
+        pytest.param(EACH_STATUS, ["busy: {status: [409, 429]}"], EACH_STATUS_PROGRAM, id="a rule for each status"),
         pytest.param(OWNED, OWNED_ENTRIES, OWNED_PROGRAM, id="owners of a status"),
         pytest.param(NULLABLE, ["odd: {status: 400}"], NULLABLE_PROGRAM, id="a required null"),
     ],

@@ -19,9 +19,9 @@ def test_rules_that_differ_only_in_where_they_are_stated_share_a_number() -> Non
     a, b, c = acme.entries
     assert [rule.rule for rule in retries.rules] == ["never", "backoff", "backoff", "backoff", "as-is"]
     assert (retries.statuses, retries.families) == ({404: 0, 503: 1}, {"5xx": 2})
-    assert acme.network and retries.numbers[acme.network] == 3  # it says another reason than the rule of a status
-    assert a.retry != b.retry and retries.numbers[a.retry] == retries.numbers[b.retry] == 4
-    assert retries.numbers[c.retry] == retries.statuses[503] and all(rule.source is None for rule in retries.rules)
+    assert acme.network and retries.network == 3  # it says another reason than the rule of a status
+    assert a.retry != b.retry and retries.entries[a.id] == retries.entries[b.id] == (4,)
+    assert retries.entries[c.id] == (retries.statuses[503],) and all(rule.source is None for rule in retries.rules)
 
 
 def test_secrets_are_found_wherever_they_are_stated() -> None:

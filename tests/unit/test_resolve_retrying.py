@@ -95,6 +95,13 @@ def test_of_several_statuses_the_most_careful_rule_stands() -> None:
     assert retry(TABLE, "{status: [429, 503]}").rule == "undocumented"
 
 
+def test_each_of_several_statuses_keeps_its_rule() -> None:
+    both = entry(CODED + TABLE, "{status: [429, 404]}")
+    assert [(status, rule.rule) for status, rule in both.retries] == [(429, "after-delay"), (404, "never")]
+    assert entry(CODED + TABLE, "{status: [404, 405]}").retries == ()
+    assert entry(CODED + TABLE, "{status: [429, 404], retry: never}").retries == ()
+
+
 def test_statuses_and_the_network_have_rules_of_their_own() -> None:
     acme = service(CODED + TABLE + OPERATIONS + "statuses: {503: {title: Busy}}\n", "A: {status: 404, retry: as-is}\n")
     assert {status.code: status.retry.rule for status in acme.statuses} == {

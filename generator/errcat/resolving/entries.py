@@ -85,6 +85,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
         identity=identity,
         envelope=envelope,
         retry=around.retrying.of_entry(body, statuses, operations),
+        retries=around.retrying.by_status(body, statuses, operations) if len(statuses) > 1 else (),
         schema=entry_schema(stated),
         example=shown_body,
         example_built=built,

@@ -76,6 +76,15 @@ class Retrying:
             self._known[key] = self._rule({"rule": own}, whose, operations or tuple(self._operations))
         return self._known[key]
 
+    def by_status(
+        self, body: dict[str, Any], statuses: tuple[int, ...], operations: tuple[str, ...]
+    ) -> tuple[tuple[int, Retry], ...]:
+        """The rule for an entry at each of its statuses; nothing where one rule holds for all of them."""
+        if "retry" in body:
+            return ()
+        rules = [(status, self.of_status(status, operations)) for status in statuses]
+        return tuple(rules) if any(rule is not rules[0][1] for _, rule in rules) else ()
+
     def _rule_on(self, on: str, operations: tuple[str, ...]) -> Retry:
         """The service's rule for a status, a family or the network; without a name, that nothing is documented."""
         key = (on, operations)

@@ -105,7 +105,7 @@ def retryable_statuses(method: str = "") -> list[int]:
     told: dict[int, list[Retry]] = {}
     for row in rows():
         for status in row.statuses:
-            told.setdefault(status, []).append(value_of(table.RETRIES[row.retry]))
+            told.setdefault(status, []).append(value_of(table.RETRIES[row.retry_at(status)]))
 
     def safe(rule: Retry) -> bool:
         """Whether nothing speaks against repeating a request that carries no key."""

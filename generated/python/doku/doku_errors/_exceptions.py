@@ -172,7 +172,7 @@ class ServiceError(Occurrence):
     @property
     def _retry(self) -> Mapping[str, Any]:
         """The retry rule as the table has it."""
-        return table.RETRIES[self._row.retry] if self._row else retry_of_status(self.status)
+        return table.RETRIES[self._row.retry_at(self.status)] if self._row else retry_of_status(self.status)
 
     @property
     def _prose(self) -> Mapping[str, Any]:

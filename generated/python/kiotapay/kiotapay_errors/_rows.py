@@ -1,7 +1,8 @@
 """Rows: what the table says of one entry, found by its code or by its class without reading the others.
 
 A line of the table is `key⇥code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters`. The key is the
-code, unless several entries have the same one. Texts, parameters and bodies stand elsewhere, as `key⇥JSON`, and are
+code, unless several entries have the same one; `retry` is the number of a rule, and those of the statuses behind it
+where they differ. Texts, parameters and bodies stand elsewhere, as `key⇥JSON`, and are
 only read when somebody asks for them.
 """
 
@@ -50,12 +51,17 @@ class Row:
         self.name = name
         self.statuses = tuple(map(int, statuses.split()))
         self.category = _unescaped(category)
-        self.retry = int(retry)
+        self.retry, *each = map(int, retry.split())
+        self._retries = dict(zip(self.statuses, each, strict=False))
         self.envelope = int(envelope)
         self.on_wire = on_wire != ""
         self.is_told_by_code = on_wire == "1"
         self.slug = slug or self.key.lower().replace("_", "-")
         self.params = tuple(params.split())
+
+    def retry_at(self, status: int) -> int:
+        """The number of its retry rule at a status."""
+        return self._retries.get(status, self.retry)
 
     @lazy
     def messages(self) -> Sequence[Template]:
