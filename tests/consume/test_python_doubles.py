@@ -272,7 +272,6 @@ def test_a_status_a_miss_and_misuse(explain: Callable[..., subprocess.CompletedP
         ("retrying", lambda module: module.retry_rules()),
         ("retrying", lambda module: module.retryable_statuses()),
         ("_public", lambda module: module.public("DocumentedError")),
-        ("_internal", lambda module: module._rows()),
     ],
 )
 def test_who_looks_at_every_entry_reads_the_table_once(

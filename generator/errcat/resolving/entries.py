@@ -49,7 +49,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     on_wire = code_on_wire(envelope.places, own_identity, states_code="code" in body)
     identity = own_identity or implied_identity(envelope.id, messages, on_wire)
     own_params = _kept_secret(params(written_params, messages, titles, identity, around.formats), envelope)
-    title, title_is_ours = _title(key, body, titles, messages)
+    title, title_is_ours = title_of(key, body, titles, messages)
     suggestions = tuple(body.get("suggestions", ()))
     stated = Stated(
         frame,
@@ -153,7 +153,7 @@ def _wire_titles(body: Mapping[str, Any], envelope: Envelope, shown: Mapping[str
     return (constant(body["title"]),)
 
 
-def _title(
+def title_of(
     key: str, body: Mapping[str, Any], titles: tuple[Message, ...], messages: tuple[Message, ...]
 ) -> tuple[str, bool]:
     """The title, and whether it is ours: the author's, else a constant of the wire, else the key as a phrase.

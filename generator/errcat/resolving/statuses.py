@@ -43,8 +43,8 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
         owner=next((entry for entry in entries if entry.identity == "status"), None),
         by_message=tuple(entry.key for entry in ranked if entry.identity == "message"),
         by_shape=tuple(entry.key for entry in ranked if entry.identity == "shape"),
-        closed=_is_closed(entries),
-        discriminator=_discriminator(entries, around) if _is_closed(entries) else "",
+        closed=is_closed(entries),
+        discriminator=_discriminator(entries, around) if is_closed(entries) else "",
         headers=around.headers_of(code),
         rate_limits=around.rate_limits_of((code,)),
         source=around.provenance.source(written),
@@ -57,7 +57,7 @@ def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
     return tuple(status for status in known if status.code >= _FIRST_OF_CLIENT or status.entries)
 
 
-def _is_closed(entries: Sequence[Entry]) -> bool:
+def is_closed(entries: Sequence[Entry]) -> bool:
     """Whether a body can be of just one of several entries: only where the wire carries their codes."""
     return len(entries) > 1 and all(entry.code_on_wire for entry in entries)
 

@@ -71,6 +71,8 @@ OWNERS: dict[int, str] = {
 BY_MESSAGE: dict[int, list[str]] = {400: ["cannot-cancel", "insufficient-balance", "ungeocodable-address"]}
 # status: the entries that the shape of the body tells apart
 BY_SHAPE: dict[int, list[str]] = {422: ["validation-failed"]}
+# the entries that may stand for whatever is unexpected on a server
+INTERNAL: list[str] = ["server-error"]
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from . import _table as table
 from ._classes import class_named, class_of_row
 from ._explain import prose_of
-from ._rows import row_of_key, rows
+from ._rows import rows_of_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ._exceptions import ServiceError
-    from ._rows import Row
 
 _INTERNAL = 500
-_GENERAL = ("internal", "server")  # of several entries with that status, the one whose code says so is meant
 
 
 def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[[], ServiceError] | None:
@@ -25,7 +23,7 @@ def internal_error(given: Callable[[], ServiceError] | None = None) -> Callable[
     """
     if given is not None:
         return given
-    found = _rows()
+    found = rows_of_keys(table.INTERNAL)
     if not found:
         return None
     if len(found) > 1:
@@ -52,13 +50,3 @@ def base() -> type[ServiceError]:
     found = class_named(table.BASE)
     assert found is not None
     return found
-
-
-def _rows() -> list[Row]:
-    """The entries that may stand for status 500."""
-    owner = row_of_key(table.OWNERS[_INTERNAL]) if _INTERNAL in table.OWNERS else None
-    if owner:
-        return [owner]
-    found = [row for row in rows() if _INTERNAL in row.statuses]
-    general = [row for row in found if any(word in row.code.lower() for word in _GENERAL)]
-    return general if len(found) > 1 and general else found

@@ -51,6 +51,8 @@ OWNERS: dict[int, str] = {}
 BY_MESSAGE: dict[int, list[str]] = {}
 # status: the entries that the shape of the body tells apart
 BY_SHAPE: dict[int, list[str]] = {}
+# the entries that may stand for whatever is unexpected on a server
+INTERNAL: list[str] = ["SERVER_ERROR"]
 # A response with a success status is an error all the same where its body has these values.
 ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
 
