@@ -215,6 +215,7 @@ class Envelope(Sourced):
     order: tuple[str, ...] = ()
     code_is_number: bool = False
     status_is_text: bool = False
+    request_id_is_number: bool = False
     description: str = ""
     sensitive: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()

@@ -129,6 +129,8 @@ def _schema_of(draw: Draw, name: str, sketch: Sketch) -> dict[str, Json]:
     if name == "status":
         types = {"numbers": "integer", "texts": "string"}.get(kind)
         return {"type": types or draw.choice(("integer", "string", ["integer", "string"], "number"))}
+    if name == "request_id" and draw.maybe(0.3):
+        return {"type": "integer"}
     if name == "suggestions":
         return {"type": "array", "items": {"type": "string"}}
     if kind == "nullable":

@@ -90,9 +90,10 @@ def _member(subject: Subject, entry: Entry, name: str, member: Member) -> Any:
         return _field_errors(subject, entry)
     is_code = member.place == entry.envelope.places.code
     taken: Set[str] = {one.code for one in subject.service.entries} if is_code else set()
+    is_number = name == "request_id" and entry.envelope.request_id_is_number
     for _ in range(_TRIES):
         found = value(subject.draw, member.schema, FORMATS)
-        if found is None or (str(found) not in taken and (isinstance(found, str) or name not in _TEXTS)):
+        if found is None or (str(found) not in taken and (isinstance(found, str) or name not in _TEXTS or is_number)):
             break
     return found
 
@@ -111,4 +112,5 @@ def _optional_texts(subject: Subject, entry: Entry) -> dict[str, str]:
     taken = subject.module("_construct").keywords_of(subject.class_of(entry)._row)
     fixed = {place for place, _ in entry.fixed}
     free = [n for n in OPTIONAL_TEXTS if n in taken and getattr(entry.envelope.places, n) not in fixed]
-    return {name: f"{name} 1" for name in subject.draw.some(free)}
+    numbered = entry.envelope.request_id_is_number
+    return {n: "17" if numbered and n == "request_id" else f"{n} 1" for n in subject.draw.some(free)}

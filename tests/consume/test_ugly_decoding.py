@@ -169,6 +169,29 @@ assert type(decode(302, code="moved-away", message="m")) is u.MovedAwayError
 print("all of it ran")
 """
 
+NUMBERED = """\
+service: ugly
+title: Numbered requests
+envelopes:
+  default:
+    places: {code: /code, message: /message, request_id: /id}
+    schema:
+      {type: object, required: [id], properties: {code: {type: string}, message: {type: string}, id: {type: integer}}}
+statuses: {400: {title: Bad}}
+"""
+NUMBERED_PROGRAM = """
+import ugly_errors as u
+for given in (17, "17"):
+    sent = u.OddError(message="m", request_id=given)
+    assert sent.data["id"] == 17 and sent.request_id == "17"
+    assert u.decode(400, sent.to_response().body) == sent
+try:
+    u.OddError(message="m", request_id="req_1")
+except TypeError as e:
+    assert "whole number" in str(e)
+    print("all of it ran")
+"""
+
 NULLABLE = """\
 service: ugly
 title: Null as a value
@@ -205,6 +228,7 @@ print("all of it ran")
         pytest.param(UNITS, UNIT_ENTRIES, UNIT_PROGRAM, id="units of headers"),
         pytest.param(EACH_STATUS, ["busy: {status: [409, 429]}"], EACH_STATUS_PROGRAM, id="a rule for each status"),
         pytest.param(OWNED, OWNED_ENTRIES, OWNED_PROGRAM, id="owners of a status"),
+        pytest.param(NUMBERED, ["odd: {status: 400}"], NUMBERED_PROGRAM, id="a request id that is a number"),
         pytest.param(NULLABLE, ["odd: {status: 400}"], NULLABLE_PROGRAM, id="a required null"),
     ],
 )

@@ -16,8 +16,9 @@ from errcat.yaml_reader.located import Located, member
 
 _TEXTS = ("string",)
 _SERVING = {
-    **dict.fromkeys(("message", "title", "category", "details", "instance", "request_id"), _TEXTS),
+    **dict.fromkeys(("message", "title", "category", "details", "instance"), _TEXTS),
     "code": ("string", "integer"),
+    "request_id": ("string", "integer"),
     "status": ("integer", "string"),
     "suggestions": ("array",),
 }

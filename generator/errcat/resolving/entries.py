@@ -48,7 +48,7 @@ def resolve_entry(document: EntryDocument, around: ServiceContext) -> Entry:
     own_identity = body.get("identity", "")
     on_wire = code_on_wire(envelope.places, own_identity, states_code="code" in body)
     identity = own_identity or implied_identity(envelope.id, messages, on_wire)
-    own_params = _kept_secret(params(written_params, messages, titles, identity, around.formats), envelope)
+    own_params = _kept_secret(params(written_params, messages, titles, identity, around.formats), around)
     title, title_is_ours = title_of(key, body, titles, messages)
     suggestions = tuple(body.get("suggestions", ()))
     stated = Stated(
@@ -135,13 +135,19 @@ def implied_identity(envelope: str, messages: Iterable[Said], code_on_wire: bool
     return "status" if envelope == "default" else "shape"
 
 
-def _kept_secret(own_params: tuple[Param, ...], envelope: Envelope) -> tuple[Param, ...]:
-    """The parameters, those that stand at a sensitive place of the envelope, or within one, sensitive too."""
+def _kept_secret(own_params: tuple[Param, ...], around: ServiceContext) -> tuple[Param, ...]:
+    """The parameters, those at or within a place that is sensitive in any envelope sensitive too.
+
+    A package hides such a place whichever envelope came.
+    """
+    hidden = [place for frame in around.frames.values() for place in frame.envelope.sensitive]
 
     def is_secret(place: str) -> bool:
-        """Whether the envelope hides what stands at a place."""
-        return any(within(place, hidden) for hidden in envelope.sensitive)
+        """Whether what stands at a place is hidden."""
+        return any(within(place, one) for one in hidden)
 
+    if not hidden:
+        return own_params
     return tuple(replace(one, sensitive=True) if is_secret(one.place) else one for one in own_params)
 
 

@@ -57,6 +57,7 @@ def _envelope(id: str, body: dict[str, Any], formats: Mapping[str, Format], prov
         order=tuple(dict.fromkeys(_names(schema))),
         code_is_number=bool(places.code) and counts_codes(_types(schema, places.code)),
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
+        request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
         description=body.get("description", ""),
         sensitive=tuple(sorted(body.get("sensitive", ()))),
         samples=own_samples,

@@ -43,6 +43,7 @@ class Envelope:
         self.field_errors = FieldPlaces(given["field_errors"]) if "field_errors" in given else None
         self.code_is_number: bool = given["code_is_number"]
         self.status_is_text: bool = given["status_is_text"]
+        self.request_id_is_number: bool = given.get("request_id_is_number", False)
         self.constants = tuple((steps(at), value, steps(holder)) for at, value, holder in given.get("constants", ()))
         self.required = tuple(steps(pointer) for pointer in given.get("required", ()))
         self.nullable = frozenset(steps(pointer) for pointer in given.get("nullable", ()))

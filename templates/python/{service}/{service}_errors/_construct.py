@@ -153,6 +153,8 @@ def _given(row: Row, envelope: Envelope, values: Mapping[str, Any]) -> dict[Step
     members = {place: values[name] for name, place in row.members.items()}
     told = {name: values[name] for name in _TEXTS if values.get(name) is not None}
     members.update((place, str(said)) for name, said in told.items() if (place := envelope.places.get(name)))
+    if envelope.request_id_is_number and "request_id" in told:
+        members[envelope.places["request_id"]] = _whole_number(told["request_id"])
     if values.get("suggestions") is not None:
         suggestions = values["suggestions"]
         members[envelope.places["suggestions"]] = [suggestions] if isinstance(suggestions, str) else list(suggestions)
@@ -164,6 +166,14 @@ def _given(row: Row, envelope: Envelope, values: Mapping[str, Any]) -> dict[Step
         if param.place and param.name in values:
             members[param.place] = _as_json(values[param.name], param.kind)
     return members
+
+
+def _whole_number(given: object) -> int:
+    """The number of a request, given as one or as its text."""
+    text = str(given)
+    if not text.isascii() or not text.isdigit():
+        raise TypeError(f"request_id is a whole number here, not {given!r}")
+    return int(text)
 
 
 def _constants(envelope: Envelope, members: Mapping[Steps, Any]) -> dict[Steps, Any]:
