@@ -7,7 +7,8 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
 from errcat.outputs.cache import FOLDER, Cache
-from errcat.outputs.inputs import Inputs, Progress
+from errcat.outputs.inputs import Inputs, Progress, own_templates
+from errcat.tree.sources import is_apart
 from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 from errcat.tree.survey import snapshot
 from errcat.tree.tree import CommitResult, recover
@@ -25,7 +26,7 @@ class Outcome:
 
 def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Outcome | None:
     """Bring the tree up to date; None where diagnostics stopped the run, and the tree is then as it was."""
-    if not recover(out, diagnostics):
+    if not _may_write(inputs, out, diagnostics):
         return None
     cache = Cache(Path(FOLDER))
     key = key_of(str(out.absolute()), str(inputs.catalog.absolute()), str(inputs.templates.absolute()), *inputs.targets)
@@ -49,6 +50,13 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
     return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before)
 
 
+def _may_write(inputs: Inputs, out: Path, diagnostics: Diagnostics) -> bool:
+    """Whether the tree is whole and none of what a run reads; before anything in it is taken back or written."""
+    templates = {"the templates": inputs.templates, "the templates of errcat": own_templates()}
+    apart = is_apart(out, {"the catalogue": inputs.catalog, **templates}, diagnostics)
+    return apart and recover(out, diagnostics)
+
+
 def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnostics) -> None:
     """Warn of what does not belong into the tree, and, where nothing else explains it, of what was edited there."""
     from errcat.tree.drift import warn_of_edited, warn_of_foreign
@@ -64,7 +72,7 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
     from errcat.pipeline import compile_files
     from errcat.tree.drift import compare, report_drift
 
-    if not recover(out, diagnostics):
+    if not _may_write(inputs, out, diagnostics):
         return
     files = compile_files(inputs, diagnostics, None, progress)
     if files is None:
