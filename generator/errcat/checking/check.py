@@ -23,6 +23,7 @@ from errcat.checking.reading import read_catalogue
 from errcat.checking.references import check_references
 from errcat.checking.samples import check_samples
 from errcat.checking.texts.sentences import check_sentences
+from errcat.checking.texts.slips import check_slips
 from errcat.checking.texts.texts import check_texts
 from errcat.checking.usage import check_usage
 from errcat.checking.wire_texts import check_wire_texts
@@ -45,6 +46,7 @@ _CHECKS = (
     check_params,
     check_wire_texts,
     check_sentences,
+    check_slips,
     check_plausibility,
     check_identity,
     check_ambiguity,

@@ -42,6 +42,11 @@ class Located(NamedTuple):
         start, end = _span(self)
         return self.container.source.text[start:end].rstrip()
 
+    @property
+    def start(self) -> int:
+        """The offset in its file at which the value begins."""
+        return _span(self)[0]
+
     def place_in(self, offset: int, length: int = 1) -> Place:
         """The place of a part of a text, or of the whole text where it is written over several lines."""
         whole = self.place

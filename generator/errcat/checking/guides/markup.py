@@ -44,7 +44,7 @@ class Guide(NamedTuple):
 
 def read_guide(text: str) -> Guide:
     """What the Markdown of a guide holds."""
-    plain = _without_code(text)
+    plain = without_code(text)
     definitions = {_label(found[1]): _target(found[2]) for found in _DEFINITION.finditer(plain)}
     links = [Link(f.start(), len(f[0]), _target(f[2]), False) for f in _DEFINITION.finditer(plain)]
     links += _inline(plain)
@@ -72,7 +72,7 @@ def _inline(text: str, start: int = 0) -> Iterator[Link]:
         yield from _inline(found[2], start + found.start(2))
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text with its code and its escaped characters blanked, character by character."""
     pieces: list[str] = []
     at = 0
