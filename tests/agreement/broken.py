@@ -148,6 +148,7 @@ SLIPS: dict[str, Slip] = {
     "EC325": _text("It is %s."),
     "EC326": shaped(_PLACES, None, {"identity": "shape"}),
     "EC327": shaped({"code": "/code"}, _TRACED),
+    "EC328": entries({"code": "SLIP"}, {"code": "SL\u0406P"}),
 }
 
 

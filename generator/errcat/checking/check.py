@@ -14,6 +14,7 @@ from errcat.checking.guides.guides import check_guides
 from errcat.checking.identities.ambiguity import check_ambiguity
 from errcat.checking.identities.codes import check_codes
 from errcat.checking.identities.identity import check_identity
+from errcat.checking.identities.lookalikes import check_lookalikes
 from errcat.checking.identities.successes import check_successes
 from errcat.checking.names import TargetNames, check_names
 from errcat.checking.params import check_params
@@ -49,6 +50,7 @@ _CHECKS = (
     check_slips,
     check_plausibility,
     check_identity,
+    check_lookalikes,
     check_ambiguity,
     check_samples,
     check_addresses,
