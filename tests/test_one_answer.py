@@ -139,7 +139,7 @@ WRONG: dict[str, Wrong] = {
     ),
     "resolving.bodies:example": Wrong(_always(({"marker": 1}, True)), _everywhere('"marker"')),
     "resolving.retrying:Retrying.of_entry": Wrong(_always(_NEVER), {}),
-    "resolving.statuses:is_closed": Wrong(_always(False), {}),
+    "resolving.statuses:closed_choice": Wrong(_always(""), {}),
     "resolving.indexes.overlaps:alike": Wrong(_always(()), {}),
     "resolving.indexes.sensitive:sensitive_places": Wrong(_always(("/marker",)), {"python": "/marker"}),
     "resolving.indexes.groups:internal": Wrong(_always(()), {"python": "INTERNAL: list[str] = []"}),

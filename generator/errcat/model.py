@@ -366,7 +366,7 @@ class Status(Sourced):
     """A status of the API, documented or only used. `owner` is the entry that it alone stands for.
 
     `by_message` and `by_shape` are the keys of the entries that these tell apart, in the order in which they are tried.
-    `closed`: several entries, all with a code on the wire; `discriminator`: the member by which tools can tell them.
+    `closed`: the choice of several entries that all have a code on the wire; `discriminator`: the member that tells it.
     """
 
     code: int
@@ -382,7 +382,7 @@ class Status(Sourced):
     owner: Entry | None = None
     by_message: tuple[str, ...] = ()
     by_shape: tuple[str, ...] = ()
-    closed: bool = False
+    closed: Literal["", "oneOf", "anyOf"] = ""
     discriminator: str = ""
     headers: tuple[Header, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
@@ -393,7 +393,7 @@ class CodeIndex:
     """Where bodies carry codes, and every code with its entries: one, or several that their messages tell apart."""
 
     places: tuple[str, ...] = ()
-    paths: tuple[tuple[str, ...], ...] = ()
+    paths: tuple[tuple[str | int, ...], ...] = ()  # a number is an item of a list
     codes: tuple[tuple[str | int, tuple[Entry, ...]], ...] = ()
 
 

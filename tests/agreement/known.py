@@ -43,22 +43,10 @@ class Case(NamedTuple):
         place = self.entry.envelope.places.code
         return (schema_at(self.entry.envelope.schema, steps(place)) or {}) if place else {}
 
-    @property
-    def has_listed_places(self) -> bool:
-        """Whether the envelope has places within an item of a list."""
-        places = self.entry.envelope.places
-        single = (places.code, places.message, places.title, places.status, places.category, places.request_id)
-        return any("/0/" in place for place in (*single, places.details, places.instance, places.suggestions))
-
-
-def codes_in_lists(case: Case) -> bool:
-    """A code within a list is in no schema, so that the closed choice of a status takes one body for two errors."""
-    return case.demand == "closed" and case.has_listed_places and "more than one" in case.how
-
 
 Known: TypeAlias = Callable[[Case], bool]
 
-KNOWN: tuple[Known, ...] = (codes_in_lists,)
+KNOWN: tuple[Known, ...] = ()
 
 
 def known(service: Service, found: Disagreement) -> str:

@@ -82,3 +82,5 @@ def test_a_value_may_be_at_one_of_several_places() -> None:
     deep = {"type": "object", "required": ["b"], "properties": {"b": at_a}}
     assert somewhere(inner, [("a",)]) == at_a
     assert somewhere(inner, [("a",), ("b", "a")]) == {"anyOf": [at_a, deep]}
+    listed = {"type": "array", "minItems": 2, "prefixItems": [{}, at_a]}
+    assert somewhere(inner, [("l", 1, "a")]) == {"type": "object", "required": ["l"], "properties": {"l": listed}}

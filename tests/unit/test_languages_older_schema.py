@@ -29,6 +29,10 @@ from errcat.languages.older_schema import older_document, older_schema
         ({"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/A"}),
         ({"type": "array"}, {"type": "array", "items": {}}),
         (
+            {"type": "array", "prefixItems": [{"const": 1}], "minItems": 1},
+            {"type": "array", "items": {}, "minItems": 1},
+        ),
+        (
             {"type": "object", "properties": {"const": {"const": 1}}, "required": ["const"]},
             {"type": "object", "properties": {"const": {"enum": [1]}}, "required": ["const"]},
         ),

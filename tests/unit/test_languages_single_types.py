@@ -47,6 +47,19 @@ VALUES: list[Any] = [None, True, 0, 7, 8, 1.5, "", "abc", "abcdefghij", [], [1],
             {"type": "object", "properties": {"type": {"type": ["string", "integer"]}}},
             {"type": "object", "properties": {"type": {"anyOf": [{"type": "string"}, {"type": "integer"}]}}},
         ),
+        (
+            {"type": ["array", "string"], "prefixItems": [{"type": ["string", "boolean"]}], "minItems": 1},
+            {
+                "anyOf": [
+                    {
+                        "type": "array",
+                        "prefixItems": [{"anyOf": [{"type": "string"}, {"type": "boolean"}]}],
+                        "minItems": 1,
+                    },
+                    {"type": "string"},
+                ]
+            },
+        ),
         ({"additionalProperties": False}, {"additionalProperties": False}),
     ],
 )

@@ -54,7 +54,9 @@ envelopes:
         errors:
           type: array
           items:
-            {type: object, required: [code, message], properties: {code: {type: string}, message: {type: string}}}
+            type: object
+            required: [code, message]
+            properties: {code: {type: string}, message: {type: string}, kind: {type: string}}
 """
 SERVICES = {
     "nothing but statuses": (CODELESS, "a: {status: 401}\nb: {status: 403}\nc: {status: 404}\n"),
@@ -110,6 +112,13 @@ SERVICES = {
         "c: {status: 400, identity: status, params: {left: {from: /code, optional: true}}}\n",
     ),
     "codes in a list": (LISTED, "A: {status: 400}\nB: {status: 400}\nC: {status: 404}\n"),
+    "parameters and members in a list, beside a code": (
+        LISTED,
+        "A: {status: 400}\nb: {status: 400, identity: status, wire: {/errors/0/kind: left}}\n"
+        "c: {status: 404, identity: status, params: {kind: {from: /errors/0/kind, enum: [left, right]}}}\n"
+        "d: {status: 409, identity: status, params: {text: {from: /errors/0/message, type: string}}}\n"
+        "e: {status: 410, identity: message, message: Gone.}\n",
+    ),
 }
 
 
@@ -152,7 +161,7 @@ def test_a_row_says_what_tells_them_apart_instead() -> None:
     assert rows("a wide message and a narrow one") == [("message", "wide", "narrow wide")]
     assert rows("an envelope that is within another")[0] == ("status", "a", "a b c")
     assert rows("codes") == []
-    assert rows("codes in a list") == [("code", "A B C", "A B C")]
+    assert rows("codes in a list") == []
     assert ("code", "b c", "A b c") not in rows("codes beside a body without one")
     assert {by for by, _, _ in rows("codes beside a body without one")} == {"code", "status"}
 
@@ -194,4 +203,14 @@ def test_claims_are_those_of_the_leaves() -> None:
         ("/a/b", {"const": 1}, True),
         ("/a/c", {"const": 2}, False),
         ("/d~1e", {"type": "string"}, False),
+    ]
+
+
+def test_claims_are_made_on_single_items_of_lists() -> None:
+    item = {"type": "object", "required": ["a"], "properties": {"a": {"const": 1}, "b": {"const": 2}}}
+    listed = {"type": "array", "minItems": 2, "prefixItems": [{}, item, {"const": 3}]}
+    assert list(claims({"type": "object", "required": ["l"], "properties": {"l": listed}})) == [
+        ("/l/1/a", {"const": 1}, True),
+        ("/l/1/b", {"const": 2}, False),
+        ("/l/2", {"const": 3}, False),
     ]

@@ -356,6 +356,43 @@ envelopes:
     assert [member.place for member in silent.unstated] == places
 
 
+def test_what_stands_in_items_of_lists_is_in_the_schema() -> None:
+    general = """
+categories: {input: {title: Input}}
+envelopes:
+  default:
+    places: {code: /errors/0/code, status: /errors/0/status, category: /errors/0/meta/group}
+    schema:
+      type: object
+      required: [errors]
+      properties:
+        errors:
+          type: [array, "null"]
+          items:
+            type: object
+            required: [code]
+            properties:
+              code: {type: string}
+              status: {type: string}
+              at: {type: array, items: {type: string}}
+              meta: {type: object, properties: {group: {type: string}, kind: {type: string}}}
+"""
+    body = (
+        "{status: 400, category: input, wire: {/errors/0/meta/kind: k}, params: {p: {from: /errors/0/at/1, enum: [a]}}}"
+    )
+    own = entry(general, body)
+    at = {"type": "array", "minItems": 2, "prefixItems": [{}, own.params[0].schema]}
+    meta = {"type": "object", "required": ["kind"], "properties": {"group": {"const": "input"}, "kind": {"const": "k"}}}
+    item = {
+        "type": "object",
+        "required": ["code", "meta", "at"],
+        "properties": {"code": {"const": own.code}, "status": {"const": "400"}, "meta": meta, "at": at},
+    }
+    listed = {"type": "array", "minItems": 1, "prefixItems": [item]}
+    assert own.schema == {"type": "object", "required": ["errors"], "properties": {"errors": listed}}
+    assert accepts(own, own.example)
+
+
 def test_a_parameter_at_a_sensitive_place_is_sensitive() -> None:
     general = """
 envelopes:

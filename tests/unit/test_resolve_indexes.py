@@ -83,21 +83,26 @@ def test_messages_are_tried_in_the_order_of_precedence() -> None:
 NUMBERED = (
     "envelopes: {default: {places: {code: /code}, schema: {type: object, properties: {code: {type: integer}}}}}\n"
 )
+IN_LIST = (
+    "envelopes: {default: {places: {code: /errors/0/code}, schema: {type: object, properties: {errors: {type: array,"
+    " items: {type: object, properties: {code: {type: string}}}}}}}}\n"
+)
 DEEP = "envelopes: {default: {places: {code: /error/code}}}\n"
 
 
 @pytest.mark.parametrize(
     ("general", "entries", "found"),
     [
-        (CODED, "A: {status: 400}\nB: {status: 400}\n", (True, "code")),
-        (CODED, "A: {status: 400}\n", (False, "")),
-        (DEEP, "A: {status: 400}\nB: {status: 400}\n", (True, "")),
-        (NUMBERED, '"1": {status: 400}\n"2": {status: 400}\n', (True, "")),
-        (CODED, "A: {status: 400}\nB: {status: 400, identity: status}\n", (False, "")),
+        (CODED, "A: {status: 400}\nB: {status: 400}\n", ("oneOf", "code")),
+        (CODED, "A: {status: 400}\n", ("", "")),
+        (IN_LIST, "A: {status: 400}\nB: {status: 400}\n", ("anyOf", "")),
+        (DEEP, "A: {status: 400}\nB: {status: 400}\n", ("oneOf", "")),
+        (NUMBERED, '"1": {status: 400}\n"2": {status: 400}\n', ("oneOf", "")),
+        (CODED, "A: {status: 400}\nB: {status: 400, identity: status}\n", ("", "")),
     ],
 )
 def test_a_discriminator_needs_texts_at_the_top_of_one_envelope(
-    general: str, entries: str, found: tuple[bool, str]
+    general: str, entries: str, found: tuple[str, str]
 ) -> None:
     status = service(general, entries).statuses[0]
     assert (status.closed, status.discriminator) == found

@@ -52,13 +52,16 @@ def groups(things: Sequence[Any], most: int) -> list[Sequence[Any]]:
     return [things[first : first + size] for first in range(0, len(things), size)]
 
 
-def somewhere(schema: dict[str, Any], paths: Iterable[Sequence[str]]) -> dict[str, Any]:
-    """A schema of a body that has a value of this schema at the end of one of the paths, each through objects."""
+def somewhere(schema: dict[str, Any], paths: Iterable[Sequence[str | int]]) -> dict[str, Any]:
+    """A schema of a body that has a value of this schema at the end of one of the paths; a number is a list's item."""
     branches = []
     for path in paths:
         branch = schema
         for step in reversed(path):
-            branch = {"type": "object", "required": [step], "properties": {step: branch}}
+            if isinstance(step, int):
+                branch = {"type": "array", "minItems": step + 1, "prefixItems": [*[{}] * step, branch]}
+            else:
+                branch = {"type": "object", "required": [step], "properties": {step: branch}}
         branches.append(branch)
     return branches[0] if len(branches) == 1 else {"anyOf": branches}
 

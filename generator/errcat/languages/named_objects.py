@@ -55,7 +55,11 @@ def narrowed_objects(
             inner_name = _free(f"{name}Envelope{_called(member)}", made)
             made |= narrowed_objects(inner, parts, inner_base, inner_name, at, {})
             own[member] = {"$ref": f"{at}{inner_name}"}
-        elif "$ref" in outer or any(key in outer and outer[key] != value for key, value in inner.items()):
+        elif (
+            "$ref" in outer
+            or "prefixItems" in inner
+            or any(key in outer and outer[key] != value for key, value in inner.items())
+        ):
             own[member] = {"allOf": [outer, inner]}
         else:
             own[member] = {**outer, **inner}

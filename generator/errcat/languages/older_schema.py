@@ -1,6 +1,7 @@
 """Older schemas: a JSON Schema of 2020-12 in the dialect that API descriptions used before it, as far as that goes.
 
 A constant is a list of one value, a missing value is `nullable`, there is one example, and exclusive bounds are flags.
+What is said of single items of a list cannot be said.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from errcat.languages.single_types import single_types
 
 _ONE, _MANY, _NAMED = ("items", "additionalProperties", "not"), ("allOf", "anyOf", "oneOf"), ("properties", "$defs")
 _BOUNDS = {"exclusiveMinimum": ("minimum", max), "exclusiveMaximum": ("maximum", min)}
+_LOST = frozenset(("prefixItems", *_BOUNDS))
 
 
 def older_document(document: dict[str, Any]) -> dict[str, Any]:
@@ -51,7 +53,7 @@ def _older(schema: Any) -> Any:
             older[keyword] = [_older(branch) for branch in value]
         elif keyword in _NAMED:
             older[keyword] = {name: _older(part) for name, part in value.items()}
-        elif keyword not in _BOUNDS and (not keyword.startswith("$") or keyword == "$ref"):
+        elif keyword not in _LOST and (not keyword.startswith("$") or keyword == "$ref"):
             older[keyword] = value
     for exclusive, (bound, narrower) in _BOUNDS.items():
         if exclusive in schema:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-_ONE, _NAMED = ("items", "additionalProperties"), ("properties",)
+_ONE, _MANY, _NAMED = ("items", "additionalProperties"), ("anyOf", "prefixItems"), ("properties",)
 _NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _SPEAKS_OF = {
     "string": ("format", "pattern", "minLength", "maxLength"),
     "integer": _NUMBERS,
     "number": _NUMBERS,
-    "array": ("items", "minItems", "maxItems"),
+    "array": ("items", "prefixItems", "minItems", "maxItems"),
     "object": ("properties", "required", "additionalProperties"),
 }
 _TYPED = frozenset(keyword for keywords in _SPEAKS_OF.values() for keyword in keywords)
@@ -29,7 +29,7 @@ def single_types(schema: Any) -> Any:
             single[keyword] = single_types(value)
         elif keyword in _NAMED:
             single[keyword] = {name: single_types(part) for name, part in value.items()}
-        elif keyword == "anyOf":
+        elif keyword in _MANY:
             single[keyword] = [single_types(branch) for branch in value]
         else:
             single[keyword] = value

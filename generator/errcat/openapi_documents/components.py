@@ -108,9 +108,10 @@ class Components:
         schema = self.sections["schemas"].get(f"{whole}Closed")
         if schema is None:
             return {"anyOf": [{"$ref": text} for text in sorted(chosen)]}
-        if len(schema["oneOf"]) == len(chosen):
+        choice = "oneOf" if "oneOf" in schema else "anyOf"
+        if len(schema[choice]) == len(chosen):
             return {"$ref": f"{AT}schemas/{whole}Closed"}
-        closed: Json = {"oneOf": [part for part in schema["oneOf"] if part["$ref"] in chosen]}
+        closed: Json = {choice: [part for part in schema[choice] if part["$ref"] in chosen]}
         if "discriminator" in schema:
             told = schema["discriminator"]
             mapping = {value: text for value, text in told["mapping"].items() if text in chosen}

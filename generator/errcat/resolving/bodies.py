@@ -42,13 +42,16 @@ def further_bodies(shown: Json, whole: Iterable[Sample]) -> tuple[Json, ...]:
 
 def put(body: dict[str, Json], place: str, value: Json, frame: EnvelopeIndex) -> None:
     """Put a value into a body; objects and lists on the way are made as the envelope describes them."""
-    path = steps(place)
+    path, kinds = steps(place), frame.path(place)
     holder: Json = body
     for end in range(1, len(path)):
         inner = _member(holder, path[end - 1])
         if not isinstance(inner, dict | list):
-            inner = [] if path[end].isdecimal() and frame.types(pointer(path[:end])) == ("array",) else {}
+            inner = [] if isinstance(kinds[end], int) else {}
             _set(holder, path[end - 1], inner)
+        if isinstance(inner, list) and isinstance(kinds[end], int):
+            before = frame.schema(pointer(path[: end + 1]))
+            inner.extend(placeholder(before) for _ in range(int(path[end]) - len(inner)))
         holder = inner
     _set(holder, path[-1], plain(value))
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from errcat.model import CodeIndex, Entry
+from errcat.model import CodeIndex, Entry, Envelope
 from errcat.schemas.pointers import steps
-from errcat.schemas.walking import schema_at
+from errcat.schemas.walking import path_to, schema_at
 
 
 def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -23,14 +23,16 @@ def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def coded(entries: Iterable[Entry]) -> CodeIndex:
     """Where the bodies of these entries carry codes, and which."""
-    places: dict[str, None] = {}
+    envelopes: dict[str, Envelope] = {}
     found: dict[str | int, tuple[Entry, ...]] = {}
     for entry in entries:
         code = fixed_code(entry)
         if code is not None:
-            places[entry.envelope.places.code] = None
+            envelopes[entry.envelope.id] = entry.envelope
             found[code] = (*found.get(code, ()), entry)
-    return CodeIndex(tuple(places), tuple(map(steps, places)), tuple(found.items()))
+    places = dict.fromkeys(envelope.places.code for envelope in envelopes.values())
+    paths = dict.fromkeys(path_to(envelope.schema, envelope.places.code) for envelope in envelopes.values())
+    return CodeIndex(tuple(places), tuple(paths), tuple(found.items()))
 
 
 def counts_codes(types: Sequence[str]) -> bool:
@@ -49,7 +51,7 @@ def wire_code(code: str, types: Sequence[str]) -> str | int:
 
 
 def fixed_code(entry: Entry) -> str | int | None:
-    """The code as the schema of an entry's body fixes it, or None where it does not: one in a list it cannot."""
+    """The code as the schema of an entry's body fixes it, or None where it does not."""
     if not entry.code_on_wire:
         return None
     code: str | int | None = (schema_at(entry.schema, steps(entry.envelope.places.code)) or {}).get("const")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errcat.model import Envelope, Json, Places
 from errcat.schemas.pointers import pointer, steps
-from errcat.schemas.walking import ALL_TYPES, schema_at, types_at
+from errcat.schemas.walking import ALL_TYPES, Path, path_to, schema_at, types_at
 
 _TOLD_BY_SERVERS = ("message", "title", "details", "instance", "request_id", "suggestions")
 
@@ -20,7 +20,7 @@ class EnvelopeIndex:
         self._order = {name: number for number, name in enumerate(envelope.order)}
         self._ranks: dict[str, list[tuple[int, str]]] = {}
         self._types: dict[str, tuple[str, ...]] = {}
-        self._items: dict[str, str] = {}
+        self._paths: dict[str, Path] = {}
 
     def types(self, place: str) -> tuple[str, ...]:
         """The JSON types that a place may have; all of them where nothing describes it."""
@@ -28,17 +28,20 @@ class EnvelopeIndex:
             self._types[place] = types_at(self.envelope.schema, steps(place)) or ALL_TYPES
         return self._types[place]
 
+    def path(self, place: str) -> Path:
+        """The path to a place, items of lists by their numbers."""
+        if place not in self._paths:
+            self._paths[place] = path_to(self.envelope.schema, place)
+        return self._paths[place]
+
     def within_list(self, place: str) -> bool:
         """Whether a place lies in an item of a list."""
-        return bool(self.item_of(place))
+        return any(isinstance(step, int) for step in self.path(place))
 
     def item_of(self, place: str) -> str:
         """The item of the first list in which a place lies; nothing where it lies in none."""
-        if place not in self._items:
-            path = steps(place)
-            ends = (end for end in range(1, len(path)) if types_at(self.envelope.schema, path[:end]) == ("array",))
-            self._items[place] = pointer(path[: next(ends, -1) + 1])
-        return self._items[place]
+        ends = (end for end, step in enumerate(self.path(place), start=1) if isinstance(step, int))
+        return pointer(steps(place)[: next(ends, 0)])
 
     def schema(self, place: str) -> dict[str, Json]:
         """What is said of a place; nothing where nothing describes it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from errcat.messages import say
 from errcat.model import Entry, Status
@@ -28,7 +28,7 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
     """One status; without a body it is only used."""
     phrase = PHRASES.get(code, "")
     ranked = sorted(entries, key=lambda entry: -entry.precedence)
-    written = body or {}
+    written, closed = body or {}, closed_choice(entries, around)
     return Status(
         code=code,
         title=written.get("title") or phrase or say(around.sentences, "titles.status", {"status": code}),
@@ -43,8 +43,8 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
         owner=next((entry for entry in entries if entry.identity == "status"), None),
         by_message=tuple(entry.key for entry in ranked if entry.identity == "message"),
         by_shape=tuple(entry.key for entry in ranked if entry.identity == "shape"),
-        closed=is_closed(entries),
-        discriminator=_discriminator(entries, around) if is_closed(entries) else "",
+        closed=closed,
+        discriminator=_discriminator(entries, around) if closed else "",
         headers=around.headers_of(code),
         rate_limits=around.rate_limits_of((code,)),
         source=around.provenance.source(written),
@@ -57,9 +57,15 @@ def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
     return tuple(status for status in known if status.code >= _FIRST_OF_CLIENT or status.entries)
 
 
-def is_closed(entries: Sequence[Entry]) -> bool:
-    """Whether a body can be of just one of several entries: only where the wire carries their codes."""
-    return len(entries) > 1 and all(entry.code_on_wire for entry in entries)
+def closed_choice(entries: Sequence[Entry], around: ServiceContext) -> Literal["", "oneOf", "anyOf"]:
+    """How several entries are a closed choice: only where the wire carries their codes, which tell them apart.
+
+    Schemas in older dialects cannot tell entries apart by a code within a list.
+    """
+    if not (len(entries) > 1 and all(entry.code_on_wire for entry in entries)):
+        return ""
+    listed = any(around.frames[entry.envelope.id].within_list(entry.envelope.places.code) for entry in entries)
+    return "anyOf" if listed else "oneOf"
 
 
 def _discriminator(entries: Sequence[Entry], around: ServiceContext) -> str:

@@ -158,9 +158,9 @@ def _filled_by_texts(stated: Stated) -> list[str]:
 def _constrain(
     schema: dict[str, Json], frame: EnvelopeIndex, place: str, inner: dict[str, Json], *, required: bool
 ) -> None:
-    """Constrain a place of the body; one within a list is left alone, for not every target can say which item."""
-    if place and inner and not frame.within_list(place):
-        describe(schema, steps(place), inner, required=required)
+    """Constrain a place of the body, if it has the place and there is something to say."""
+    if place and inner:
+        describe(schema, frame.path(place), inner, required=required)
 
 
 def _one_of(values: list[int | str]) -> dict[str, Json]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from errcat.model import Json
 from errcat.schemas.pointers import pointer
-from errcat.schemas.walking import types_of
+from errcat.schemas.walking import parts_of, types_of
 
 Claim: TypeAlias = tuple[str, dict[str, Json], bool]  # a place, the schema of what stands there, whether it must
 
@@ -21,12 +21,11 @@ _PARTICULAR = frozenset(("const", "enum", "pattern"))
 
 def claims(schema: dict[str, Json], path: tuple[str, ...] = (), required: bool = True) -> Iterator[Claim]:
     """What a schema says of the leaves of a body."""
-    for name, inner in schema.get("properties", {}).items():
-        must = required and name in schema.get("required", ())
-        if "properties" in inner:
-            yield from claims(inner, (*path, name), must)
+    for step, inner, always in parts_of(schema):
+        if "properties" in inner or "prefixItems" in inner:
+            yield from claims(inner, (*path, step), required and always)
         else:
-            yield pointer((*path, name)), inner, must
+            yield pointer((*path, step)), inner, required and always
 
 
 def admits(schema: dict[str, Json], other: dict[str, Json]) -> bool:

@@ -6,11 +6,16 @@ Schemas may be as an author wrote them: what cannot be read says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeAlias
 
 from errcat.model import Format, Json
 from errcat.schemas.pointers import plain, pointer, steps
 
+Path: TypeAlias = tuple[str | int, ...]  # the steps to a place; a number is an item of a list
+
 ALL_TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+_LONGEST_NUMBER = 6  # digits of an item's number
 _NEAREST = 3  # levels of members that are offered where a place was not found
 
 
@@ -35,13 +40,27 @@ def spelled_out(schema: Mapping[str, Json], formats: Mapping[str, Format]) -> di
     return result
 
 
-def describe(schema: dict[str, Json], path: tuple[str, ...], inner: dict[str, Json], *, required: bool) -> None:
-    """Write into a schema what stands at the end of a path, through objects; what it says there already stays."""
-    for step in path[:-1]:
+def describe(schema: dict[str, Json], path: Path, inner: dict[str, Json], *, required: bool) -> None:
+    """Write into a schema what stands at the end of a path; what it says there already stays.
+
+    The way leads through members of objects and, where a step is a number, through items of lists.
+    """
+    for step, following in pairwise(path):
         _require(schema, step, required)
-        schema = schema.setdefault("properties", {}).setdefault(step, {"type": "object"})
+        schema = _inside(schema, step)
+        if not schema:
+            schema["type"] = "array" if isinstance(following, int) else "object"
     _require(schema, path[-1], required)
-    schema.setdefault("properties", {}).setdefault(path[-1], {}).update(inner)
+    _inside(schema, path[-1]).update(inner)
+
+
+def path_to(schema: Json, place: str) -> Path:
+    """The path to a place of what a schema describes: items of lists by their numbers, all else by name."""
+    path = steps(place)
+    return tuple(
+        int(step) if _is_number(step) and _is_list(types_at(schema, path[:end])) else step
+        for end, step in enumerate(path)
+    )
 
 
 def schema_at(schema: Json, path: tuple[str, ...]) -> dict[str, Json] | None:
@@ -54,9 +73,9 @@ def schema_at(schema: Json, path: tuple[str, ...]) -> dict[str, Json] | None:
     members = members_of(schema)
     if step in members:
         return schema_at(members[step], rest)
-    items = schema.get("items")
-    if isinstance(items, dict) and step.isdecimal():
-        return schema_at(items, rest)
+    item = _item(schema, step)
+    if isinstance(item, dict) and step.isdecimal():
+        return schema_at(item, rest)
     branches = schema.get("anyOf")
     for branch in branches if isinstance(branches, list) else ():
         found = schema_at(branch, path)
@@ -176,7 +195,46 @@ def places_apart(schema: Json, others: Sequence[Json]) -> Iterator[tuple[str, tu
             yield place, types
 
 
-def _require(schema: dict[str, Json], name: str, required: bool) -> None:
-    """Make a member required, once."""
-    if required and name not in schema.setdefault("required", []):
-        schema["required"].append(name)
+def parts_of(schema: Json) -> Iterator[tuple[str, dict[str, Json], bool]]:
+    """What a schema says of members and of items one by one: each step, what stands there, whether something must."""
+    for name, inner in members_of(schema).items():
+        yield name, inner, name in required_of(schema)
+    for number, inner in enumerate(schema.get("prefixItems", ())):
+        if inner:
+            yield str(number), inner, number < schema.get("minItems", 0)
+
+
+def _is_list(types: tuple[str, ...] | None) -> bool:
+    """Whether what has these types has items, if it has anything inside."""
+    return types is not None and "array" in types and "object" not in types
+
+
+def _is_number(step: str) -> bool:
+    """Whether a step can be the number of an item, in a list as long as clients look into."""
+    return step.isdecimal() and len(step) <= _LONGEST_NUMBER
+
+
+def _item(schema: dict[str, Json], step: str) -> Json:
+    """What a schema says of an item of a list: of the one with this number, else of any."""
+    listed = schema.get("prefixItems")
+    if isinstance(listed, list) and _is_number(step) and int(step) < len(listed):
+        return listed[int(step)]
+    return schema.get("items")
+
+
+def _inside(schema: dict[str, Json], step: str | int) -> dict[str, Json]:
+    """What a schema says of a member or of an item, to be written into."""
+    if isinstance(step, str):
+        inner: dict[str, Json] = schema.setdefault("properties", {}).setdefault(step, {})
+        return inner
+    listed: list[dict[str, Json]] = schema.setdefault("prefixItems", [])
+    listed.extend({} for _ in range(step + 1 - len(listed)))
+    return listed[step]
+
+
+def _require(schema: dict[str, Json], step: str | int, required: bool) -> None:
+    """Make a member required, once, or a list long enough for an item."""
+    if required and isinstance(step, int):
+        schema["minItems"] = max(step + 1, schema.get("minItems", 0))
+    elif required and step not in schema.setdefault("required", []):
+        schema["required"].append(step)

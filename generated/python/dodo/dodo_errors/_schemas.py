@@ -14,10 +14,10 @@ from . import _table as table
 from ._bodies import contents, samples_of
 from ._envelopes import ENVELOPES
 from ._lookup import known_row
-from ._places import steps
 from ._rows import Row, rows, text_of_key, texts_by_key
 
 Schema: TypeAlias = dict[str, Any]
+Path: TypeAlias = list[str | int]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FEW = 32  # a validator looks at every branch, so more of them are divided into groups, of which it enters one
@@ -53,12 +53,12 @@ def of_service() -> Schema:
     branches = _branches()
     if not branches:
         return schema | known
-    places = contents()["code_places"]
+    paths = contents()["code_paths"]
     size = len(branches) if len(branches) <= _FEW else ceil(len(branches) ** 0.5)
     groups = [branches[start : start + size] for start in range(0, len(branches), size)]
-    inner = [_group(group, places) for group in groups] if len(groups) > 1 else [branch for _, branch in branches]
+    inner = [_group(group, paths) for group in groups] if len(groups) > 1 else [branch for _, branch in branches]
     return schema | {
-        "if": _somewhere({"enum": [code for code, _ in branches]}, places),
+        "if": _somewhere({"enum": [code for code, _ in branches]}, paths),
         "then": {"type": "object", "allOf": inner},
         "else": known,
     }
@@ -97,32 +97,34 @@ def _examples(key: str) -> list[Any]:
 
 def _branches() -> list[tuple[Any, Schema]]:
     """For each code that bodies carry: where a body has it, the body is one of an entry with that code."""
-    entries, places = contents()["entries"], contents()["code_places"]
+    entries, paths = contents()["entries"], contents()["code_paths"]
     found: dict[Any, list[str]] = {}
     for row in rows():
         fixed: Any = entries[row.key]["schema"] if row.on_wire else {}
         for step in ENVELOPES[row.envelope].code:
-            fixed = fixed.get("properties", {}).get(step, {})
+            listed = fixed.get("prefixItems")
+            fixed = listed[int(step)] if listed else fixed.get("properties", {}).get(step, {})
         if "const" in fixed:
             found.setdefault(fixed["const"], []).append(f"entries/{row.slug}")
-    return [
-        (code, {"if": _somewhere({"const": code}, places), "then": _any_of(names)}) for code, names in found.items()
-    ]
+    return [(code, {"if": _somewhere({"const": code}, paths), "then": _any_of(names)}) for code, names in found.items()]
 
 
-def _group(group: list[tuple[Any, Schema]], places: list[str]) -> Schema:
+def _group(group: list[tuple[Any, Schema]], paths: list[Path]) -> Schema:
     """Several branches, into which a validator looks where the code is one of theirs."""
-    condition = _somewhere({"enum": [code for code, _ in group]}, places)
+    condition = _somewhere({"enum": [code for code, _ in group]}, paths)
     return {"if": condition, "then": {"type": "object", "allOf": [branch for _, branch in group]}}
 
 
-def _somewhere(schema: Schema, places: list[str]) -> Schema:
-    """A schema of a body that has a value of this schema at one of the places."""
+def _somewhere(schema: Schema, paths: list[Path]) -> Schema:
+    """A schema of a body that has a value of this schema at the end of one of the paths; a number is a list's item."""
     branches: list[Schema] = []
-    for place in places:
+    for path in paths:
         inner = schema
-        for step in reversed(steps(place)):
-            inner = {"type": "object", "required": [step], "properties": {step: inner}}
+        for step in reversed(path):
+            if isinstance(step, int):
+                inner = {"type": "array", "minItems": step + 1, "prefixItems": [*[{}] * step, inner]}
+            else:
+                inner = {"type": "object", "required": [step], "properties": {step: inner}}
         branches.append(inner)
     return branches[0] if len(branches) == 1 else {"anyOf": branches}
 

@@ -89,7 +89,8 @@ def _has(entry: Entry, place: str) -> dict[str, Json] | None:
         values = list(param.examples)
     if values:
         return {"enum": values}
-    return (schema_at(envelope.schema, steps(place)) or {}) if place in envelope.required else None
+    unstated = (member.schema for member in entry.unstated if member.place == place)  # some within items of lists
+    return (schema_at(envelope.schema, steps(place)) or {}) if place in envelope.required else next(unstated, None)
 
 
 def _lets_through(envelope: Envelope, wants: list[Claim], entry: Entry) -> bool:
