@@ -64,7 +64,8 @@ def _facts(sent: Sent, decoded: Any) -> Iterator[str]:
 def _given(sent: Sent, decoded: Any) -> Iterator[str]:
     """Texts and wrong fields that are not what was given."""
     for name in OPTIONAL_TEXTS:
-        if sent.given.get(name) is not None and getattr(decoded, name) != str(sent.given[name]):
+        given = sent.given.get(name)
+        if given is not None and str(given) not in _secrets(sent) and getattr(decoded, name) != str(given):
             yield f"{name} was given as {sent.given[name]!r} and is {getattr(decoded, name)!r}"
     wrong = sent.given.get("field_errors", ())
     steps = {step for field in wrong for step in re.findall(r"\w+", f"{field.path}.{field.location}")}

@@ -37,7 +37,7 @@ def as_shown(subject: Subject, entry: Entry) -> dict[str, Any] | None:
     members = members_of(subject, entry)
     given = {name: value_at(entry.example, member.place)[1] for name, member in members}
     params = _shown_params(entry)
-    if params is None or given.get("field_errors") or None in given.values():
+    if params is None or given.get("field_errors"):
         return None  # an item holds more than a server says of a field
     places, texts = entry.envelope.places, {"message": entry.messages, "title": entry.wire_titles}
     for name, said in texts.items():

@@ -60,12 +60,14 @@ def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
 def closed_choice(entries: Sequence[Entry], around: ServiceContext) -> Literal["", "oneOf", "anyOf"]:
     """How several entries are a closed choice: only where the wire carries their codes, which tell them apart.
 
-    Schemas in older dialects cannot tell entries apart by a code within a list.
+    Schemas in older dialects cannot tell entries apart by a code within a list, and none does it by the shape of one of
+    two with the same code.
     """
     if not (len(entries) > 1 and all(entry.code_on_wire for entry in entries)):
         return ""
     listed = any(around.frames[entry.envelope.id].within_list(entry.envelope.places.code) for entry in entries)
-    return "anyOf" if listed else "oneOf"
+    several = len({entry.code for entry in entries}) < len(entries)
+    return "anyOf" if listed or (several and any(entry.identity == "shape" for entry in entries)) else "oneOf"
 
 
 def _discriminator(entries: Sequence[Entry], around: ServiceContext) -> str:

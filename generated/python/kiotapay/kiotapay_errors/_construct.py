@@ -10,7 +10,7 @@ from ._places import put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from ._envelopes import Envelope
@@ -34,9 +34,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     values = {name: value for name, value in given.items() if value is not None or name in nullable}
     _refuse_strange(called, row, values)
     texts = {param.name: written(values[param.name]) for param in row.specs if param.name in values}
-    for name, templates in (("message", row.messages), ("title", row.titles)):
-        if name not in values and templates:
-            values[name] = fill(_chosen(called, templates, texts), texts)
+    _write_texts(called, row, values, texts)
     required = [*row.members, *_placed(row)]
     _refuse_missing(called, [name for name in required if name not in values])
     exception.status = _status(called, row, values)
@@ -114,12 +112,25 @@ def _refuse_unsendable(called: str, headers: Mapping[str, Any]) -> None:
             raise ValueError(f"{called} cannot send the header {name!r} with a line break in it")
 
 
-def _chosen(called: str, templates: Sequence[Sequence[str]], texts: Mapping[str, str]) -> Sequence[str]:
-    """The template that says most of what is given."""
+def _write_texts(called: str, row: Row, values: dict[str, Any], texts: Mapping[str, str]) -> None:
+    """Add the title and the message that say what is given, unless they are given themselves."""
+    told = {param.name for param in row.specs if param.place or param.header}
+    told |= set() if "message" in values else _in_each(row.messages)
+    for name, templates in (("title", row.titles), ("message", row.messages)):
+        if name not in values and templates:
+            parts = _chosen(called, templates, texts, told)
+            values[name] = fill(parts, texts)
+            told |= set(parts[1::2])
+
+
+def _chosen(
+    called: str, templates: Sequence[Sequence[str]], texts: Mapping[str, str], told: Collection[str]
+) -> Sequence[str]:
+    """The template that says most of what is given and told nowhere else."""
     complete = [parts for parts in templates if all(name in texts for name in parts[1::2])]
     if not complete:
         _refuse_missing(called, [name for name in dict.fromkeys(templates[0][1::2]) if name not in texts])
-    return max(complete, key=lambda parts: len(set(parts[1::2])))
+    return max(complete, key=lambda parts: (len(set(parts[1::2]).difference(told)), len(set(parts[1::2]))))
 
 
 def _status(called: str, row: Row, values: Mapping[str, Any]) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from errcat.checking.bodies import Body
 from errcat.checking.reading import EntryReading, ServiceReading, code_place, named
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, listed, quote
-from errcat.schemas.walking import places_apart, required_leaves
+from errcat.schemas.pointers import pointer, steps
+from errcat.schemas.walking import places_apart, required_leaves, schema_at
 from errcat.yaml_reader.located import spots
 
 
@@ -145,8 +148,14 @@ def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
 def _check_foreign_code(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
     """Diagnose an entry without a code whose every body has one: nobody can say what stands there."""
     place = shape.pointer("code")
-    if not place or place not in required_leaves(shape.schema) or place in named(entry.body.get("wire")):
+    if not place or place in named(entry.body.get("wire")) or not _is_asked_for(shape.schema, steps(place)):
         return
     message = f"every body of {quote(shape.id)} has a code at {quote(place)}, and {quote(entry.key)} states none"
     help_ = f"write its `code`, or take {quote(place)} out of the `required` of the envelope"
     diagnostics.error("EC326", message, entry.place, help=help_)
+
+
+def _is_asked_for(schema: dict[str, Any], path: tuple[str, ...]) -> bool:
+    """Whether every body has a place, or every item of the list in which it lies."""
+    start = max((number + 1 for number, step in enumerate(path) if step.isdecimal()), default=0)
+    return pointer(path[start:]) in required_leaves(schema_at(schema, path[:start]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from errcat.checking.bodies import Body
-from errcat.checking.reading import EntryReading, ServiceReading, named
+from errcat.checking.reading import EntryReading, ServiceReading, WireText, named
 from errcat.diagnostics import Diagnostics, Note
 from errcat.findings.wording import Known, quote, shown
-from errcat.schemas.pointers import is_pointer, steps
-from errcat.schemas.walking import described, required_of, schema_at, takes
+from errcat.schemas.pointers import is_pointer, steps, within
+from errcat.schemas.walking import constants, described, required_leaves, required_of, schema_at, takes
 from errcat.yaml_reader.located import Located, member, spots
 
 _SUCCESS = range(200, 300)
@@ -73,18 +74,35 @@ def _says(service: ServiceReading, entry: EntryReading, pointer: str, value: Any
         return True
     if any(member(param.value, "from") == pointer for param in entry.params.values()):
         return True
-    return _sent_as(shape, pointer, value)
+    return _sent_as(entry, shape, pointer, value)
 
 
-def _sent_as(shape: Body, pointer: str, value: Any) -> bool:
+def _sent_as(entry: EntryReading, shape: Body, pointer: str, value: Any) -> bool:
     """Whether the schema of a body fixes a value at a place, or requires one and lets this one through."""
     path = steps(pointer)
     schema = schema_at(shape.schema, path)
-    if schema is not None and "const" in schema:
-        return _same(schema["const"], value)
+    for place, constant, holder in constants(shape.schema):
+        if place == pointer:
+            # An object that may be missing is sent where something else is in it.
+            others = [one for one in _filled(entry, shape) if one != place]
+            return _same(constant, value) and (not holder or any(within(one, holder) for one in others))
     if schema is None or next(shape.failures(value, pointer), None) is not None:
         return False
     return all(path[end] in required_of(schema_at(shape.schema, path[:end])) for end in range(len(path)))
+
+
+def _filled(entry: EntryReading, shape: Body) -> Iterator[str]:
+    """The places of a body at which something stands whatever else is said."""
+    yield from required_leaves(shape.schema)
+    yield from named(entry.body.get("wire"))
+    filled = {"code": entry.code_on_wire, "category": "category" in entry.body}
+    filled |= {"message": _is_promised(entry.messages), "title": _is_promised(entry.wire_titles)}
+    yield from (shape.pointer(name) for name, is_filled in filled.items() if is_filled and name in shape.places)
+
+
+def _is_promised(texts: tuple[WireText, ...]) -> bool:
+    """Whether one of the texts is no mere example."""
+    return any(text.kind != "example" for text in texts)
 
 
 def _same(one: Any, two: Any) -> bool:
