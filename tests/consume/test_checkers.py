@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import openapi_spec_validator
 import pytest
 
 from tests.consume import node_tools
 from tests.consume.openapi_hosts import DOCUMENTS, components, host
 from tests.consume.packages import GENERATED, ROOT, SERVICES
+from tests.consume.ugly import compiled
 
 METASCHEMA = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = GENERATED / "json_schema"
@@ -22,6 +24,21 @@ EXAMPLES = sorted((ROOT / "examples").glob("*/openapi.yaml"))
 REDOCLY, SPECTRAL = "@redocly/cli/bin/cli.js", "@stoplight/spectral-cli/dist/index.js"
 RULES = str(node_tools.TOOLS / "spectral.yaml")
 COMPONENT = "#/components/schemas/"
+IN_LISTS = """\
+service: ugly
+title: Ugly
+envelopes:
+  default:
+    places: {code: /errors/0/code}
+    schema:
+      type: object
+      required: [errors]
+      properties:
+        errors:
+          type: array
+          items: {type: object, required: [code], properties: {code: {type: string}}}
+statuses: {400: {title: Bad}}
+"""
 
 
 @pytest.mark.parametrize(("service", "version"), DOCUMENTS)
@@ -75,6 +92,34 @@ def test_ajv_takes_every_schema_of_the_components(service: str, tmp_path: Path) 
         text = json.dumps({"$schema": METASCHEMA, "$id": f"urn:errcat:{name}", **schema})
         (tmp_path / f"{name}.json").write_text(text.replace(f'"{COMPONENT}', '"urn:errcat:'), "utf-8")
     _judge_with_ajv(tmp_path, {f"urn:errcat:{name}": [7] for name in named}, valid=False)
+
+
+def test_ajv_tells_errors_by_the_codes_in_their_lists(tmp_path: Path) -> None:
+    entries = ("first: {status: 400}", "second: {status: 400}")
+    files, found = compiled(tmp_path, entries, IN_LISTS)
+    assert files is not None, found
+    for path, content in files["json_schema"].items():
+        file = tmp_path / "made" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    schemas = [_read(file) for file in (tmp_path / "made").rglob("*.json") if file.name != "index.json"]
+    right, wrong = [{"errors": [{"code": "first"}, {"code": "other"}]}], [{"errors": []}, {"errors": [{"code": 1}]}]
+    taken = {schema["$id"]: [] if "/second" in schema["$id"] else right for schema in schemas}
+    _judge_with_ajv(tmp_path / "made", taken, valid=True)
+    refused = {schema["$id"]: [*right, *wrong] if "/second" in schema["$id"] else wrong[1:] for schema in schemas}
+    _judge_with_ajv(tmp_path / "made", refused, valid=False)
+
+
+@pytest.mark.parametrize("version", ["", "-3.0"])
+def test_checkers_take_components_with_codes_in_lists(version: str, tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, ("first: {status: 400}", "second: {status: 400}"), IN_LISTS)
+    assert files is not None, found
+    document = json.loads(files["openapi"][f"ugly{version}.json"])
+    openapi_spec_validator.validate(document)
+    schemas = document["components"]["schemas"]
+    for name, takes in (("First", True), ("Second", version == "-3.0"), ("Status400Closed", True)):
+        whole = {"$ref": f"{COMPONENT}{name}", "components": {"schemas": schemas}}
+        assert jsonschema_rs.is_valid(whole, {"errors": [{"code": "first"}]}) is takes
 
 
 def test_check_jsonschema_takes_every_schema() -> None:

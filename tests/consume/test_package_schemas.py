@@ -24,8 +24,8 @@ from tests.consume.packages import GENERATED, ROOT, SERVICES, body_of, entries, 
 FOLDER = GENERATED / "json_schema"
 PAIRS = entries()
 
-# More codes than stand in one list, at two places of two envelopes; a code that is a number in the address; texts that
-# could break out of a table; a list of types, and an entry whose documents show several bodies.
+# More codes than stand in one list, at places of three envelopes, once in a list; a code that is a number in the
+# address; texts that could break out of a table; a list of types, and an entry whose documents show several bodies.
 SEVERAL = """\
 service: several
 title: Several
@@ -46,7 +46,16 @@ envelopes:
     places: {code: /code, message: /detail}
     samples:
       - body: {"code": "left", "detail": "One"}
-statuses: {400: {title: Bad}, 404: {title: Missing}}
+  listed:
+    places: {code: /errors/0/code, message: /errors/0/detail}
+    schema:
+      type: object
+      required: [errors]
+      properties:
+        errors:
+          type: array
+          items: {type: object, properties: {code: {type: string}, detail: {type: string}}}
+statuses: {400: {title: Bad}, 404: {title: Missing}, 409: {title: Conflict}}
 """
 OTHERS = """\
 left:
@@ -60,7 +69,9 @@ left:
     - body: {"code": "left", "detail": "Shown"}
     - body: {"code": "left", "detail": "Again"}
 "tab\\there": {status: 400, description: "Tab\\tand \\\\ here", name: tab-here}
-nameless: {status: 404, identity: message, message: "No {thing}.", params: {thing: {}}}
+first: {status: 409, envelope: listed, wire: {/errors/0/kind: one}}
+second: {status: 409, envelope: listed}
+nameless: {status: 404, envelope: listed, identity: message, message: "No {thing}.", params: {thing: {}}}
 """
 
 IN_AN_EMPTY_ENVIRONMENT = """
@@ -141,6 +152,8 @@ def test_so_does_one_of_a_service_with_everything(tmp_path: Path, monkeypatch: p
         assert not whole.is_valid({"error": {"code": f"CODE_{number}"}})
         assert not whole.is_valid({"code": f"CODE_{number}", "detail": "In the shape of another envelope"})
     assert whole.is_valid({"code": "left", "detail": "m"}) and not whole.is_valid({"error": {"code": "left"}})
+    assert whole.is_valid({"errors": [{"code": "first", "kind": "one"}, {"code": "left"}]})
+    assert not whole.is_valid({"errors": [{"code": "first"}]}) and not whole.is_valid({"errors": [{"detail": 1}]})
     assert whole.is_valid({"code": "unknown", "detail": "m"}) and whole.is_valid({"code": "nameless", "detail": "m"})
 
 
