@@ -43,7 +43,7 @@ def entry(
 ) -> tuple[str, Written] | None:
     """An entry of an envelope and its key; None where chance chose what others have claimed."""
     identity = draw.choice(_identities(sketch, shapes=shapes))
-    statuses = draw.some(STATUSES, least=1, most=draw.choice((1, 1, 1, 2, 3)))
+    statuses: list[int] = draw.some(STATUSES, least=1, most=draw.choice((1, 1, 1, 2, 3)))
     if told and draw.maybe(0.4):
         statuses = [draw.choice((200, 201)), *statuses][: draw.choice((1, 2, 3))]
     if not _claim(identity, statuses, sketch, taken):

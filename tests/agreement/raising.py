@@ -42,7 +42,7 @@ def as_shown(subject: Subject, entry: Entry) -> dict[str, Any] | None:
     places, texts = entry.envelope.places, {"message": entry.messages, "title": entry.wire_titles}
     for name, said in texts.items():
         there, text = value_at(entry.example, getattr(places, name)) if getattr(places, name) else (False, None)
-        if there and said and (len(said) > 1 or said[0].kind == "example"):
+        if there and said and (len(said) > 1 or all(one.kind == "example" for one in said)):
             given[name] = text  # which of several a server means, it says
     status = {"status": entry.statuses[0]} if len(entry.statuses) > 1 else {}
     return given | params | status
@@ -91,6 +91,7 @@ def _member(subject: Subject, entry: Entry, name: str, member: Member) -> Any:
     is_code = member.place == entry.envelope.places.code
     taken: Set[str] = {one.code for one in subject.service.entries} if is_code else set()
     is_number = name == "request_id" and entry.envelope.request_id_is_number
+    found: Any = None
     for _ in range(_TRIES):
         found = value(subject.draw, member.schema, FORMATS)
         if found is None or (str(found) not in taken and (isinstance(found, str) or name not in _TEXTS or is_number)):

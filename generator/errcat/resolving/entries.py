@@ -202,7 +202,7 @@ def _deprecated(body: Mapping[str, Any], around: ServiceContext) -> Deprecation 
         return None
     written = body["deprecated"]
     since, reason, key = written.get("since", ""), written.get("reason", ""), written.get("replaced_by", "")
-    code = around.codes.get(key, key)
+    code = around.codes.get(str(key), str(key))
     how = ("since_because" if reason else "since") if since else "because" if reason else "bare"
     notice = say(around.sentences, f"deprecated.notice.{how}", {"version": since, "reason": reason})
     instead = " " + say(around.sentences, "deprecated.instead", {"code": code}) if code else ""

@@ -41,7 +41,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     members = _stated(row, envelope, exception.status) | _given(row, envelope, values)
     members |= _constants(envelope, members)
     headers = {param.header: texts[param.name] for param in row.specs if param.header and param.name in texts}
-    headers |= values.get("headers", {})
+    headers.update(values.get("headers") or {})
     _refuse_unsendable(called, headers)
     exception._received = fields_of(headers)
     exception.data = _body(members, envelope.order)
