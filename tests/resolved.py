@@ -7,6 +7,7 @@ from errcat.documents.documents import Documents, EntryDocument, GuideDocument, 
 from errcat.documents.sentences import load_sentences
 from errcat.model import Entry, Service
 from errcat.outputs.inputs import own_templates
+from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.positioned import Mapping
 from errcat.yaml_reader.reader import place_of_key, read_yaml
@@ -37,7 +38,7 @@ def service(general: str, entries: str = "", *more: str, guides: tuple[tuple[str
         guides=tuple(GuideDocument(name, Place("guides").file, text) for name, text in guides),
         lock=None,
     )
-    return resolve(Documents((document,)), BASE, SENTENCES).services[0]
+    return resolve(read_services(Documents((document,))), BASE, SENTENCES).services[0]
 
 
 def entry(general: str, body: str, key: str = "SOME_CODE") -> Entry:

@@ -1,9 +1,9 @@
 """The pipeline, from top to bottom. Start here.
 
-    catalog/**.yaml ─load─▶ documents ─check─▶ diagnostics (all of them; any error stops here)
-                                 └─resolve─▶ Catalogue (frozen, sorted, complete)
-    templates/<t>/** ─plan──────────────────────┴─render─▶ contents ─finish─▶ {target: {path: bytes}}
-                        └─────────────────────────copy────────────────────────────┘
+    catalog/**.yaml ─load─▶ documents ─read─▶ readings ─check─▶ diagnostics (all of them; any error stops here)
+                                                  └─resolve─▶ Catalogue (frozen, sorted, complete)
+    templates/<t>/** ─plan───────────────────────────────────────┴─render─▶ contents ─finish─▶ {target: {path: bytes}}
+                        └──────────────────────────────────────────copy────────────────────────────┘
 
 What is done with the files at the end is the caller's choice: `generate` commits them, `check` compares them.
 """
@@ -21,19 +21,27 @@ from errcat.outputs.outputs import Files
 from errcat.outputs.plan import plan
 from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets import Target, load_targets
+from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.collector import collector_at_rest
 
 
 def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
     """The catalogue and the targets, or None where anything that was diagnosed stops the run."""
+    with collector_at_rest():
+        return _read(inputs, diagnostics)
+
+
+def _read(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
+    """The stages up to the Catalogue."""
     targets = load_targets(inputs.templates, inputs.targets, diagnostics)
     sentences = load_sentences((own_templates(), inputs.templates), diagnostics)
     documents = load(inputs.catalog, diagnostics)
-    check(documents, targets, diagnostics)
+    read = read_services(documents)
+    check(read, targets, diagnostics)
     if diagnostics.failed:
         return None
-    return resolve(documents, inputs.base_url, sentences, targets), targets
+    return resolve(read, inputs.base_url, sentences, targets), targets
 
 
 def compile_files(

@@ -8,7 +8,9 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from errcat.model import CodeIndex
-from errcat.resolving import entries, envelopes, resolve, wire
+from errcat.resolving import entries, resolve, wire
+from errcat.resolving.reading import entries as read_entries
+from errcat.resolving.reading import envelopes as read_envelopes
 
 
 class Decision(NamedTuple):
@@ -41,13 +43,13 @@ def _misled(index: CodeIndex) -> CodeIndex:
 
 
 DECISIONS = (
-    Decision("codes are always texts", entries, "wire_code", _but(str)),
+    Decision("codes are always texts", read_entries, "wire_code", _but(str)),
     Decision("a status is always a number", wire, "spelled_statuses", lambda _: lambda stated: list(stated.statuses)),
-    Decision("a required member is forgotten", entries, "unstated_members", _but(lambda members: members[:-1])),
+    Decision("a required member is forgotten", read_entries, "unstated_members", _but(lambda members: members[:-1])),
     Decision(
         "an example lacks a member", entries, "example", _but(lambda made: (dict(list(made[0].items())[1:]), made[1]))
     ),
-    Decision("required members are not seen", envelopes, "required_leaves", _but(lambda found: list(found)[1:])),
+    Decision("required members are not seen", read_envelopes, "required_leaves", _but(lambda found: list(found)[1:])),
     Decision("codes lead to other entries", resolve, "coded", _but(_misled)),
 )
 LINES = (

@@ -18,6 +18,7 @@ from errcat.outputs.render import render
 from errcat.outputs.shares import copy
 from errcat.outputs.targets import Target, load_targets
 from errcat.outputs.templating import Templates
+from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 
 from tests.agreement.catalogues import Drawn, documents_of
@@ -59,10 +60,11 @@ def judged(drawn: Drawn) -> Made:
     """What `check` finds, and the Catalogue where it accepts."""
     diagnostics = Diagnostics()
     documents = documents_of(drawn)
-    check(documents, targets(), diagnostics)
+    read = read_services(documents)
+    check(read, targets(), diagnostics)
     refusals = frozenset(found.code for found in diagnostics.found if found.severity is Severity.ERROR)
     codes = frozenset(found.code for found in diagnostics.found)
-    return Made(drawn, codes, refusals, None if refusals else resolve(documents, BASE_URL, SENTENCES))
+    return Made(drawn, codes, refusals, None if refusals else resolve(read, BASE_URL, SENTENCES))
 
 
 class Workshop:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from errcat.checking.check import TargetNames, check
 from errcat.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
+from errcat.resolving.reading.services import read_services
 from errcat.yaml_reader.positioned import Mapping, place_of_key
 from errcat.yaml_reader.reader import read_yaml
 
@@ -89,7 +90,7 @@ def findings(files: dict[str, str], targets: Sequence[TargetNames] = ()) -> list
     documents = read_documents(files, diagnostics)
     assert documents is not None, diagnostics.sorted()
     assert diagnostics.found == []
-    check(documents, targets, diagnostics)
+    check(read_services(documents), targets, diagnostics)
     return diagnostics.sorted()
 
 

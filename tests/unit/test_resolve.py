@@ -14,6 +14,7 @@ import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.documents.load import load
 from errcat.model import Catalogue, Entry, Service
+from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 
 from tests.resolved import BASE, CODED, SENTENCES, service
@@ -26,7 +27,7 @@ def catalogue() -> Catalogue:
     diagnostics = Diagnostics()
     documents = load(ROOT / "catalog", diagnostics)
     assert not diagnostics.found
-    return resolve(documents, BASE, SENTENCES)
+    return resolve(read_services(documents), BASE, SENTENCES)
 
 
 def named(catalogue: Catalogue, name: str) -> tuple[Service, dict[str, Entry]]:
@@ -197,8 +198,9 @@ def test_the_order_of_files_and_keys_plays_no_part() -> None:
 def test_the_result_does_not_depend_on_the_hash_seed() -> None:
     script = (
         "from pathlib import Path; from errcat.diagnostics import Diagnostics; from errcat.documents.load import load;"
-        "from errcat.resolving.resolve import resolve; from tests.resolved import SENTENCES; import hashlib;"
-        "resolved = resolve(load(Path('catalog'), Diagnostics()), 'x/', SENTENCES);"
+        "from errcat.resolving.reading.services import read_services; from errcat.resolving.resolve import resolve;"
+        " from tests.resolved import SENTENCES; import hashlib;"
+        "resolved = resolve(read_services(load(Path('catalog'), Diagnostics())), 'x/', SENTENCES);"
         "print(hashlib.sha256(repr(resolved).encode()).hexdigest())"
     )
     seen = {
@@ -227,5 +229,5 @@ def test_the_garbage_collector_works_again_afterwards() -> None:
     service(CODED)
     assert gc.isenabled()
     with pytest.raises(KeyError):
-        service("")
+        service(CODED + "categories: {a: {}}\n")
     assert gc.isenabled()

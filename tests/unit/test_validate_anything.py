@@ -9,6 +9,7 @@ from typing import Any
 from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.naming import NameRule
+from errcat.resolving.reading.services import read_services
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -198,6 +199,9 @@ def written(files: dict[str, Any]) -> dict[str, str]:
     )
 )
 @example([(("service.yaml", "envelopes"), "replace", [], "")])
+@example([(("service.yaml", "envelopes", "fields", "places", "field_errors"), "replace", "/detail", "")])
+@example([(("service.yaml", "envelopes", "default", "schema", "properties", "error", "required"), "replace", None, "")])
+@example([(("errors.yaml", "not-found"), "rename", None, "")])
 @example([(("errors.yaml", "not-found", "status"), "replace", True, "")])
 @example([(("service.yaml", "formats", "order_id", "pattern"), "replace", "(", "")])
 @example([(("errors.yaml", "not-found", "params", "when", "format"), "replace", [], "")])
@@ -211,7 +215,7 @@ def test_damage_gives_findings_and_no_traceback(damages: list[tuple[tuple[Any, .
     if documents is None:
         return
     diagnostics = Diagnostics()
-    check(documents, TARGETS, diagnostics)
+    check(read_services(documents), TARGETS, diagnostics)
     for found in diagnostics.sorted():
         assert found.place.file in (*WHOLE, "guides/help.md")
         assert found.message[:1].islower() or not found.message[:1].isalpha()

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import count
 from json import dumps
 
-from errcat.checking.reading import ServiceReading
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, quote
 from errcat.naming import slug
+from errcat.resolving.reading.services import ServiceReading
 
 LONGEST = 200  # file systems take 255 bytes, and templates add a suffix
 _WIRE_KEYS = {"entry": "code", "category": "value"}  # where a thing says what the wire calls it, if its key is another

@@ -1,4 +1,4 @@
-"""Validate: documents come in, every finding about them goes to the diagnostics, all of them at once.
+"""Check: what was read of documents comes in, every finding about it goes to the diagnostics, all of them at once.
 
 The shape comes first and everything else goes on without what is malformed, so one mistake hides no other one.
 """
@@ -20,7 +20,6 @@ from errcat.checking.names import TargetNames, check_names
 from errcat.checking.params import check_params
 from errcat.checking.places import check_places
 from errcat.checking.plausibility import check_plausibility
-from errcat.checking.reading import read_catalogue
 from errcat.checking.references import check_references
 from errcat.checking.samples import check_samples
 from errcat.checking.texts.sentences import check_sentences
@@ -30,7 +29,7 @@ from errcat.checking.usage import check_usage
 from errcat.checking.wire_texts import check_wire_texts
 from errcat.diagnostics import Diagnostics, Severity
 from errcat.documents.conformance import check_conformance
-from errcat.documents.documents import Documents
+from errcat.resolving.reading.services import CatalogueReading
 from errcat.yaml_reader.collector import collector_at_rest
 
 __all__ = ["TargetNames", "check"]
@@ -58,13 +57,13 @@ _CHECKS = (
 )
 
 
-def check(documents: Documents, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
-    """Diagnose whatever keeps documents from being a catalogue that every target can say."""
+def check(read: CatalogueReading, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
+    """Diagnose whatever keeps what was read from being a catalogue that every target can say."""
     refused = {found.place for found in diagnostics.found if found.severity is Severity.ERROR}
     start = len(diagnostics.found)
     with collector_at_rest():
-        check_conformance(documents, diagnostics)
-        for service in read_catalogue(documents):
+        check_conformance(read.documents, diagnostics)
+        for service in read.services:
             check_texts(service.document, diagnostics)
             for check_one in _CHECKS:
                 check_one(service, diagnostics)

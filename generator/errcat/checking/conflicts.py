@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.checking.bodies import Body
-from errcat.checking.reading import ServiceReading, named, retry_rules
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import either, first_defined, quote
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading, retry_rules
+from errcat.resolving.reading.written import named
 from errcat.schemas.pointers import within
 from errcat.yaml_reader.located import Located, member
 
@@ -37,7 +38,7 @@ def check_conflicts(service: ServiceReading, diagnostics: Diagnostics) -> None:
     _check_deprecations(service, diagnostics)
 
 
-def _check_shared_places(shape: Body, diagnostics: Diagnostics) -> None:
+def _check_shared_places(shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose a place that is that of two things, or that lies within another one's."""
     listed = [*shape.places.values()]
     if "at" in shape.field_errors:
@@ -61,7 +62,7 @@ def _check_shared_places(shape: Body, diagnostics: Diagnostics) -> None:
         diagnostics.error("EC227", message, spot.place, help=help_, notes=first_defined(other.place))
 
 
-def _check_media_type(shape: Body, diagnostics: Diagnostics) -> None:
+def _check_media_type(shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose a content type that is not that of JSON."""
     written = member(shape.spot.value, "media_type")
     if isinstance(written, str) and "/" in written and written not in _JSON and not written.endswith("+json"):
@@ -143,10 +144,10 @@ def _check_deprecations(service: ServiceReading, diagnostics: Diagnostics) -> No
 
 def _circle(start: str, successors: dict[str, str]) -> list[str]:
     """The entries on the way from one back to itself; none where the way ends elsewhere."""
-    path, at = [start], successors.get(start, "")
-    while at and at not in path:
+    path, at = [start], successors.get(start)
+    while at is not None and at not in path:
         path.append(at)
-        at = successors.get(at, "")
+        at = successors.get(at)
     return path if at == start else []
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.checking.bodies import validator_for_data
 from errcat.checking.patterns.patterns import ANYWHERE, WHOLE, check_pattern
-from errcat.checking.reading import ServiceReading, texts_in
 from errcat.checking.schemas import SchemaNode, service_schemas
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import Known, quote, shown
-from errcat.model import Format
+from errcat.resolving.reading.schemas import validator_for_data
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import texts_in
 from errcat.schemas.walking import types_of
 from errcat.yaml_reader.located import Located, member, spots, under
 
@@ -33,14 +33,14 @@ def check_field_schemas(service: ServiceReading, diagnostics: Diagnostics) -> No
             message = f"schema is more than {MAX_DEPTH} levels deep"
             diagnostics.error("EC131", message, schema.spot.place, help="describe the inner levels less closely")
         check_pattern(schema.node, diagnostics)
-        _check_values(schema, service.formats, diagnostics)
+        _check_values(schema, service, diagnostics)
         _check_required(schema, diagnostics)
         check_bounds(schema.spot, diagnostics)
     of_params = [member(spot.value, "format") for entry in service.entries for spot in entry.params.values()]
     for name, formatted in service.section("formats").items():
         uses = (ANYWHERE, WHOLE) if name in of_params else (ANYWHERE,)
         check_pattern(formatted.value, diagnostics, uses=uses, may_state_length=False)
-        _check_values(SchemaNode(formatted, formatted.value, 1), service.formats, diagnostics)
+        _check_values(SchemaNode(formatted, formatted.value, 1), service, diagnostics)
 
 
 def check_bounds(holder: Located, diagnostics: Diagnostics) -> None:
@@ -58,7 +58,7 @@ def check_bounds(holder: Located, diagnostics: Diagnostics) -> None:
                     diagnostics.error("EC135", message, lowest.place, help="change one of the two")
 
 
-def _check_values(schema: SchemaNode, formats: dict[str, Format], diagnostics: Diagnostics) -> None:
+def _check_values(schema: SchemaNode, service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose values of a schema that the schema itself does not let through, or that nest or refer too far."""
     values = [spot for key in ("const", "default") for spot in under(schema.node, key)]
     for key in ("enum", "examples"):
@@ -66,7 +66,7 @@ def _check_values(schema: SchemaNode, formats: dict[str, Format], diagnostics: D
             values += spots(listed.value) if isinstance(listed.value, list) else []
     if not values:
         return
-    validator = validator_for_data(schema.node, formats)
+    validator = validator_for_data(schema.node, service.formats)
     for spot in values:
         _check_value(spot, diagnostics)
         for finding in explain(validator.iter_errors(spot.value) if validator else (), Subject(spot.value, spot.place)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
-from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, quote
 from errcat.naming import NameRule, slug, words
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import Located, under
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from errcat.checking.bodies import validator_for_data
 from errcat.checking.field_schemas import check_bounds
 from errcat.checking.patterns.patterns import WHOLE, check_pattern
-from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import first_defined, quote, shown
-from errcat.model import Format
-from errcat.resolving.texts import value_schema
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.params import value_schema
+from errcat.resolving.reading.schemas import validator_for_data
+from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer
 from errcat.schemas.walking import json_type, required_leaves
@@ -35,14 +35,14 @@ def check_params(service: ServiceReading, diagnostics: Diagnostics) -> None:
         first: dict[str, Located] = {}
         for spot in entry.params.values():
             if isinstance(spot.value, Mapping):
-                _check_param(spot, service.formats, validators, diagnostics)
+                _check_param(spot, service, validators, diagnostics)
                 if "from" in spot.value:
                     _check_origin(entry, spot, first, diagnostics)
                     _check_secrecy(service, spot, secrets, diagnostics)
 
 
 def _check_param(
-    spot: Located, formats: dict[str, Format], validators: dict[str, Validator | None], diagnostics: Diagnostics
+    spot: Located, service: ServiceReading, validators: dict[str, Validator | None], diagnostics: Diagnostics
 ) -> None:
     """Diagnose a parameter whose pattern or bounds are wrong, or whose values do not fit."""
     param: Mapping = spot.value
@@ -55,11 +55,11 @@ def _check_param(
     if constraints:
         check_pattern(param, diagnostics, uses=(WHOLE,))
         check_bounds(spot, diagnostics)
-    _check_placeholder(spot, formats, diagnostics)
+    _check_placeholder(spot, service, diagnostics)
     values = [v for key in ("enum", "examples") if isinstance(param.get(key), list) for v in spots(param[key])]
     if not values or type_ not in _TYPES:
         return
-    schema = value_schema({"type": type_, **constraints}, formats)
+    schema = value_schema({"type": type_, **constraints}, service.formats)
     key = repr(schema)
     if key not in validators:
         validators[key] = validator_for_data(schema, {})
@@ -72,12 +72,14 @@ def _check_param(
             diagnostics.error("EC313", message, value.place, help=help_)
 
 
-def _check_placeholder(spot: Located, formats: dict[str, Format], diagnostics: Diagnostics) -> None:
+def _check_placeholder(spot: Located, service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose a parameter that every body has at its place, and of which no value is known that it takes."""
     param: Mapping = spot.value
     if not is_pointer(param.get("from")) or param.get("optional") or {"examples", "enum"} & param.keys():
         return
-    schema = value_schema({key: value for key, value in param.items() if key in (*_CONSTRAINTS, "type")}, formats)
+    schema = value_schema(
+        {key: value for key, value in param.items() if key in (*_CONSTRAINTS, "type")}, service.formats
+    )
     validator = validator_for_data(schema, {})
     if validator is not None and not validator.is_valid(placeholder(schema)):
         message = f"no value is known that the parameter {quote(str(spot.key))} could have"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.checking.bodies import Body
-from errcat.checking.reading import EntryReading, ServiceReading, named, texts_in
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import TYPES, Known, either, quote
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import named, texts_in
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer, steps, within
 from errcat.schemas.walking import described, required_leaves, schema_at, takes, types_of
@@ -42,7 +44,7 @@ def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
             diagnostics.error("EC214", message, spot.key_place, help=help_)
 
 
-def _check_shape(shape: Body, diagnostics: Diagnostics) -> None:
+def _check_shape(shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose the places of one envelope."""
     for name, spot in shape.places.items():
         _check_place(shape, spot, spot.value, _SERVING.get(name, ()), diagnostics)
@@ -59,7 +61,9 @@ def _check_shape(shape: Body, diagnostics: Diagnostics) -> None:
                 _check_place(shape, spot, f"{at.value}/0{spot.value}", _SERVING_FIELDS.get(name, ()), diagnostics)
 
 
-def _check_place(shape: Body, spot: Located, pointer: str, serving: tuple[str, ...], diagnostics: Diagnostics) -> None:
+def _check_place(
+    shape: EnvelopeReading, spot: Located, pointer: str, serving: tuple[str, ...], diagnostics: Diagnostics
+) -> None:
     """Diagnose a place that the schema of a body does not describe, or that has none of the types that serve."""
     schema = schema_at(shape.schema, steps(pointer))
     if schema is None:
@@ -74,13 +78,13 @@ def _check_place(shape: Body, spot: Located, pointer: str, serving: tuple[str, .
         diagnostics.error("EC215", message, spot.place, help=help_)
 
 
-def _place_help(shape: Body, pointer: str) -> str:
+def _place_help(shape: EnvelopeReading, pointer: str) -> str:
     """The place that was most likely meant, and what else to do."""
     otherwise = f"describe it in the schema of {quote(shape.id)}, or write a place that is described there"
     return Known(described(shape.schema)).help(pointer, otherwise)
 
 
-def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
+def _check_entry(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose the places that an entry names, what it puts there, and texts for which its body has no place."""
     for pointer, spot in named(entry.body.get("wire")).items():
         if is_pointer(pointer):
@@ -98,7 +102,7 @@ def _check_entry(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> 
             diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
 
 
-def _check_examples(entry: EntryReading, shape: Body, showable: Showable, diagnostics: Diagnostics) -> None:
+def _check_examples(entry: EntryReading, shape: EnvelopeReading, showable: Showable, diagnostics: Diagnostics) -> None:
     """Diagnose required members that nobody states and of which no value is known that their schema takes."""
     wire = [pointer for pointer in named(entry.body.get("wire")) if is_pointer(pointer)]
     for place in showable.unknown(shape):
@@ -122,7 +126,7 @@ class Showable:
         self._unknown: dict[str, list[str]] = {}
         self._told: set[tuple[str, str]] = set()
 
-    def unknown(self, shape: Body) -> list[str]:
+    def unknown(self, shape: EnvelopeReading) -> list[str]:
         """The required places of a body whose placeholder their schema refuses."""
         if shape.id not in self._unknown:
             places = [(place, schema_at(shape.schema, steps(place))) for place in required_leaves(shape.schema)]
@@ -131,14 +135,14 @@ class Showable:
             ]
         return self._unknown[shape.id]
 
-    def is_first(self, shape: Body, place: str) -> bool:
+    def is_first(self, shape: EnvelopeReading, place: str) -> bool:
         """Whether nothing was said of a place yet."""
         new = (shape.id, place) not in self._told
         self._told.add((shape.id, place))
         return new
 
 
-def _filled_by(entry: EntryReading, shape: Body, pointer: str) -> str:
+def _filled_by(entry: EntryReading, shape: EnvelopeReading, pointer: str) -> str:
     """What fills a place of an entry's body, or one within or around it, beside `wire`; nothing where nothing does."""
     wire = named(entry.body.get("wire"))
     nulled = pointer in wire and wire[pointer].value is None  # so that an entry can say that its bodies have no code
@@ -162,7 +166,9 @@ def _filled_by(entry: EntryReading, shape: Body, pointer: str) -> str:
     return ""
 
 
-def _check_member(entry: EntryReading, shape: Body, pointer: str, spot: Located, diagnostics: Diagnostics) -> None:
+def _check_member(
+    entry: EntryReading, shape: EnvelopeReading, pointer: str, spot: Located, diagnostics: Diagnostics
+) -> None:
     """Diagnose a member of `wire` that its body cannot have, has already, or cannot have with that value."""
     if not takes(shape.schema, steps(pointer)):
         message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"

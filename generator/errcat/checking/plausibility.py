@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from errcat.checking.reading import ServiceReading, WireText
-from errcat.checking.wire_texts import example_of
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import quote
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.texts import WireText
 from errcat.schemas.walking import types_of
 from errcat.yaml_reader.located import Located, member, spots, under
 from errcat.yaml_reader.positioned import Mapping
@@ -27,8 +27,8 @@ def check_plausibility(service: ServiceReading, diagnostics: Diagnostics) -> Non
         _check_header(spot, diagnostics)
     for entry in service.entries:
         for text in entry.texts:
-            if text.kind != "example" and ("%" in text.text or "${" in text.text):
-                _check_placeholders(text, entry.params, diagnostics)
+            if text.kind != "example" and ("%" in text.written or "${" in text.written):
+                _check_placeholders(text, entry.shown, diagnostics)
 
 
 def _check_delays(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -71,15 +71,15 @@ def _check_header(header: Located, diagnostics: Diagnostics) -> None:
         diagnostics.warning("EC224", message, header.key_place, help=help_)
 
 
-def _check_placeholders(text: WireText, params: dict[str, Located], diagnostics: Diagnostics) -> None:
+def _check_placeholders(text: WireText, shown: dict[str, str], diagnostics: Diagnostics) -> None:
     """Warn of placeholders of other languages, which are nothing but text here."""
-    if found := _PLACEHOLDER.search(text.text):
+    if found := _PLACEHOLDER.search(text.written):
         message = f"{quote(found[0])} is text, and no parameter"
         help_ = "write a parameter: `{name}`; or `{example: …}` where the document shows no more than an example"
         diagnostics.warning("EC325", message, text.spot.place_in(found.start(), len(found[0])), help=help_)
     for literal, name in zip(text.parts[::2], text.parts[1::2], strict=False):
-        example = example_of(params[name]) if name in params else ""
+        example = shown.get(name, "")
         if literal.endswith("$") and example and example.strip("-+.,")[:1].isalpha():
             message = f"the `$` before {quote('{' + name + '}')} is text: the message reads {quote('$' + example)}"
-            place = text.spot.place_in(max(0, text.text.find(f"${{{name}}}")), len(name) + 3)
+            place = text.spot.place_in(max(0, text.written.find(f"${{{name}}}")), len(name) + 3)
             diagnostics.warning("EC325", message, place, help=f"write {quote('{' + name + '}')} without the `$`")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from errcat.checking.reading import EntryReading, ServiceReading, named, retry_terms, sources, texts_in
 from errcat.checking.schemas import service_schemas
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import Known, counted, first_defined, listed, quote
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import ServiceReading, retry_terms, sources
+from errcat.resolving.reading.written import named, texts_in
 from errcat.yaml_reader.located import Located, member, spots, under
 from errcat.yaml_reader.positioned import Mapping
 

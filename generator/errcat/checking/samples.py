@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from errcat import messages
-from errcat.checking.bodies import Body
 from errcat.checking.field_schemas import MAX_DEPTH, check_depth, deeper_than
-from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.failures import Subject, explain
 from errcat.documents.responses import ResponseFault, read_response
 from errcat.findings.wording import listed, quote, shown
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.pointers import is_pointer, steps, value_at
 from errcat.schemas.walking import schema_at
 from errcat.yaml_reader.located import Located, follow
@@ -36,7 +37,9 @@ def check_samples(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _report("status", sample["status"], entry, Located(sample, "status").place, diagnostics)
 
 
-def _check_response(spot: Located, shape: Body | None, entry: EntryReading | None, diagnostics: Diagnostics) -> None:
+def _check_response(
+    spot: Located, shape: EnvelopeReading | None, entry: EntryReading | None, diagnostics: Diagnostics
+) -> None:
     """Diagnose a sample of a whole response."""
     try:
         response = read_response(spot.value)
@@ -52,7 +55,7 @@ def _check_response(spot: Located, shape: Body | None, entry: EntryReading | Non
         _check_body(response.body, spot, shape, entry, diagnostics)
 
 
-def _check_fragment(sample: Mapping, shape: Body | None, diagnostics: Diagnostics) -> None:
+def _check_fragment(sample: Mapping, shape: EnvelopeReading | None, diagnostics: Diagnostics) -> None:
     """Diagnose a fragment that cannot stand where it is said to belong."""
     at = sample.get("at")
     if shape is None or not isinstance(at, str) or not is_pointer(at):
@@ -65,7 +68,7 @@ def _check_fragment(sample: Mapping, shape: Body | None, diagnostics: Diagnostic
     _check_shape(sample["fragment"], Located(sample, "fragment"), shape, at, diagnostics)
 
 
-def _check_shape(value: Any, spot: Located, shape: Body, at: str, diagnostics: Diagnostics) -> None:
+def _check_shape(value: Any, spot: Located, shape: EnvelopeReading, at: str, diagnostics: Diagnostics) -> None:
     """Diagnose what keeps a sample from being of its envelope's shape."""
     for finding in explain(shape.failures(value, at), Subject(value, spot.place)):
         message = f"sample does not fit the envelope {quote(shape.id)}: {finding.message}"
@@ -74,7 +77,7 @@ def _check_shape(value: Any, spot: Located, shape: Body, at: str, diagnostics: D
 
 
 def _check_body(
-    value: Any, spot: Located, shape: Body | None, entry: EntryReading | None, diagnostics: Diagnostics
+    value: Any, spot: Located, shape: EnvelopeReading | None, entry: EntryReading | None, diagnostics: Diagnostics
 ) -> None:
     """Diagnose a sample of a whole body."""
     if shape is None:
@@ -100,11 +103,9 @@ def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
         return True
     if name == "code":
         return found == entry.code or not entry.code_on_wire
-    texts = [text.parts for text in (entry.messages if name == "message" else entry.wire_titles)]
-    title = entry.body.get("title")
-    if name == "title" and not texts and isinstance(title, str):
-        texts = [(title,)]
-    return not texts or not all(texts) or any(messages.match(parts, found) is not None for parts in texts)
+    texts = entry.messages if name == "message" else entry.titles
+    promised = all(text.kind != "example" and not text.fault for text in texts)
+    return not texts or not promised or any(messages.match(text.parts, found) is not None for text in texts)
 
 
 def _report(name: str, found: Any, entry: EntryReading, place: Place, diagnostics: Diagnostics) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from errcat.checking.reading import ServiceReading
+from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import Located, member, spots, under
 from errcat.yaml_reader.positioned import Mapping
 

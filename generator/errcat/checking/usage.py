@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from errcat.checking.reading import ServiceReading
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import quote
+from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import spots
 
 _STATUS = re.compile("[1-5][0-9][0-9]")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from errcat import messages
-from errcat.checking.reading import EntryReading, ServiceReading, WireText
 from errcat.checking.texts.sentences import ends_with_break
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import Known, quote
-from errcat.yaml_reader.located import Located, member
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.texts import WireText
+from errcat.yaml_reader.located import member
 
 
 def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -26,7 +26,7 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
             if mark := ends_with_break(text.spot):
                 message = "text ends with a line break, so that nothing matches it but a text with one"
                 diagnostics.error("EC324", message, text.spot.place, help=f"write `{mark}-` in place of `{mark}`")
-            if text.kind != "example" and len(text.text) > messages.LONGEST_MATCHED:
+            if text.kind != "example" and len(text.written) > messages.LONGEST_MATCHED:
                 message = f"text is longer than {messages.LONGEST_MATCHED} characters, so nothing would match it"
                 help_ = "shorten it, or write it as `{example: …}`"
                 diagnostics.error("EC322", message, text.spot.place, help=help_)
@@ -50,7 +50,7 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
     for name in dict.fromkeys(text.parts[1::2]):
         if name not in entry.params:
             undeclared = True
-            place = text.spot.place_in(max(0, text.text.find(f"{{{name}}}")), len(name) + 2)
+            place = text.spot.place_in(max(0, text.written.find(f"{{{name}}}")), len(name) + 2)
             help_ = f"declare it under `params`: `{name}: {{type: string}}`"
             if guess := Known(entry.params).guess(name):
                 help_ = f"did you mean {quote(guess)}? {help_}"
@@ -59,11 +59,11 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
     touching = [i for i in range(2, len(text.parts) - 1, 2) if not text.parts[i]]
     for index in touching:
         left, right = text.parts[index - 1], text.parts[index + 1]
-        place = text.spot.place_in(max(0, text.text.find(f"{{{left}}}{{{right}}}")), len(left) + len(right) + 4)
+        place = text.spot.place_in(max(0, text.written.find(f"{{{left}}}{{{right}}}")), len(left) + len(right) + 4)
         message = f"nothing stands between {quote('{' + left + '}')} and {quote('{' + right + '}')}"
         diagnostics.error("EC307", message, place, help="make one parameter of the two, or put a text between them")
     if entry.identity == "message" and is_message and not says_something(text):
-        message = f"message {quote(text.text)} matches everything: no word of it is fixed"
+        message = f"message {quote(text.written)} matches everything: no word of it is fixed"
         help_ = "write the words that are always there, or identify the entry by its `shape` or `status`"
         diagnostics.error("EC308", message, text.spot.place, help=help_)
     elif not undeclared and not touching:
@@ -78,7 +78,7 @@ def says_something(text: WireText) -> bool:
 
 def _check_reading_back(entry: EntryReading, text: WireText, diagnostics: Diagnostics) -> None:
     """Diagnose a template whose own example is read back as something else."""
-    values = {name: example_of(entry.params[name]) for name in text.parts[1::2]}
+    values = {name: entry.shown.get(name, "") for name in text.parts[1::2]}
     if not all(values.values()):
         return
     written = messages.fill(text.parts, values)
@@ -90,21 +90,3 @@ def _check_reading_back(entry: EntryReading, text: WireText, diagnostics: Diagno
     message = f"example {quote(values[wrong])} of {quote('{' + wrong + '}')} {found}"
     help_ = "put more of the fixed text round the parameter, or show an example that does not hold the text behind it"
     diagnostics.error("EC321", message, text.spot.place, help=help_)
-
-
-def sample_of(entry: EntryReading, text: WireText) -> str:
-    """The text with the first examples of its parameters put in."""
-    values = dict.fromkeys(text.parts[1::2], "")
-    for name in values:
-        values[name] = (example_of(entry.params[name]) if name in entry.params else "") or f"({name})"
-    return messages.fill(text.parts, values)
-
-
-def example_of(param: Located) -> str:
-    """The text of a parameter's first example, or of its first possible value; empty where it has neither."""
-    for key in ("examples", "enum"):
-        values: Any = member(param.value, key)
-        if isinstance(values, list) and values and isinstance(values[0], str | int | float):
-            value = values[0]
-            return str(value).lower() if isinstance(value, bool) else str(value)
-    return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from errcat.model import Json, Member, Sample
 from errcat.resolving.envelope_index import EnvelopeIndex
-from errcat.resolving.texts import param_value
+from errcat.resolving.reading.params import param_value
 from errcat.resolving.wire import Stated, leading, spelled_statuses
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import plain, pointer, steps

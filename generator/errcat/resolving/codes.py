@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +10,8 @@ from dataclasses import replace
 from errcat.model import CodeIndex, Entry, Envelope
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import path_to, schema_at
+
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
 def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -46,8 +49,13 @@ def spells_statuses(types: Sequence[str]) -> bool:
 
 
 def wire_code(code: str, types: Sequence[str]) -> str | int:
-    """The code as the wire carries it: a number where its place takes no text."""
-    return int(code) if counts_codes(types) else code
+    """The code as the wire carries it: a number where its place takes no text, and the code is one."""
+    return int(code) if counts_codes(types) and is_whole_number(code) else code
+
+
+def is_whole_number(code: str) -> bool:
+    """Whether a code is a whole number as it stands in JSON, and in 64 bits."""
+    return _WHOLE.fullmatch(code) is not None
 
 
 def fixed_code(entry: Entry) -> str | int | None:

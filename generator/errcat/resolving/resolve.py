@@ -1,19 +1,17 @@
-"""Resolve: valid documents become the Catalogue, with everything decided, sorted and shared."""
+"""Resolve: what was read of valid documents becomes the Catalogue, with everything decided, sorted and shared."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
-from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
 from errcat.model import Catalogue, Service
 from errcat.naming import words
 from errcat.resolving import sections as vocabulary
 from errcat.resolving.codes import coded, keyed
 from errcat.resolving.entries import resolve_entry
-from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.envelopes import envelopes
 from errcat.resolving.indexes.groups import by_category, internal
 from errcat.resolving.indexes.overlaps import alike
@@ -21,6 +19,8 @@ from errcat.resolving.indexes.retry_index import retry_index
 from errcat.resolving.indexes.sensitive import is_sensitive, sensitive_headers, sensitive_places
 from errcat.resolving.indexes.surface import PublicTarget, surface
 from errcat.resolving.provenance import Provenance
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import CatalogueReading, ServiceReading
 from errcat.resolving.retrying import Retrying
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.statuses import error_statuses, statuses
@@ -31,23 +31,23 @@ Sentences: TypeAlias = dict[str, tuple[str, ...]]
 
 
 def resolve(
-    documents: Documents, base_url: str, sentences: Sentences, targets: Iterable[PublicTarget] = ()
+    read: CatalogueReading, base_url: str, sentences: Sentences, targets: Iterable[PublicTarget] = ()
 ) -> Catalogue:
-    """The Catalogue of documents that were found valid, published under an address that ends with a slash."""
+    """The Catalogue of what was read and found valid, published under an address that ends with a slash."""
     with collector_at_rest():
-        services = [_service(document, base_url, sentences) for document in documents.services]
+        services = [_service(service, base_url, sentences) for service in read.services]
         services = [replace(service, surface=surface(service, targets, base_url)) for service in services]
     return Catalogue(base_url, tuple(sorted(services, key=lambda service: service.id)), sentences)
 
 
-def _service(document: ServiceDocument, base_url: str, sentences: Sentences) -> Service:
+def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Service:
     """One service, complete."""
-    body = document.service
-    around = _surroundings(document, f"{base_url}{body['service']}/", sentences)
+    body = read.document.service
+    around = _surroundings(read, f"{base_url}{body['service']}/", sentences)
     provenance, retrying = around.provenance, around.retrying
-    ordered = _by_code(document.entries, around.codes)
+    ordered = _by_code(read.entries)
     entries = keyed(tuple(resolve_entry(entry, around) for entry in ordered))
-    envelopes_made = tuple(frame.envelope for frame in around.frames.values())
+    envelopes_made = tuple(around.envelopes.values())
     all_statuses = statuses(body, entries, around)
     of_errors = error_statuses(all_statuses)
     all_headers, categories = tuple(around.headers.values()), tuple(around.categories.values())
@@ -83,33 +83,33 @@ def _service(document: ServiceDocument, base_url: str, sentences: Sentences) -> 
         internal=internal(all_statuses),
         coded=coded(entries),
         alike=alike(entries),
-        guides=vocabulary.guides(document.guides),
+        guides=vocabulary.guides(read.document.guides),
         discrepancies=provenance.discrepancies(body),
     )
 
 
-def _by_code(entries: Iterable[EntryDocument], codes: Mapping[str, str]) -> list[EntryDocument]:
+def _by_code(entries: Iterable[EntryReading]) -> list[EntryReading]:
     """The entries as a reader looks for them: by what the wire calls them, numbers by their size."""
 
-    def place(entry: EntryDocument) -> tuple[int, str, str]:
+    def place(entry: EntryReading) -> tuple[int, str, str]:
         """Where an entry stands among the others; a shorter number is the smaller one."""
-        code = codes[entry.key]
-        return (len(code) if code.isdecimal() else sys.maxsize, code, entry.key)
+        return (len(entry.code) if entry.code.isdecimal() else sys.maxsize, entry.code, entry.key)
 
     return sorted(entries, key=place)
 
 
-def _surroundings(document: ServiceDocument, address: str, sentences: Sentences) -> ServiceContext:
+def _surroundings(read: ServiceReading, address: str, sentences: Sentences) -> ServiceContext:
     """What the entries of a service refer to, each thing made once."""
-    body = document.service
+    body = read.document.service
     provenance = Provenance(body)
     formats = vocabulary.formats(body, provenance)
     key = vocabulary.idempotency(body, provenance)
     operations = vocabulary.operations(body, provenance)
     return ServiceContext(
         address=address,
-        frames={id: EnvelopeIndex(envelope) for id, envelope in envelopes(body, formats, provenance).items()},
-        categories=vocabulary.categories(body, document.entries, address, provenance),
+        envelopes=envelopes(read.shapes, provenance),
+        frames={id: one.index for id, one in read.shapes.items()},
+        categories=vocabulary.categories(body, read.entries, address, provenance),
         headers=vocabulary.headers(body, formats, provenance),
         operations=operations,
         formats=formats,
@@ -117,6 +117,6 @@ def _surroundings(document: ServiceDocument, address: str, sentences: Sentences)
         idempotency=key,
         retrying=Retrying(body, operations, key, provenance, sentences),
         provenance=provenance,
-        codes={entry.key: str(entry.body.get("code", entry.key)) for entry in document.entries},
+        codes={entry.key: entry.code for entry in read.entries},
         sentences=sentences,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from errcat.documents.documents import EntryDocument, GuideDocument
+from errcat.documents.documents import GuideDocument
 from errcat.model import Category, Format, Guide, Header, Idempotency, Operation, RateLimit
 from errcat.naming import slug, words
 from errcat.resolving.provenance import Provenance
+from errcat.resolving.reading.entries import EntryReading
 from errcat.schemas.walking import spelled_out
 
 
@@ -92,7 +93,7 @@ def operations(service: dict[str, Any], provenance: Provenance) -> dict[str, Ope
 
 
 def categories(
-    service: dict[str, Any], entries: Iterable[EntryDocument], address: str, provenance: Provenance
+    service: dict[str, Any], entries: Iterable[EntryReading], address: str, provenance: Provenance
 ) -> dict[str, Category]:
     """The categories of a service, each with the keys of its entries."""
     members: dict[str, list[str]] = {}

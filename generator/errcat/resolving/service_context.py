@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from errcat.model import Category, Format, Header, Idempotency, Operation, RateLimit
+from errcat.model import Category, Envelope, Format, Header, Idempotency, Operation, RateLimit
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.retrying import Retrying
@@ -21,6 +21,7 @@ class ServiceContext:
     """
 
     address: str
+    envelopes: dict[str, Envelope]
     frames: dict[str, EnvelopeIndex]
     categories: dict[str, Category]
     headers: dict[str, Header]

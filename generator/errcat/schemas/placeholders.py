@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errcat.model import Json
 from errcat.schemas.pointers import plain
-from errcat.schemas.walking import types_of
+from errcat.schemas.walking import members_of, required_of, types_of
 
 NOT_DOCUMENTED = "(not documented)"
 _OF_FORMAT = {
@@ -38,8 +38,7 @@ def placeholder(schema: dict[str, Json]) -> Json:
     if kind in ("integer", "number"):
         return _number(schema)
     if kind == "object":
-        properties = schema.get("properties", {})
-        return {name: placeholder(properties.get(name, {})) for name in schema.get("required", ())}
+        return {name: placeholder(members_of(schema).get(name, {})) for name in required_of(schema)}
     if kind == "array":
         return [placeholder(schema.get("items", {})) for _ in range(schema.get("minItems", 0))]
     return False if kind == "boolean" else None

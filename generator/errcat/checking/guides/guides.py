@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errcat.checking.reading import ServiceReading
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import GuideDocument
 from errcat.findings.wording import Known, quote
+from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import member, spots
 
 if TYPE_CHECKING:

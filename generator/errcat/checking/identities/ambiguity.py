@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from errcat import messages
-from errcat.checking.reading import EntryReading, ServiceReading, WireText
-from errcat.checking.wire_texts import sample_of, says_something
+from errcat.checking.wire_texts import says_something
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import elsewhere, quote
 from errcat.resolving.indexes.message_index import MessageIndex
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.texts import WireText
 
 
 class Candidate(NamedTuple):
@@ -33,12 +35,12 @@ def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
         for entry in service.entries
         if entry.identity == "message"
         for text in entry.messages
-        if text.parts and says_something(text)
+        if text.kind != "example" and says_something(text)
     ]
     index = MessageIndex([(candidate.text.parts, candidate) for candidate in candidates])
     reported: set[frozenset[str]] = set()
     for candidate in candidates:
-        sample = sample_of(candidate.entry, candidate.text)
+        sample = candidate.text.message.sample
         for other in index.candidates(sample):
             if messages.match(other.text.parts, sample) is None:
                 continue

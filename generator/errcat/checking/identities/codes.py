@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from errcat.checking.bodies import Body
-from errcat.checking.reading import EntryReading, ServiceReading, code_place
 from errcat.diagnostics import Diagnostics, Note
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import counted, quote
+from errcat.resolving.codes import is_whole_number
+from errcat.resolving.reading.entries import EntryReading, code_place
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import schema_at, states_types, types_of
 
 _SERVING = {"string", "integer"}
-_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")  # as it stands in JSON, and in 64 bits
 
 
 def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -33,9 +32,9 @@ def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _check_texts(shape, entries, diagnostics)
 
 
-def _check_numbers(shape: Body, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
+def _check_numbers(shape: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
     """Diagnose codes that are no whole numbers, and numbers that the schema does not let through."""
-    wrong = [entry for entry in entries if _WHOLE.fullmatch(entry.code) is None]
+    wrong = [entry for entry in entries if not is_whole_number(entry.code)]
     if wrong[1:] and len(wrong) == len(entries):
         has = "have no number as their code, and its place takes only whole numbers"
         help_ = f"write `code: <number>` in each, or let the schema of {quote(shape.id)} take texts: `type: string`"
@@ -43,7 +42,7 @@ def _check_numbers(shape: Body, entries: list[EntryReading], diagnostics: Diagno
         return
     numbered = any(isinstance(entry.body.get("code"), int) for entry in entries)
     for entry in entries:
-        if _WHOLE.fullmatch(entry.code):
+        if is_whole_number(entry.code):
             _check_value(shape, entry, int(entry.code), diagnostics)
             if numbered and isinstance(entry.body.get("code"), str):
                 message = f"the code of {quote(entry.key)} is written as a text, and those of other entries as numbers"
@@ -54,7 +53,7 @@ def _check_numbers(shape: Body, entries: list[EntryReading], diagnostics: Diagno
         diagnostics.error("EC222", message, code_place(entry), help="write the number as its code: `code: <number>`")
 
 
-def _check_texts(shape: Body, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
+def _check_texts(shape: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
     """Diagnose codes that are numbers, and texts that the schema does not let through."""
     wrong = [entry for entry in entries if isinstance(entry.body.get("code"), int)]
     if wrong[1:] and len(wrong) == len(entries):
@@ -71,14 +70,16 @@ def _check_texts(shape: Body, entries: list[EntryReading], diagnostics: Diagnost
         diagnostics.error("EC222", message, code_place(entry), help=f'write it as one: `code: "{entry.code}"`')
 
 
-def _report_all(shape: Body, wrong: list[EntryReading], has: str, help_: str, diagnostics: Diagnostics) -> None:
+def _report_all(
+    shape: EnvelopeReading, wrong: list[EntryReading], has: str, help_: str, diagnostics: Diagnostics
+) -> None:
     """Say once of all the entries of an envelope that their codes are of the other kind."""
     message = f"{quote(wrong[0].key)} and {counted(len(wrong) - 1, 'other entry', 'other entries')} {has}"
     notes = (Note("the place of the code stands at", shape.places["code"].place),)
     diagnostics.error("EC222", message, code_place(wrong[0]), help=help_, notes=notes)
 
 
-def _check_value(shape: Body, entry: EntryReading, value: str | int, diagnostics: Diagnostics) -> None:
+def _check_value(shape: EnvelopeReading, entry: EntryReading, value: str | int, diagnostics: Diagnostics) -> None:
     """Diagnose a code of the right type that the schema of its place does not let through."""
     for finding in explain(shape.failures(value, shape.pointer("code")), Subject(value, code_place(entry))):
         message = f"the code of {quote(entry.key)} does not fit the envelope {quote(shape.id)}: {finding.message}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.checking.bodies import Body
-from errcat.checking.reading import EntryReading, ServiceReading, code_place, named
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, listed, quote
+from errcat.resolving.reading.entries import EntryReading, code_place
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import named
 from errcat.schemas.pointers import pointer, steps
 from errcat.schemas.walking import places_apart, required_leaves, schema_at
 from errcat.yaml_reader.located import spots
@@ -145,7 +147,7 @@ def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
         diagnostics.error("EC304", message, place, help=help_)
 
 
-def _check_foreign_code(entry: EntryReading, shape: Body, diagnostics: Diagnostics) -> None:
+def _check_foreign_code(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose an entry without a code whose every body has one: nobody can say what stands there."""
     place = shape.pointer("code")
     if not place or place in named(entry.body.get("wire")) or not _is_asked_for(shape.schema, steps(place)):

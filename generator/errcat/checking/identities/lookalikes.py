@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from errcat.checking.reading import EntryReading, ServiceReading, code_place
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, quote
+from errcat.resolving.reading.entries import EntryReading, code_place
+from errcat.resolving.reading.services import ServiceReading
 
 # Letters that nobody tells from a Latin one, by that one: Cyrillic, Greek, Armenian and rare Latin ones; and dashes.
 # What is the same letter by compatibility, such as one of full width, NFKC knows.

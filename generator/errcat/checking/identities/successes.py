@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from errcat.checking.bodies import Body
-from errcat.checking.reading import EntryReading, ServiceReading, WireText, named
 from errcat.diagnostics import Diagnostics, Note
 from errcat.findings.wording import Known, quote, shown
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.texts import WireText
+from errcat.resolving.reading.written import named
 from errcat.schemas.pointers import is_pointer, steps, within
 from errcat.schemas.walking import constants, described, required_leaves, required_of, schema_at, takes
 from errcat.yaml_reader.located import Located, member, spots
@@ -77,7 +80,7 @@ def _says(service: ServiceReading, entry: EntryReading, pointer: str, value: Any
     return _sent_as(entry, shape, pointer, value)
 
 
-def _sent_as(entry: EntryReading, shape: Body, pointer: str, value: Any) -> bool:
+def _sent_as(entry: EntryReading, shape: EnvelopeReading, pointer: str, value: Any) -> bool:
     """Whether the schema of a body fixes a value at a place, or requires one and lets this one through."""
     path = steps(pointer)
     schema = schema_at(shape.schema, path)
@@ -91,7 +94,7 @@ def _sent_as(entry: EntryReading, shape: Body, pointer: str, value: Any) -> bool
     return all(path[end] in required_of(schema_at(shape.schema, path[:end])) for end in range(len(path)))
 
 
-def _filled(entry: EntryReading, shape: Body) -> Iterator[str]:
+def _filled(entry: EntryReading, shape: EnvelopeReading) -> Iterator[str]:
     """The places of a body at which something stands whatever else is said."""
     yield from required_leaves(shape.schema)
     yield from named(entry.body.get("wire"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from errcat.checking.reading import ServiceReading
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import quote
+from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import Container, Located
 from errcat.yaml_reader.positioned import Mapping, Sequence
 from errcat.yaml_reader.scalars import quoted

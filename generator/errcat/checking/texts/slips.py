@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from errcat.checking.guides.markup import without_code
-from errcat.checking.reading import EntryReading, ServiceReading
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import quote
+from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import Container, Located
 from errcat.yaml_reader.positioned import Mapping, Sequence
 from errcat.yaml_reader.scalars import quoted
@@ -38,7 +39,7 @@ def check_slips(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _check_prose(spot, spot.value, diagnostics)
     for entry in service.entries:
         for text in entry.texts:
-            _check_wire_text(entry, text.spot, text.text, diagnostics, spaces=text.kind != "example")
+            _check_wire_text(entry, text.spot, text.written, diagnostics, spaces=text.kind != "example")
     for guide in document.guides:
         if _may_slip(guide.text):
             _check_guide(guide.file, guide.text, diagnostics)

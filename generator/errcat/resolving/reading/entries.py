@@ -1,0 +1,177 @@
+"""Entries: an entry as written goes in, what it says of its bodies comes out, with what follows where it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, get_args
+
+from errcat.diagnostics import Place
+from errcat.documents.documents import EntryDocument
+from errcat.model import Format, Identity, Json, Member, Param, Places
+from errcat.resolving.codes import wire_code
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.params import params, shown_params
+from errcat.resolving.reading.texts import WireText, constant, wire_texts
+from errcat.resolving.reading.written import NOTHING, named, text_of, texts_in
+from errcat.resolving.wire import Stated, fixed_members, unstated_members
+from errcat.schemas.pointers import is_pointer, plain, within
+from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.positioned import Mapping as Written
+
+_IDENTITIES: dict[str, Identity] = {identity: identity for identity in get_args(Identity)}
+
+
+@dataclass(slots=True)
+class EntryReading:
+    """An entry: what it says, and what follows from what it leaves out.
+
+    `titles` are its wire titles, or its own title where the body has a place for one and no other is written. `shown`
+    has the text of each parameter that has an example. What is `stated` of a body is unknown without its envelope.
+    """
+
+    key: str
+    place: Place
+    body: Written
+    code: str
+    statuses: tuple[int, ...]
+    shape_name: str
+    shape: EnvelopeReading | None
+    identity: Identity
+    code_on_wire: bool
+    precedence: int
+    messages: tuple[WireText, ...]
+    wire_titles: tuple[WireText, ...]
+    titles: tuple[WireText, ...]
+    params: dict[str, Located]
+    shown: dict[str, str]
+    stated: Stated | None = None
+    fixed: dict[str, Json] = field(default_factory=dict)
+    unstated: tuple[Member, ...] = ()
+
+    @property
+    def texts(self) -> tuple[WireText, ...]:
+        """Its messages and its wire titles, as they are written."""
+        return self.messages + self.wire_titles
+
+    def spot(self, key: str) -> Located:
+        """Where one of its keys is written."""
+        return Located(self.body, key)
+
+
+def read_entry(
+    entry: EntryDocument,
+    shapes: Mapping[str, EnvelopeReading],
+    categories: Mapping[str, str],
+    formats: Mapping[str, Format],
+) -> EntryReading:
+    """What an entry says; categories have what the wire calls them."""
+    body = entry.body if isinstance(entry.body, Written) else NOTHING
+    shape_name = text_of(body, "envelope") or "default"
+    shape = shapes.get(shape_name)
+    places = shape.index.envelope.places if shape else Places()
+    own_identity = text_of(body, "identity")
+    on_wire = _code_on_wire(places, own_identity, states_code="code" in body)
+    written_params = named(body.get("params"))
+    shown = shown_params(written_params)
+    messages = tuple(wire_texts(body, "message", shown))
+    wire_titles = tuple(wire_texts(body, "wire_title", shown))
+    precedence = body.get("precedence")
+    read = EntryReading(
+        key=entry.key,
+        place=entry.place,
+        body=body,
+        code=_code(body) or entry.key,
+        statuses=_statuses(body.get("status")),
+        shape_name=shape_name,
+        shape=shape,
+        identity=_identity(own_identity, shape_name, messages, on_wire),
+        code_on_wire=on_wire,
+        precedence=precedence if isinstance(precedence, int) else 0,
+        messages=messages,
+        wire_titles=wire_titles,
+        titles=wire_titles or _own_title(body, places),
+        params=written_params,
+        shown=shown,
+    )
+    if shape is not None:
+        hidden = [place for one in shapes.values() for place in one.index.envelope.sensitive]
+        read.stated = _stated(read, shape, categories, formats, hidden)
+        read.fixed = fixed_members(read.stated)
+        read.unstated = unstated_members(read.stated, read.fixed)
+    return read
+
+
+def _stated(
+    read: EntryReading,
+    shape: EnvelopeReading,
+    categories: Mapping[str, str],
+    formats: Mapping[str, Format],
+    hidden: Iterable[str],
+) -> Stated:
+    """Everything that an entry states about its body; what is at a hidden place is sensitive."""
+    body, envelope = read.body, shape.index.envelope
+    messages = tuple(text.message for text in read.messages)
+    titles = tuple(text.message for text in read.titles)
+    category = body.get("category")
+    return Stated(
+        shape.index,
+        read.identity,
+        wire_code(read.code, shape.index.types(envelope.places.code)) if read.code_on_wire else None,
+        read.statuses,
+        categories.get(category, "") if isinstance(category, str) else "",
+        tuple(spot.value for spot in texts_in(body.get("suggestions"))),
+        messages,
+        titles,
+        _kept_secret(params(read.params, messages, titles, read.identity, formats), hidden),
+        {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)},
+    )
+
+
+def _code(body: Mapping[str, Any]) -> str:
+    """The code that an entry states, as a text; an empty one where it states none."""
+    code = body.get("code")
+    return str(code) if type(code) in (str, int) else ""
+
+
+def _statuses(value: Any) -> tuple[int, ...]:
+    """The statuses that an entry states, in the author's order."""
+    listed = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(s for s in listed if type(s) is int and 100 <= s <= 599))
+
+
+def _code_on_wire(places: Places, identity: str, *, states_code: bool) -> bool:
+    """Whether the wire carries the code; a key that is not the identity is only a code where `code` says so."""
+    return bool(places.code) and (identity in ("", "code") or states_code)
+
+
+def _identity(stated: str, envelope: str, messages: Iterable[WireText], code_on_wire: bool) -> Identity:
+    """How a client tells an entry from others: as it says, else by the first of these that it has."""
+    if stated in _IDENTITIES:
+        return _IDENTITIES[stated]
+    if code_on_wire:
+        return "code"
+    if any(text.kind != "example" for text in messages):
+        return "message"
+    return "status" if envelope == "default" else "shape"
+
+
+def _own_title(body: Written, places: Places) -> tuple[WireText, ...]:
+    """The title of an entry as one on the wire, where its body has a place for one."""
+    title = text_of(body, "title")
+    return (WireText(Located(body, "title"), constant(title)),) if places.title and title else ()
+
+
+def _kept_secret(own_params: tuple[Param, ...], hidden: Iterable[str]) -> tuple[Param, ...]:
+    """The parameters, those at or within a place that is sensitive in any envelope sensitive too.
+
+    A package hides such a place whichever envelope came.
+    """
+    return tuple(
+        replace(one, sensitive=True) if any(within(one.place, place) for place in hidden) else one for one in own_params
+    )
+
+
+def code_place(entry: EntryReading) -> Place:
+    """Where the code of an entry is written."""
+    return entry.spot("code").place if "code" in entry.body else entry.place

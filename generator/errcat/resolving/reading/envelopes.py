@@ -1,0 +1,190 @@
+"""Envelopes: what is written of a body's shape goes in, its places and its schema come out, and what these say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from errcat.model import Envelope, FieldErrors, Format, Json, Places
+from errcat.naming import sentence
+from errcat.resolving.codes import counts_codes, spells_statuses
+from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.resolving.reading.schemas import readable_schema, validator_for_data
+from errcat.resolving.reading.written import named, text_of, texts_in
+from errcat.schemas.pointers import is_pointer, steps
+from errcat.schemas.walking import (
+    ALL_TYPES,
+    constants,
+    describe,
+    members_of,
+    places_apart,
+    required_leaves,
+    schema_at,
+    types_at,
+)
+from errcat.yaml_reader.located import Located
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Validator
+
+_TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
+_PARTS = ("at", "path", "message", "code")
+_SINGLE = {field.name for field in fields(Places)} - {"field_errors"}
+
+
+@dataclass(slots=True)
+class EnvelopeReading:
+    """An envelope: where it and its places are written (those that are pointers), and what it says of bodies.
+
+    Its samples and its sources the Catalogue's own has besides.
+    """
+
+    spot: Located
+    places: dict[str, Located]
+    field_errors: dict[str, Located]
+    index: EnvelopeIndex
+    formats: Mapping[str, Format]
+    _validators: dict[str, Validator | None] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """What the envelope is called."""
+        return self.index.envelope.id
+
+    @property
+    def schema(self) -> dict[str, Json]:
+        """The schema that outputs have."""
+        return self.index.envelope.schema
+
+    @property
+    def numbers_codes(self) -> bool:
+        """Whether the place of the code takes whole numbers and no texts."""
+        return self.index.envelope.code_is_number
+
+    def pointer(self, place: str) -> str:
+        """The pointer of a place, or an empty text where the body has no such place."""
+        pointer: str = getattr(self.index.envelope.places, place)
+        return pointer
+
+    def failures(self, value: Any, at: str = "") -> Iterator[Any]:
+        """What a validator has against a value that stands at a place of the body; nothing where it cannot tell."""
+        if at not in self._validators:
+            schema = schema_at(self.schema, steps(at))
+            self._validators[at] = None if schema is None else validator_for_data(schema, self.formats)
+        validator = self._validators[at]
+        return iter(()) if validator is None else validator.iter_errors(value)
+
+
+def read_envelopes(written: Mapping[str, Located], formats: Mapping[str, Format]) -> dict[str, EnvelopeReading]:
+    """The envelopes of a service that can be read, by identifier, in the author's order."""
+    found = {id: spot for id, spot in written.items() if isinstance(spot.value, dict)}
+    pointers = {id: _pointers(spot.value.get("places")) for id, spot in found.items()}
+    parts = {id: _parts(spot.value.get("places")) for id, spot in found.items()}
+    made = {
+        id: _envelope(id, spot.value, _places(pointers[id], parts[id], spot.value.get("places")), formats)
+        for id, spot in found.items()
+    }
+    numbers = {id: number for number, id in enumerate(sorted(made))}
+    for id, one in made.items():
+        apart = places_apart(one.schema, [other.schema for name, other in made.items() if name != id])
+        made[id] = replace(one, number=numbers[id], shape=tuple(apart))
+    return {
+        id: EnvelopeReading(spot, pointers[id], parts[id], EnvelopeIndex(made[id]), formats)
+        for id, spot in found.items()
+    }
+
+
+def _pointers(authored: Any) -> dict[str, Located]:
+    """Where the places of an envelope are written that are pointers."""
+    return {name: spot for name, spot in named(authored).items() if is_pointer(spot.value)}
+
+
+def _parts(authored: Any) -> dict[str, Located]:
+    """Where the places of the field errors are written; none without that of their list."""
+    written = _pointers(authored.get("field_errors")) if isinstance(authored, dict) else {}
+    return written if "at" in written else {}
+
+
+def _places(places: dict[str, Located], field_errors: dict[str, Located], authored: Any) -> Places:
+    """The places that can be read."""
+    single: dict[str, Any] = {name: spot.value for name, spot in places.items() if name in _SINGLE}
+    if not {"at", "path"} <= field_errors.keys():
+        return Places(**single)
+    parts: dict[str, Any] = {name: field_errors[name].value for name in _PARTS if name in field_errors}
+    locations = authored["field_errors"].get("locations")
+    listed = tuple(one for one in locations if isinstance(one, str)) if isinstance(locations, list) else ()
+    return Places(**single, field_errors=FieldErrors(**parts, locations=listed))
+
+
+def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[str, Format]) -> Envelope:
+    """An envelope, not yet compared with the others."""
+    authored = body.get("schema")
+    schema = readable_schema(authored, formats) if isinstance(authored, dict) else _schema_of(places)
+    if places.field_errors:
+        places = replace(places, field_errors=_listed(places.field_errors, schema))
+    required = tuple(sorted(required_leaves(schema)))
+    return Envelope(
+        id=id,
+        title=text_of(body, "title") or sentence(id),
+        media_type=text_of(body, "media_type") or "application/json",
+        places=places,
+        schema=schema,
+        constants=tuple(sorted(constants(schema))),
+        required=required,
+        nullable=tuple(place for place in required if "null" in (types_at(schema, steps(place)) or ())),
+        order=tuple(dict.fromkeys(_names(schema))),
+        code_is_number=bool(places.code) and counts_codes(_types(schema, places.code)),
+        status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
+        request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
+        description=text_of(body, "description"),
+        sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),
+    )
+
+
+def _types(schema: dict[str, Json], place: str) -> tuple[str, ...]:
+    """The JSON types that a place may have; all of them where nothing describes it."""
+    return types_at(schema, steps(place)) or ALL_TYPES
+
+
+def _listed(parts: FieldErrors, schema: dict[str, Json]) -> FieldErrors:
+    """The places of the field errors, whether the path of one is a list of steps, and what each item must have."""
+    types = _types(schema, f"{parts.at}/0{parts.path}")
+    item = schema_at(schema, (*steps(parts.at), "0"))
+    required = tuple(sorted(required_leaves(item)))
+    return replace(parts, listed="array" in types and "string" not in types, required=required)
+
+
+def _names(schema: dict[str, Json]) -> Iterator[str]:
+    """The names of a schema's members and of their members, in the author's order."""
+    for name, inner in members_of(schema).items():
+        yield name
+        yield from _names(inner)
+
+
+def _schema_of(places: Places) -> dict[str, Json]:
+    """A schema with nothing but the places; code and message are required, or the field errors without those two."""
+    schema: dict[str, Json] = {"type": "object"}
+    always = [place for place in (places.code, places.message) if place]
+    if places.field_errors and not always:
+        always = [places.field_errors.at]
+    known: list[tuple[str, dict[str, Json]]] = [(getattr(places, name), {"type": "string"}) for name in _TEXTS]
+    known.append((places.status, {"type": "integer"}))
+    known.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
+    if places.field_errors:
+        known.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
+    for place, inner in known:
+        if place:
+            describe(schema, steps(place), inner, required=place in always)
+    return schema
+
+
+def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:
+    """A schema of one item of the field errors; a path that begins with a location is a list of steps."""
+    item: dict[str, Json] = {"type": "object"}
+    listed = {"type": "array", "items": {"type": ["string", "integer"]}}
+    describe(item, steps(parts.path), listed if parts.locations else {"type": "string"}, required=True)
+    for place in (parts.message, parts.code):
+        if place:
+            describe(item, steps(place), {"type": "string"}, required=False)
+    return item

@@ -1,0 +1,111 @@
+"""Parameters: those of an entry as written come in, each comes out with the schema of its value and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from errcat.documents.language import keys_of
+from errcat.model import Format, Identity, Json, Message, Param
+from errcat.resolving.reading.written import list_of, text_of
+from errcat.schemas.placeholders import placeholder
+from errcat.schemas.pointers import is_pointer, plain
+from errcat.schemas.walking import spelled_out
+from errcat.yaml_reader.located import Located, member
+
+Said: TypeAlias = tuple[Message, ...]
+
+_TYPES = ("string", "integer", "number", "boolean")
+_NOT_OF_SCHEMA = ("from", "optional", "sensitive")
+
+
+def shown_params(params: Mapping[str, Located]) -> dict[str, str]:
+    """For each parameter that has an example or a list of values, the first of them as it stands in a text."""
+    shown: dict[str, str] = {}
+    for name, spot in params.items():
+        for key in ("examples", "enum"):
+            values = list_of(spot.value, key)
+            if values and isinstance(values[0], str | int | float):
+                shown[name] = _shown(values[0])
+                break
+    return shown
+
+
+def _shown(value: Json) -> str:
+    """A parameter's value as it stands in a text."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def params(
+    written: Mapping[str, Located], messages: Said, titles: Said, identity: Identity, formats: Mapping[str, Format]
+) -> tuple[Param, ...]:
+    """The parameters of an entry that can be read, in the author's order."""
+    if not written:
+        return ()
+    in_text = {name for said in (messages, titles) for text in said for name in text.params}
+    in_all = _in_every_text(messages)
+    always = in_all if identity == "message" and sum(text.kind != "example" for text in messages) == 1 else frozenset()
+    needed = in_all | _in_every_text(titles)
+    return tuple(
+        _param(name, spot.value, formats, in_text=name in in_text, always=name in always, in_all=name in needed)
+        for name, spot in written.items()
+        if isinstance(spot.value, dict) and spot.value.get("type", "string") in _TYPES
+    )
+
+
+def _in_every_text(said: Said) -> frozenset[str]:
+    """The parameters without which none of the promised texts can be written; none where no text is promised."""
+    promised = [frozenset(text.params) for text in said if text.kind != "example"]
+    return frozenset.intersection(*promised) if promised else frozenset()
+
+
+def _param(
+    name: str, body: dict[str, Any], formats: Mapping[str, Format], *, in_text: bool, always: bool, in_all: bool
+) -> Param:
+    """One parameter, with the schema of its value."""
+    place, header = origin(body)
+    optional = body.get("optional") is True
+    known = keys_of("param")
+    stated = {key: value for key, value in body.items() if key in known and key not in _NOT_OF_SCHEMA}
+    schema = value_schema(stated, formats)
+    return Param(
+        name=name,
+        type=schema["type"],
+        schema=schema,
+        description=text_of(body, "description"),
+        examples=tuple(plain(list_of(body, "examples"))),
+        pattern=text_of(schema, "pattern"),
+        format=text_of(body, "format"),
+        place=place,
+        header=header,
+        in_text=in_text,
+        optional=optional,
+        sensitive=body.get("sensitive") is True,
+        always=always,
+        needed=not optional and (bool(place or header) or in_all),
+    )
+
+
+def origin(param: Any) -> tuple[str, str]:
+    """The place in the body or the header from which a parameter comes; both empty where neither can be read."""
+    written = member(param, "from")
+    return (str(written), "") if is_pointer(written) else ("", text_of(written, "header"))
+
+
+def value_schema(stated: Mapping[str, Any], formats: Mapping[str, Format]) -> dict[str, Json]:
+    """The schema of a parameter's value, which its pattern, its own or that of its format, describes as a whole."""
+    schema = spelled_out({"type": "string"} | dict(stated), formats)
+    if isinstance(schema.get("pattern"), str):
+        schema["pattern"] = _whole(schema["pattern"])
+    return schema
+
+
+def _whole(pattern: str) -> str:
+    """The pattern of a whole value, which a parameter's is, whether or not the author anchored it."""
+    anchored = pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$") and "|" not in pattern
+    return pattern if anchored else f"^(?:{pattern})$"
+
+
+def param_value(param: Param) -> Json:
+    """A value for a parameter in an example: its first example, else one that its schema lets through."""
+    return param.examples[0] if param.examples else placeholder(param.schema)

@@ -1,0 +1,93 @@
+"""Services: a service's documents go in, its envelopes, formats and entries come out, and where things are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from errcat.documents.documents import Documents, ServiceDocument
+from errcat.model import Format
+from errcat.resolving.reading.entries import EntryReading, read_entry
+from errcat.resolving.reading.envelopes import EnvelopeReading, read_envelopes
+from errcat.resolving.reading.written import list_of, named, text_of
+from errcat.yaml_reader.collector import collector_at_rest
+from errcat.yaml_reader.located import Located, spots
+from errcat.yaml_reader.positioned import Mapping
+
+_SECTIONS_WITH_SOURCES = ("envelopes", "statuses", "categories", "headers", "rate_limits", "operations", "formats")
+
+
+@dataclass(slots=True)
+class ServiceReading:
+    """A service: its sections, envelopes and entries."""
+
+    document: ServiceDocument
+    shapes: dict[str, EnvelopeReading] = field(default_factory=dict)
+    formats: dict[str, Format] = field(default_factory=dict)
+    entries: list[EntryReading] = field(default_factory=list)
+
+    def section(self, name: str) -> dict[str, Located]:
+        """The members of a section of `service.yaml`, by name; none where the section is missing or malformed."""
+        return named(self.document.service.get(name))
+
+    def samples(self) -> Iterator[tuple[Located, EnvelopeReading | None, EntryReading | None]]:
+        """Every sample with the envelope that it has and the entry that it belongs to, where it belongs to one."""
+        for shape in self.shapes.values():
+            for spot in spots(shape.spot.value.get("samples")):
+                yield spot, shape, None
+        for entry in self.entries:
+            for spot in spots(entry.body.get("samples")):
+                yield spot, entry.shape, entry
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueReading:
+    """A catalogue: its documents, and what those of each service say."""
+
+    documents: Documents
+    services: tuple[ServiceReading, ...]
+
+
+def read_services(documents: Documents) -> CatalogueReading:
+    """What the documents of a catalogue say."""
+    with collector_at_rest():
+        return CatalogueReading(documents, tuple(_read_service(document) for document in documents.services))
+
+
+def _read_service(document: ServiceDocument) -> ServiceReading:
+    """What the documents of a service say."""
+    service = ServiceReading(document)
+    service.formats = {name: _format(name, spot.value) for name, spot in service.section("formats").items()}
+    service.shapes = read_envelopes(service.section("envelopes"), service.formats)
+    categories = {name: text_of(spot.value, "value") or name for name, spot in service.section("categories").items()}
+    service.entries = [read_entry(entry, service.shapes, categories, service.formats) for entry in document.entries]
+    return service
+
+
+def _format(name: str, value: Any) -> Format:
+    """A format, as far as schemas need it."""
+    examples = tuple(example for example in list_of(value, "examples") if isinstance(example, str))
+    return Format(name, title="", pattern=text_of(value, "pattern"), examples=examples)
+
+
+def retry_rules(service: ServiceReading) -> Iterator[Located]:
+    """Where every retry rule that has terms is written: those of the service, then those of its entries."""
+    written = spots(service.document.service.get("retry"))
+    written += [entry.spot("retry") for entry in service.entries if "retry" in entry.body]
+    yield from (spot for spot in written if isinstance(spot.value, Mapping))
+
+
+def retry_terms(service: ServiceReading) -> Iterator[Mapping]:
+    """The terms of every retry rule that has any."""
+    yield from (spot.value for spot in retry_rules(service))
+
+
+def sources(service: ServiceReading) -> Iterator[Located]:
+    """Every statement of where something stands."""
+    holders: list[Any] = [service.document.service.get("idempotency"), *retry_terms(service)]
+    holders += [spot.value for spot, _, _ in service.samples()]
+    for section in _SECTIONS_WITH_SOURCES:
+        holders += [spot.value for spot in service.section(section).values()]
+    holders += [entry.body for entry in service.entries]
+    yield from (Located(holder, "source") for holder in holders if isinstance(holder, Mapping) and "source" in holder)

@@ -1,0 +1,32 @@
+"""Written: what stands under a key, where a document may have anything there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from errcat.yaml_reader.located import Located, spots
+from errcat.yaml_reader.positioned import Mapping
+
+NOTHING = Mapping()
+
+
+def named(value: Any) -> dict[str, Located]:
+    """The spots of a mapping's values, by key; none for anything else."""
+    return {key: Located(value, key) for key in value} if isinstance(value, Mapping) else {}
+
+
+def texts_in(value: Any) -> list[Located]:
+    """The spots of the texts of a list; none for anything else."""
+    return [spot for spot in spots(value) if isinstance(spot.value, str)] if isinstance(value, list) else []
+
+
+def text_of(mapping: Any, key: str) -> str:
+    """The text under a key, or an empty one."""
+    value = mapping.get(key) if isinstance(mapping, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def list_of(mapping: Any, key: str) -> list[Any]:
+    """The list under a key, or an empty one."""
+    value = mapping.get(key) if isinstance(mapping, dict) else None
+    return value if isinstance(value, list) else []
