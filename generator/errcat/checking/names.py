@@ -10,6 +10,7 @@ from errcat.findings.wording import first_defined, quote
 from errcat.naming import NameRule, slug, words
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import words_of
 from errcat.yaml_reader.located import Located, under
 
 
@@ -175,7 +176,7 @@ def _things(service: ServiceReading) -> Iterator[_Thing]:
     sections = {"category": "categories", "envelope": "envelopes", "header": "headers", "format": "formats"}
     for kind, section in sections.items():
         for name, spot in service.section(section).items():
-            yield _Thing(kind, name, _words(spot.value, name), spot)
+            yield _Thing(kind, name, words_of(spot.value, name), spot)
     for name, spot in service.section("statuses").items():
         yield _Thing("status", name, words(name), spot)
     for spot in under(service.document.service, "service"):
@@ -186,16 +187,10 @@ def _things(service: ServiceReading) -> Iterator[_Thing]:
     for entry in service.entries:
         if entry.key not in seen:
             seen.add(entry.key)
-            yield _Thing("entry", entry.key, _words(entry.body, entry.key), entry)
+            yield _Thing("entry", entry.key, words_of(entry.body, entry.key), entry)
         for thing in _params(entry):
             params.setdefault(thing.id, thing)
     yield from params.values()
-
-
-def _words(holder: object, key: str) -> tuple[str, ...]:
-    """The words of a thing's name: those that it states, else those of its key."""
-    name = holder.get("name") if isinstance(holder, Mapping) else None
-    return words(name if isinstance(name, str) and name else key)
 
 
 def _both(thing: _Thing, other: _Thing) -> str:

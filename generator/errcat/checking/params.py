@@ -10,12 +10,12 @@ from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import first_defined, quote, shown
 from errcat.resolving.reading.entries import EntryReading
-from errcat.resolving.reading.params import value_schema
+from errcat.resolving.reading.params import origin, value_schema
 from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import is_secret
 from errcat.schemas.placeholders import placeholder
-from errcat.schemas.pointers import is_pointer
-from errcat.schemas.walking import json_type, required_leaves
+from errcat.schemas.walking import json_type
 from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -75,7 +75,7 @@ def _check_param(
 def _check_placeholder(spot: Located, service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose a parameter that every body has at its place, and of which no value is known that it takes."""
     param: Mapping = spot.value
-    if not is_pointer(param.get("from")) or param.get("optional") or {"examples", "enum"} & param.keys():
+    if not origin(param)[0] or param.get("optional") or {"examples", "enum"} & param.keys():
         return
     schema = value_schema(
         {key: value for key, value in param.items() if key in (*_CONSTRAINTS, "type")}, service.formats
@@ -89,35 +89,31 @@ def _check_placeholder(spot: Located, service: ServiceReading, diagnostics: Diag
 
 def _origin(param: Mapping) -> str:
     """The place or, in small letters, the header from which a parameter comes; nothing where none can be read."""
-    written = param.get("from")
-    header = member(written, "header")
-    if isinstance(header, str):
-        return header.lower()
-    return str(written) if is_pointer(written) else ""
+    place, header = origin(param)
+    return place or header.lower()
 
 
 def _as_written(param: Mapping) -> str:
     """The origin of a parameter in the author's letters."""
-    header = member(param["from"], "header")
-    return quote(header if isinstance(header, str) else _origin(param))
+    return quote("".join(origin(param)))
 
 
 def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located], diagnostics: Diagnostics) -> None:
     """Diagnose an origin that two parameters have, and an optional parameter whose place every body has."""
-    origin, where = _origin(spot.value), Located(spot.value, "from")
-    if not origin:
+    from_, where = _origin(spot.value), Located(spot.value, "from")
+    if not from_:
         return
-    other = first.setdefault(origin, spot)
+    other = first.setdefault(from_, spot)
     if other is not spot:
         message = f"{quote(str(spot.key))} comes from {_as_written(spot.value)}, and so does {quote(str(other.key))}"
         help_ = "make one parameter of the two, or correct the `from` of one"
         notes = first_defined(Located(other.value, "from").place)
         diagnostics.error("EC235", message, where.place, help=help_, notes=notes)
-    if spot.value.get("optional") is True and entry.shape and origin in required_leaves(entry.shape.schema):
+    if spot.value.get("optional") is True and entry.shape and from_ in entry.shape.index.envelope.required:
         message = (
-            f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.shape.id)} requires {quote(origin)}"
+            f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.shape.id)} requires {quote(from_)}"
         )
-        help_ = f"remove `optional`, or {quote(origin)} from the `required` of the envelope"
+        help_ = f"remove `optional`, or {quote(from_)} from the `required` of the envelope"
         diagnostics.error("EC236", message, Located(spot.value, "optional").key_place, help=help_)
 
 
@@ -125,13 +121,13 @@ def _secrets(service: ServiceReading) -> dict[str, Located]:
     """What headers and parameters call sensitive, places and headers in small letters, with where that is written."""
     found: dict[str, Located] = {}
     for name, spot in service.section("headers").items():
-        if member(spot.value, "sensitive") is True or member(spot.value, "role") == "credential":
+        if is_secret(spot.value):
             found.setdefault(name.lower(), spot)
     for entry in service.entries:
         for spot in entry.params.values():
-            origin = _origin(spot.value) if member(spot.value, "sensitive") is True else ""
-            if origin:
-                found.setdefault(origin, Located(spot.value, "from"))
+            from_ = _origin(spot.value) if member(spot.value, "sensitive") is True else ""
+            if from_:
+                found.setdefault(from_, Located(spot.value, "from"))
     return found
 
 
@@ -139,16 +135,16 @@ def _check_secrecy(
     service: ServiceReading, spot: Located, secrets: dict[str, Located], diagnostics: Diagnostics
 ) -> None:
     """Diagnose a parameter that would show what is sensitive, and one that would hide a limit or a wait."""
-    origin, where = _origin(spot.value), Located(spot.value, "from")
+    from_, where = _origin(spot.value), Located(spot.value, "from")
     if spot.value.get("sensitive") is not True:
-        if origin in secrets:
+        if from_ in secrets:
             message = f"{_as_written(spot.value)} is sensitive, and the parameter {quote(str(spot.key))} would show it"
-            notes = first_defined(secrets[origin].place)
+            notes = first_defined(secrets[from_].place)
             diagnostics.error("EC237", message, where.place, help="add `sensitive: true` to the parameter", notes=notes)
         return
     for name, header in service.section("headers").items():
         role = member(header.value, "role")
-        if name.lower() == origin and role in _WAITS:
+        if name.lower() == from_ and role in _WAITS:
             message = (
                 f"{quote(str(spot.key))} is sensitive, so that nobody could read the {quote(role)} in {quote(name)}"
             )

@@ -7,14 +7,16 @@ from typing import Any
 from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import Subject, explain
 from errcat.findings.wording import TYPES, Known, either, quote
+from errcat.resolving.bodies import unknown_members
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.params import origin
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import named, texts_in
-from errcat.schemas.placeholders import placeholder
+from errcat.resolving.wire import stated_parts
 from errcat.schemas.pointers import is_pointer, steps, within
-from errcat.schemas.walking import described, required_leaves, schema_at, takes, types_of
-from errcat.yaml_reader.located import Located, member
+from errcat.schemas.walking import described, schema_at, takes, types_of
+from errcat.yaml_reader.located import Located
 
 _TEXTS = ("string",)
 _SERVING = {
@@ -32,11 +34,11 @@ def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose places that no body has, and places that hold something else than is said to stand there."""
     for shape in service.shapes.values():
         _check_shape(shape, diagnostics)
-    showable = Showable()
+    seen: set[tuple[str, str]] = set()
     for entry in service.entries:
         if entry.shape is not None:
             _check_entry(entry, entry.shape, diagnostics)
-            _check_examples(entry, entry.shape, showable, diagnostics)
+            _check_examples(entry, entry.shape, seen, diagnostics)
     for pointer, spot in service.section("error_when").items():
         if is_pointer(pointer) and not any(takes(shape.schema, steps(pointer)) for shape in service.shapes.values()):
             message = f"no envelope has a place {quote(pointer)}"
@@ -90,8 +92,8 @@ def _check_entry(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagn
         if is_pointer(pointer):
             _check_member(entry, shape, pointer, spot, diagnostics)
     for param in entry.params.values():
-        pointer = member(param.value, "from")
-        if is_pointer(pointer) and not takes(shape.schema, steps(pointer)):
+        pointer, _ = origin(param.value)
+        if pointer and not takes(shape.schema, steps(pointer)):
             spot = Located(param.value, "from")
             message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"
             diagnostics.error("EC214", message, spot.place, help=_place_help(shape, pointer))
@@ -102,68 +104,39 @@ def _check_entry(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagn
             diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
 
 
-def _check_examples(entry: EntryReading, shape: EnvelopeReading, showable: Showable, diagnostics: Diagnostics) -> None:
+def _check_examples(
+    entry: EntryReading, shape: EnvelopeReading, seen: set[tuple[str, str]], diagnostics: Diagnostics
+) -> None:
     """Diagnose required members that nobody states and of which no value is known that their schema takes."""
-    wire = [pointer for pointer in named(entry.body.get("wire")) if is_pointer(pointer)]
-    for place in showable.unknown(shape):
-        if any(within(one, place) or within(place, one) for one in wire) or _filled_by(entry, shape, place):
+    assert entry.stated is not None
+    for unknown in unknown_members(entry.stated, entry.unstated):
+        place = unknown.place
+        if (shape.id, place) in seen or place == shape.pointer("code"):  # of a code it is told that the entry has none
             continue
-        if showable.is_first(shape, place):
+        seen.add((shape.id, place))
+        if not shape.is_showable(place):
             message = (
                 f"no value is known that could stand at {quote(place)}, where every body of {quote(shape.id)} has one"
             )
             node: Any = schema_at(shape.spot.value.get("schema"), steps(place))
-            at = Located(node, next(iter(node))).key_place
+            at = Located(node, next(iter(node))).key_place if node else shape.spot.key_place
             help_ = "add `examples` to its schema, with a value from the documents"
             diagnostics.error("EC327", message, at, help=help_)
 
 
-class Showable:
-    """Of each body, the required places of which no value is known; each is told once."""
-
-    def __init__(self) -> None:
-        """Begin with nothing known."""
-        self._unknown: dict[str, list[str]] = {}
-        self._told: set[tuple[str, str]] = set()
-
-    def unknown(self, shape: EnvelopeReading) -> list[str]:
-        """The required places of a body whose placeholder their schema refuses."""
-        if shape.id not in self._unknown:
-            places = [(place, schema_at(shape.schema, steps(place))) for place in required_leaves(shape.schema)]
-            self._unknown[shape.id] = [
-                place for place, schema in places if schema and any(shape.failures(placeholder(schema), place))
-            ]
-        return self._unknown[shape.id]
-
-    def is_first(self, shape: EnvelopeReading, place: str) -> bool:
-        """Whether nothing was said of a place yet."""
-        new = (shape.id, place) not in self._told
-        self._told.add((shape.id, place))
-        return new
-
-
 def _filled_by(entry: EntryReading, shape: EnvelopeReading, pointer: str) -> str:
     """What fills a place of an entry's body, or one within or around it, beside `wire`; nothing where nothing does."""
-    wire = named(entry.body.get("wire"))
-    nulled = pointer in wire and wire[pointer].value is None  # so that an entry can say that its bodies have no code
-    filled = {
-        "code": entry.code_on_wire or entry.identity == "code" or not nulled,
-        "status": True,
-        "field_errors": True,
-    }
-    filled |= {"category": "category" in entry.body, "suggestions": "suggestions" in entry.body}
-    filled |= {"message": bool(entry.messages), "title": bool(entry.wire_titles) or "title" in entry.body}
-    places = {name: spot.value for name, spot in shape.places.items()}
+    stated = entry.stated
+    assert stated is not None
+    filled = {place: quote(part) for part, place in stated_parts(stated).items()}
+    if stated.wire.get(pointer, "") is not None:  # so that an entry can say that its bodies have no code
+        filled.setdefault(shape.pointer("code"), quote("code"))
     if "at" in shape.field_errors:
-        places["field_errors"] = shape.field_errors["at"].value
-    for name, place in places.items():
-        if filled.get(name) and (within(pointer, place) or within(place, pointer)):
-            return quote(name)
-    for name, param in entry.params.items():
-        place = member(param.value, "from")
-        if is_pointer(place) and (within(pointer, place) or within(place, pointer)):
-            return f"parameter {quote(name)}"
-    return ""
+        filled[shape.field_errors["at"].value] = quote("field_errors")
+    for param in stated.params:
+        filled.setdefault(param.place, f"parameter {quote(param.name)}")
+    filled.pop("", None)
+    return next((what for place, what in filled.items() if within(pointer, place) or within(place, pointer)), "")
 
 
 def _check_member(

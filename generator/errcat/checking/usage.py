@@ -7,7 +7,6 @@ import re
 from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
-from errcat.yaml_reader.located import spots
 
 _STATUS = re.compile("[1-5][0-9][0-9]")
 
@@ -41,10 +40,10 @@ def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
             if str(status) in listed:
                 continue
             listed.add(str(status))
-            stated = [spot for spot in spots(entry.body.get("status")) if spot.value == status]
-            place = stated[0].place if stated else entry.spot("status").place
             help_ = (
                 f"add `{status}: {{title: …}}` to `statuses`, "
                 f"or `{status}: {{unlisted: true}}` where the documents do not list it"
             )
-            diagnostics.warning("EC211", f"status `{status}` is not among `statuses`", place, help=help_)
+            diagnostics.warning(
+                "EC211", f"status `{status}` is not among `statuses`", entry.status_spot(status).place, help=help_
+            )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from errcat.model import Json, Member, Sample
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.params import param_value
-from errcat.resolving.wire import Stated, leading, spelled_statuses
+from errcat.resolving.wire import Stated, leading, spelled_statuses, stated_parts
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import plain, pointer, steps
 
@@ -59,7 +59,7 @@ def put(body: dict[str, Json], place: str, value: Json, frame: EnvelopeIndex) ->
 def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...]) -> dict[str, Json]:
     """A body out of what is fixed, the texts as they would read, and placeholders for what nobody states."""
     frame, places = stated.frame, stated.frame.envelope.places
-    members = {member.place: placeholder(member.schema) for member in unstated} | fixed
+    members = {member.place: placeholder(member.schema) for member in unknown_members(stated, unstated)} | fixed
     for place, said in ((places.message, stated.messages), (places.title, stated.titles)):
         text = leading(said)
         if place and text and place not in fixed:
@@ -73,6 +73,13 @@ def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...])
     if any(map(frame.within_list, members)):
         _complete(body, frame.envelope.schema)
     return body
+
+
+def unknown_members(stated: Stated, unstated: Iterable[Member]) -> tuple[Member, ...]:
+    """The members that have a placeholder in an example, because not even an example of a text is known for them."""
+    parts = stated_parts(stated)
+    texts = {parts.get("message"), parts.get("title")}
+    return tuple(member for member in unstated if member.place not in texts)
 
 
 def _complete(value: Json, schema: dict[str, Json]) -> None:

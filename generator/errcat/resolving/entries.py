@@ -8,9 +8,10 @@ from typing import Any
 
 from errcat.messages import say
 from errcat.model import Deprecation, Entry, Header, Message, Param
-from errcat.naming import sentence, slug, words
+from errcat.naming import sentence, slug
 from errcat.resolving.bodies import example, further_bodies, whole_samples
 from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.written import words_of
 from errcat.resolving.samples import samples
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.wire import entry_schema, optional_parts, own_constants
@@ -35,7 +36,7 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         code_on_wire=read.code_on_wire,
         code_is_identity=read.code_on_wire and read.identity == "code",
         key=code,
-        words=words(body.get("name", key)),
+        words=words_of(body, key),
         slug=own_slug,
         docs_url=f"{around.address}errors/{own_slug}/",
         statuses=statuses,

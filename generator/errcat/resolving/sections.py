@@ -7,9 +7,10 @@ from typing import Any
 
 from errcat.documents.documents import GuideDocument
 from errcat.model import Category, Format, Guide, Header, Idempotency, Operation, RateLimit
-from errcat.naming import slug, words
+from errcat.naming import slug
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.written import is_secret, words_of
 from errcat.schemas.walking import spelled_out
 
 
@@ -43,7 +44,7 @@ def headers(service: dict[str, Any], known: dict[str, Format], provenance: Prove
             unit=body.get("unit", ""),
             statuses=tuple(str(status) for status in body.get("statuses", ())),
             operations=tuple(sorted(body.get("operations", ()))),
-            sensitive=body.get("sensitive", body["role"] == "credential"),
+            sensitive=is_secret(body),
             source=provenance.source(body),
             discrepancies=provenance.discrepancies(body),
         )
@@ -104,7 +105,7 @@ def categories(
             id=id,
             value=body.get("value", id),
             title=body["title"],
-            words=words(body.get("name", id)),
+            words=words_of(body, id),
             slug=slug(id),
             docs_url=f"{address}category/{slug(id)}/",
             description=body.get("description", ""),

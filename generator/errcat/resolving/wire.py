@@ -84,13 +84,18 @@ def _required_in_items(frame: EnvelopeIndex, entered: Iterable[str]) -> Iterator
         yield from (item + leaf for leaf in sorted(required_leaves(frame.schema(item))))
 
 
+def stated_parts(stated: Stated) -> dict[str, str]:
+    """The places of the parts of the envelope that an entry says something of, by part; its status it always has."""
+    places = stated.frame.envelope.places
+    says: dict[str, object] = {"code": stated.code is not None, "status": True, "category": stated.category}
+    says |= {"suggestions": stated.suggestions, "message": stated.messages, "title": stated.titles}
+    found: dict[str, str] = {part: getattr(places, part) for part, said in says.items() if said}
+    return {part: place for part, place in found.items() if place}
+
+
 def own_constants(stated: Stated, fixed: dict[str, Json]) -> tuple[tuple[str, Json], ...]:
     """The fixed members that neither code, status, category and title nor a constant of the envelope say."""
-    places = stated.frame.envelope.places
-    said = {places.status}
-    said |= {places.code} if stated.code is not None else set()
-    said |= {places.category} if stated.category else set()
-    said |= {places.title} if stated.titles else set()
+    said = {place for part, place in stated_parts(stated).items() if part != "suggestions"}
     said |= {place for place, _, _ in stated.frame.envelope.constants if place not in stated.wire}
     return tuple(one for one in fixed.items() if one[0] not in said)
 

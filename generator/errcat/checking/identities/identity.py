@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading, code_place
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
-from errcat.resolving.reading.written import named
-from errcat.schemas.pointers import pointer, steps
-from errcat.schemas.walking import places_apart, required_leaves, schema_at
-from errcat.yaml_reader.located import spots
+from errcat.schemas.walking import places_apart
 
 
 def check_identity(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -76,14 +71,8 @@ def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
                     f"{quote(owner.key)} and {quote(entry.key)} are both identified by the status `{status}` alone"
                 )
                 help_ = "state what tells them apart, such as a `message` or the `shape` of the body, in one of them"
-                notes = first_defined(_status_place(owner, status))
-                diagnostics.error("EC303", message, _status_place(entry, status), help=help_, notes=notes)
-
-
-def _status_place(entry: EntryReading, status: int) -> Place:
-    """Where a status of an entry is written."""
-    stated = [spot for spot in spots(entry.body["status"]) if spot.value == status]
-    return (stated[0] if stated else entry.spot("status")).place
+                notes = first_defined(owner.status_spot(status).place)
+                diagnostics.error("EC303", message, entry.status_spot(status).place, help=help_, notes=notes)
 
 
 def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -150,14 +139,8 @@ def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
 def _check_foreign_code(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose an entry without a code whose every body has one: nobody can say what stands there."""
     place = shape.pointer("code")
-    if not place or place in named(entry.body.get("wire")) or not _is_asked_for(shape.schema, steps(place)):
+    if not any(member.place == place for member in entry.unstated):
         return
     message = f"every body of {quote(shape.id)} has a code at {quote(place)}, and {quote(entry.key)} states none"
     help_ = f"write its `code`, or take {quote(place)} out of the `required` of the envelope"
     diagnostics.error("EC326", message, entry.place, help=help_)
-
-
-def _is_asked_for(schema: dict[str, Any], path: tuple[str, ...]) -> bool:
-    """Whether every body has a place, or every item of the list in which it lies."""
-    start = max((number + 1 for number, step in enumerate(path) if step.isdecimal()), default=0)
-    return pointer(path[start:]) in required_leaves(schema_at(schema, path[:start]))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from errcat.diagnostics import Diagnostics, Note
 from errcat.findings.wording import Known, quote, shown
 from errcat.resolving.reading.entries import EntryReading
-from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
-from errcat.resolving.reading.texts import WireText
-from errcat.resolving.reading.written import named
-from errcat.schemas.pointers import is_pointer, steps, within
-from errcat.schemas.walking import constants, described, required_leaves, required_of, schema_at, takes
-from errcat.yaml_reader.located import Located, member, spots
+from errcat.resolving.wire import spelled_statuses
+from errcat.schemas.pointers import is_pointer, steps
+from errcat.schemas.walking import described, schema_at, takes
+from errcat.yaml_reader.located import Located
 
 _SUCCESS = range(200, 300)
 
@@ -39,7 +36,7 @@ def _check_place(
 ) -> None:
     """Diagnose a place and a value of `error_when` that bodies of these entries do not have."""
     known = [entry for entry in entries if entry.shape is not None]
-    silent = [entry for entry in known if not _says(service, entry, pointer, told.value)]
+    silent = [entry for entry in known if not _says(entry, pointer, told.value)]
     if silent and len(silent) == len(known):
         if not any(takes(shape.schema, steps(pointer)) for shape in service.shapes.values()):
             return  # that no body has the place is diagnosed where the places are checked
@@ -58,54 +55,21 @@ def _check_place(
         diagnostics.error("EC323", f"{message} that tells it from a success", _status(entry).place, help=help_)
 
 
-def _says(service: ServiceReading, entry: EntryReading, pointer: str, value: Any) -> bool:
+def _says(entry: EntryReading, pointer: str, value: Any) -> bool:
     """Whether every body that is made of an entry has a value at a place, or has there what its sender puts in."""
-    shape = entry.shape
-    assert shape is not None
-    for place, spot in named(entry.body.get("wire")).items():
-        if place == pointer:
-            return _same(spot.value, value)
-    if pointer == shape.pointer("code") and entry.code_on_wire:
-        return _same(int(entry.code) if shape.numbers_codes and entry.code.isdecimal() else entry.code, value)
-    if pointer == shape.pointer("category") and "category" in entry.body:
-        category = service.section("categories").get(str(entry.body["category"]))
-        stated = member(category.value, "value") if category else None
-        return _same(stated if isinstance(stated, str) else entry.body["category"], value)
+    shape, stated = entry.shape, entry.stated
+    assert shape is not None and stated is not None
+    if pointer in entry.fixed:
+        return _same(entry.fixed[pointer], value)
     if pointer == shape.pointer("status"):
-        return str(value) in map(str, entry.statuses)
-    if pointer in {shape.pointer(name) for name in ("message", "title", "suggestions", "details")}:
+        return any(_same(status, value) for status in spelled_statuses(stated))
+    if pointer == shape.pointer("category") and "category" in entry.body:
+        return True  # it is not declared, and that is diagnosed where it is named
+    if shape.index.parts.get(pointer, "field_errors") != "field_errors":
         return True
-    if any(member(param.value, "from") == pointer for param in entry.params.values()):
+    if any(param.place == pointer for param in stated.params):
         return True
-    return _sent_as(entry, shape, pointer, value)
-
-
-def _sent_as(entry: EntryReading, shape: EnvelopeReading, pointer: str, value: Any) -> bool:
-    """Whether the schema of a body fixes a value at a place, or requires one and lets this one through."""
-    path = steps(pointer)
-    schema = schema_at(shape.schema, path)
-    for place, constant, holder in constants(shape.schema):
-        if place == pointer:
-            # An object that may be missing is sent where something else is in it.
-            others = [one for one in _filled(entry, shape) if one != place]
-            return _same(constant, value) and (not holder or any(within(one, holder) for one in others))
-    if schema is None or next(shape.failures(value, pointer), None) is not None:
-        return False
-    return all(path[end] in required_of(schema_at(shape.schema, path[:end])) for end in range(len(path)))
-
-
-def _filled(entry: EntryReading, shape: EnvelopeReading) -> Iterator[str]:
-    """The places of a body at which something stands whatever else is said."""
-    yield from required_leaves(shape.schema)
-    yield from named(entry.body.get("wire"))
-    filled = {"code": entry.code_on_wire, "category": "category" in entry.body}
-    filled |= {"message": _is_promised(entry.messages), "title": _is_promised(entry.wire_titles)}
-    yield from (shape.pointer(name) for name, is_filled in filled.items() if is_filled and name in shape.places)
-
-
-def _is_promised(texts: tuple[WireText, ...]) -> bool:
-    """Whether one of the texts is no mere example."""
-    return any(text.kind != "example" for text in texts)
+    return pointer in shape.index.envelope.required and next(shape.failures(value, pointer), None) is None
 
 
 def _same(one: Any, two: Any) -> bool:
@@ -136,5 +100,4 @@ def _arrives(entry: EntryReading) -> str:
 
 def _status(entry: EntryReading) -> Located:
     """Where an entry states its success status."""
-    listed = spots(entry.body.get("status"))
-    return next((spot for spot in listed if spot.value in _SUCCESS), entry.spot("status"))
+    return entry.status_spot(next(status for status in entry.statuses if status in _SUCCESS))

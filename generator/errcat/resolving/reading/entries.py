@@ -16,7 +16,7 @@ from errcat.resolving.reading.texts import WireText, constant, wire_texts
 from errcat.resolving.reading.written import NOTHING, named, text_of, texts_in
 from errcat.resolving.wire import Stated, fixed_members, unstated_members
 from errcat.schemas.pointers import is_pointer, plain, within
-from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping as Written
 
 _IDENTITIES: dict[str, Identity] = {identity: identity for identity in get_args(Identity)}
@@ -57,6 +57,10 @@ class EntryReading:
     def spot(self, key: str) -> Located:
         """Where one of its keys is written."""
         return Located(self.body, key)
+
+    def status_spot(self, status: int) -> Located:
+        """Where one of its statuses is written."""
+        return next((spot for spot in spots(self.body.get("status")) if spot.value == status), self.spot("status"))
 
 
 def read_entry(

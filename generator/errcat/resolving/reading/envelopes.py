@@ -12,6 +12,7 @@ from errcat.resolving.codes import counts_codes, spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
 from errcat.resolving.reading.written import named, text_of, texts_in
+from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer, steps
 from errcat.schemas.walking import (
     ALL_TYPES,
@@ -69,11 +70,20 @@ class EnvelopeReading:
 
     def failures(self, value: Any, at: str = "") -> Iterator[Any]:
         """What a validator has against a value that stands at a place of the body; nothing where it cannot tell."""
+        validator = self._validator(at)
+        return iter(()) if validator is None else validator.iter_errors(value)
+
+    def is_showable(self, at: str) -> bool:
+        """Whether the schema of a place takes the placeholder that examples have there; also where it cannot tell."""
+        validator = self._validator(at)
+        return validator is None or validator.is_valid(placeholder(self.index.schema(at)))
+
+    def _validator(self, at: str) -> Validator | None:
+        """What tells whether a value can stand at a place, made once."""
         if at not in self._validators:
             schema = schema_at(self.schema, steps(at))
             self._validators[at] = None if schema is None else validator_for_data(schema, self.formats)
-        validator = self._validators[at]
-        return iter(()) if validator is None else validator.iter_errors(value)
+        return self._validators[at]
 
 
 def read_envelopes(written: Mapping[str, Located], formats: Mapping[str, Format]) -> dict[str, EnvelopeReading]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.yaml_reader.located import Located, spots
+from errcat.naming import words
+from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
 NOTHING = Mapping()
@@ -30,3 +31,14 @@ def list_of(mapping: Any, key: str) -> list[Any]:
     """The list under a key, or an empty one."""
     value = mapping.get(key) if isinstance(mapping, dict) else None
     return value if isinstance(value, list) else []
+
+
+def words_of(mapping: Any, key: str) -> tuple[str, ...]:
+    """The words of a thing's name: those of the name that it states, else those of its key."""
+    return words(text_of(mapping, "name") or key)
+
+
+def is_secret(header: Any) -> bool:
+    """Whether what a header holds is kept secret: as it says, else where it is a credential."""
+    stated = member(header, "sensitive")
+    return stated if isinstance(stated, bool) else member(header, "role") == "credential"
