@@ -13,7 +13,7 @@ from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import texts_in
 from errcat.schemas.walking import types_of
-from errcat.yaml_reader.located import Located, member, spots, under
+from errcat.yaml_reader.located import Located, member, spot_of, spots
 
 MAX_DEPTH = 32
 _BOUNDS = (
@@ -46,23 +46,22 @@ def check_field_schemas(service: ServiceReading, diagnostics: Diagnostics) -> No
 def check_bounds(holder: Located, diagnostics: Diagnostics) -> None:
     """Diagnose a pair of bounds between which there is nothing."""
     for low, high in _BOUNDS:
-        for lowest in under(holder.value, low):
-            for highest in under(holder.value, high):
-                values = (lowest.value, highest.value)
-                if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
-                    continue
-                if lowest.value > highest.value or (lowest.value == highest.value and "exclusive" in low + high):
-                    message = (
-                        f"nothing is left between `{low}` {shown(lowest.value)} and `{high}` {shown(highest.value)}"
-                    )
-                    diagnostics.error("EC135", message, lowest.place, help="change one of the two")
+        lowest, highest = spot_of(holder.value, low), spot_of(holder.value, high)
+        if not lowest or not highest:
+            continue
+        values = (lowest.value, highest.value)
+        if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
+            continue
+        if lowest.value > highest.value or (lowest.value == highest.value and "exclusive" in low + high):
+            message = f"nothing is left between `{low}` {shown(lowest.value)} and `{high}` {shown(highest.value)}"
+            diagnostics.error("EC135", message, lowest.place, help="change one of the two")
 
 
 def _check_values(schema: SchemaNode, service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose values of a schema that the schema itself does not let through, or that nest or refer too far."""
-    values = [spot for key in ("const", "default") for spot in under(schema.node, key)]
+    values = [spot for key in ("const", "default") if (spot := spot_of(schema.node, key))]
     for key in ("enum", "examples"):
-        for listed in under(schema.node, key):
+        if listed := spot_of(schema.node, key):
             values += spots(listed.value) if isinstance(listed.value, list) else []
     if not values:
         return
@@ -105,7 +104,7 @@ def deeper_than(value: Any, levels: int) -> bool:
 def _check_required(schema: SchemaNode, diagnostics: Diagnostics) -> None:
     """Warn of required members that are not described, and diagnose keywords for a type that the schema excludes."""
     properties: Any = schema.node.get("properties")
-    for listed in under(schema.node, "required"):
+    if listed := spot_of(schema.node, "required"):
         for spot in texts_in(listed.value):
             if not isinstance(properties, dict) or spot.value not in properties:
                 message = f"member {quote(spot.value)} is required and not described"

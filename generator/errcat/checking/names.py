@@ -11,7 +11,7 @@ from errcat.naming import NameRule, slug, words
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import words_of
-from errcat.yaml_reader.located import Located, under
+from errcat.yaml_reader.located import Located, spot_of
 
 
 class Namespace(Protocol):
@@ -179,9 +179,9 @@ def _things(service: ServiceReading) -> Iterator[_Thing]:
             yield _Thing(kind, name, words_of(spot.value, name), spot)
     for name, spot in service.section("statuses").items():
         yield _Thing("status", name, words(name), spot)
-    for spot in under(service.document.service, "service"):
-        if isinstance(spot.value, str):
-            yield _Thing("service", spot.value, words(spot.value), spot)
+    own = spot_of(service.document.service, "service")
+    if own and isinstance(own.value, str):
+        yield _Thing("service", own.value, words(own.value), own)
     seen: set[str] = set()
     params: dict[str, _Thing] = {}
     for entry in service.entries:

@@ -10,7 +10,7 @@ from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
 from errcat.schemas.walking import types_of
-from errcat.yaml_reader.located import Located, member, spots, under
+from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
 _TERMS = ("header", "default_delay", "otherwise", "condition")
@@ -49,16 +49,17 @@ def _rules(service: ServiceReading) -> Iterator[Located]:
     """Where each retry rule is written, those of the service first."""
     yield from spots(service.document.service.get("retry"))
     for entry in service.entries:
-        yield from under(entry.body, "retry")
+        if "retry" in entry.body:
+            yield entry.spot("retry")
 
 
 def _check_paths(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Warn of paths of operations that do not begin at the root."""
     for operation in service.section("operations").values():
-        for spot in under(operation.value, "path"):
-            if isinstance(spot.value, str) and spot.value[:1] not in ("", "/", "{") and "://" not in spot.value:
-                message = f"path {quote(spot.value)} does not begin with a slash"
-                diagnostics.warning("EC223", message, spot.place, help=f"write {quote('/' + spot.value)}")
+        path = member(operation.value, "path")
+        if isinstance(path, str) and path[:1] not in ("", "/", "{") and "://" not in path:
+            message, place = f"path {quote(path)} does not begin with a slash", Located(operation.value, "path").place
+            diagnostics.warning("EC223", message, place, help=f"write {quote('/' + path)}")
 
 
 def _check_header(header: Located, diagnostics: Diagnostics) -> None:

@@ -11,7 +11,7 @@ from errcat.findings.wording import Known, counted, first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading, retry_terms, sources
 from errcat.resolving.reading.written import named, texts_in
-from errcat.yaml_reader.located import Located, member, spots, under
+from errcat.yaml_reader.located import Located, member, spot_of, spots
 from errcat.yaml_reader.positioned import Mapping
 
 # The formats of JSON Schema 2020-12.
@@ -64,7 +64,18 @@ class References:
     def check_operations(self, found: Iterable[Located]) -> None:
         """Diagnose operations that are not declared."""
         for spot in found:
+            self.check_operation(spot)
+
+    def check_operation(self, spot: Located | None) -> None:
+        """Diagnose an operation that is not declared, where one is named."""
+        if spot is not None:
             self.check("EC203", "operation", spot, self.operations, "declare it under `operations`")
+
+    def check_format(self, spot: Located | None) -> None:
+        """Diagnose a format that is neither standard nor declared, where one is named."""
+        if spot is not None:
+            remedy = "write a standard format, such as `date-time` or `uuid`, or declare it under `formats`"
+            self.check("EC208", "format", spot, self.formats, remedy)
 
 
 def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -74,16 +85,16 @@ def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
     for entry in service.entries:
         _check_entry(entry, references)
     for terms in retry_terms(service):
-        for spot in under(terms, "header"):
+        if spot := spot_of(terms, "header"):
             references.check_header(spot, "response")
-        references.check_operations(under(terms, "check"))
+        references.check_operation(spot_of(terms, "check"))
     for header in service.section("headers").values():
         references.check_operations(texts_in(member(header.value, "operations")))
     for limit in service.section("rate_limits").values():
         references.check_operations(texts_in(member(limit.value, "operations")))
     for operation in service.section("operations").values():
-        references.check_operations(under(operation.value, "check"))
-    for spot in under(service.document.service.get("idempotency"), "header"):
+        references.check_operation(spot_of(operation.value, "check"))
+    if spot := spot_of(service.document.service.get("idempotency"), "header"):
         references.check_header(spot, "request")
     _check_sources(service, references)
     _check_headers(service, diagnostics)
@@ -122,15 +133,16 @@ def _check_entry(entry: EntryReading, references: References) -> None:
     for spot in texts_in(body.get("headers")):
         references.check_header(spot, "response")
     for param in entry.params.values():
-        for spot in under(member(param.value, "from"), "header"):
-            references.check_header(spot, "response")
+        if header := spot_of(member(param.value, "from"), "header"):
+            references.check_header(header, "response")
     if "deprecated" in body:
         _check_successor(body["deprecated"], references, entry.key)
 
 
 def _check_successor(holder: Any, references: References, own: str = "") -> None:
     """Diagnose a successor that does not exist, or that is the entry itself."""
-    for spot in under(holder, "replaced_by") if references.service.document.whole else ():
+    spot = spot_of(holder, "replaced_by")
+    if spot is not None and references.service.document.whole:
         references.check("EC207", "entry", spot, references.entries, "write the key of the entry that takes its place")
         if own and spot.value == own:
             message = f"{quote(own)} cannot replace itself"
@@ -142,7 +154,7 @@ def _check_sources(service: ServiceReading, references: References) -> None:
     """Diagnose sources in documents that are not declared, or in a document that is not named and not the only one."""
     documents = references.documents.names
     for spot in sources(service):
-        for name in under(spot.value, "document"):
+        if name := spot_of(spot.value, "document"):
             references.check("EC205", "document", name, references.documents, "declare it under `documents`")
         if isinstance(spot.value, str) and len(documents) != 1:
             message = "source names no document, and the service has "
@@ -172,14 +184,9 @@ def _check_formats(service: ServiceReading, references: References) -> None:
             references.diagnostics.error("EC220", message, spot.key_place, help="give it another name")
     for entry in service.entries:
         for param in entry.params.values():
-            for spot in under(param.value, "format"):
-                references.check("EC208", "format", spot, references.formats, _FORMAT_HELP)
+            references.check_format(spot_of(param.value, "format"))
     for schema in service_schemas(service):
-        for spot in under(schema.node, "format"):
-            references.check("EC208", "format", spot, references.formats, _FORMAT_HELP)
-
-
-_FORMAT_HELP = "write a standard format, such as `date-time` or `uuid`, or declare it under `formats`"
+        references.check_format(spot_of(schema.node, "format"))
 
 
 def _check_retry_rules(service: ServiceReading, diagnostics: Diagnostics) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from errcat.resolving.reading.services import ServiceReading
-from errcat.yaml_reader.located import Located, member, spots, under
+from errcat.yaml_reader.located import Located, member, spot_of, spots
 from errcat.yaml_reader.positioned import Mapping
 
 
@@ -22,7 +22,7 @@ def service_schemas(service: ServiceReading) -> Iterator[SchemaNode]:
     """Every schema of a service's envelopes and headers, each before those within it."""
     for section in ("envelopes", "headers"):
         for holder in service.section(section).values():
-            for spot in under(holder.value, "schema"):
+            if spot := spot_of(holder.value, "schema"):
                 yield from nodes(spot)
 
 
@@ -32,7 +32,8 @@ def nodes(spot: Located, depth: int = 1) -> Iterator[SchemaNode]:
     if not isinstance(schema, Mapping):
         return
     yield SchemaNode(spot, schema, depth)
-    inner = spots(member(schema, "properties")) + under(schema, "items") + under(schema, "additionalProperties")
+    inner = spots(member(schema, "properties"))
+    inner += [Located(schema, key) for key in ("items", "additionalProperties") if key in schema]
     branches = schema.get("anyOf")
     if isinstance(branches, list):
         inner += spots(branches)

@@ -102,7 +102,7 @@ def _surroundings(read: ServiceReading, address: str, sentences: Sentences) -> S
     """What the entries of a service refer to, each thing made once."""
     body = read.document.service
     provenance = Provenance(body)
-    formats = vocabulary.formats(body, provenance)
+    formats = vocabulary.formats(body, read.formats, provenance)
     key = vocabulary.idempotency(body, provenance)
     operations = vocabulary.operations(body, provenance)
     return ServiceContext(

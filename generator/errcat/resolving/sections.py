@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from errcat.documents.documents import GuideDocument
@@ -10,21 +11,20 @@ from errcat.model import Category, Format, Guide, Header, Idempotency, Operation
 from errcat.naming import slug
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.services import category_value
 from errcat.resolving.reading.written import is_secret, words_of
 from errcat.schemas.walking import spelled_out
 
 
-def formats(service: dict[str, Any], provenance: Provenance) -> dict[str, Format]:
-    """The named formats of a service."""
+def formats(service: dict[str, Any], read: Mapping[str, Format], provenance: Provenance) -> dict[str, Format]:
+    """The named formats of a service, with what was not read because no schema needs it."""
     return {
-        id: Format(
-            id=id,
+        id: replace(
+            read[id],
             title=body["title"],
             description=body.get("description", ""),
-            pattern=body.get("pattern", ""),
             check=body.get("check", ""),
             unspecified=body.get("unspecified", ""),
-            examples=tuple(body.get("examples", ())),
             source=provenance.source(body),
             discrepancies=provenance.discrepancies(body),
         )
@@ -103,7 +103,7 @@ def categories(
     return {
         id: Category(
             id=id,
-            value=body.get("value", id),
+            value=category_value(id, body),
             title=body["title"],
             words=words_of(body, id),
             slug=slug(id),

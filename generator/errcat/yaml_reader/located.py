@@ -82,9 +82,9 @@ def spots(container: Any) -> list[Located]:
     return []
 
 
-def under(holder: Any, key: str) -> list[Located]:
-    """The spot under a key of a mapping, as a list of one or none."""
-    return [Located(holder, key)] if isinstance(holder, Mapping) and key in holder else []
+def spot_of(holder: Any, key: str) -> Located | None:
+    """The spot under a key of a mapping; None where there is no such thing."""
+    return Located(holder, key) if isinstance(holder, Mapping) and key in holder else None
 
 
 def member(holder: Any, key: str) -> Any:

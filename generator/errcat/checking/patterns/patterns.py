@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from errcat.diagnostics import Diagnostics
-from errcat.yaml_reader.located import under
+from errcat.yaml_reader.located import member, spot_of
 
 ANYWHERE, WHOLE = False, True  # in a value, or the value: what a pattern is to match
 
@@ -17,9 +17,9 @@ def check_pattern(
     """Diagnose a schema's regular expression: one that is none, that only some languages know, or that is too slow."""
     from errcat.checking.patterns.pattern_faults import pattern_fault
 
-    stated = [spot.value for spot in under(schema, "maxLength") if isinstance(spot.value, int)]
-    longest = stated[0] if stated and stated[0] >= 0 else None
-    for spot in under(schema, "pattern"):
+    stated = member(schema, "maxLength")
+    longest = stated if isinstance(stated, int) and stated >= 0 else None
+    if spot := spot_of(schema, "pattern"):
         written = spot.value if isinstance(spot.value, str) else ""
         faults = (pattern_fault(written, use, may_state_length, longest) for use in uses)
         fault = next((fault for fault in faults if fault), None)

@@ -60,9 +60,14 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
     service = ServiceReading(document)
     service.formats = {name: _format(name, spot.value) for name, spot in service.section("formats").items()}
     service.shapes = read_envelopes(service.section("envelopes"), service.formats)
-    categories = {name: text_of(spot.value, "value") or name for name, spot in service.section("categories").items()}
+    categories = {name: category_value(name, spot.value) for name, spot in service.section("categories").items()}
     service.entries = [read_entry(entry, service.shapes, categories, service.formats) for entry in document.entries]
     return service
+
+
+def category_value(name: str, category: Any) -> str:
+    """What the wire calls a category: as it says, else by its name."""
+    return text_of(category, "value") or name
 
 
 def _format(name: str, value: Any) -> Format:
