@@ -24,6 +24,7 @@ from errcat.model import Member, Message, Retry
 from errcat.outputs.outputs import Files
 from errcat.outputs.targets import Target, load_targets
 from errcat.pipeline import make_files
+from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 
 from tests.resolved import SENTENCES
@@ -69,7 +70,7 @@ ERRORS = """\
     shelf: {type: integer, from: /shelf, examples: [3]}
   wire: {/extra: said}
 "1002": {name: too-fast, status: [409, 429], title: Too fast}
-"1003": {name: too-much, status: 429}
+"1003": {name: too-much, status: 429, message: Slow down}
 "5000": {name: internal, status: 500}
 gone: {status: 404, envelope: plain, message: "It is {how} now.", params: {how: {}}}
 lost: {status: 404, envelope: plain, identity: status}
@@ -124,15 +125,15 @@ WRONG: dict[str, Wrong] = {
             "python": '"status_is_text": True',
         },
     ),
-    "resolving.envelopes:schema_of": Wrong(_changed(_with_marker), _everywhere("marker")),
+    "resolving.reading.envelopes:schema_of": Wrong(_changed(_with_marker), _everywhere("marker")),
     "schemas.walking:required_leaves": Wrong(_changed(lambda found: [*found, "/marker"]), {}),
     "schemas.walking:constants": Wrong(_changed(lambda found: [*found, ("/mark", "er", "")]), {}),
     "schemas.walking:places_apart": Wrong(_always([("/marker", ("string",))]), {"python": "/marker"}),
-    "resolving.entries:code_on_wire": Wrong(_always(False), {}),
-    "resolving.entries:implied_identity": Wrong(_always("status"), {}),
+    "resolving.reading.entries:code_on_wire": Wrong(_always(False), {}),
+    "resolving.reading.entries:implied_identity": Wrong(_always("status"), {}),
     "resolving.entries:title_of": Wrong(_always(("A marker", False)), _everywhere("A marker")),
-    "resolving.texts:texts": Wrong(_always((_MARKED,)), _everywhere("marker")),
-    "resolving.texts:value_schema": Wrong(_changed(lambda schema: {**schema, "description": "marker"}), {}),
+    "resolving.reading.texts:constant": Wrong(_always(_MARKED), _everywhere("marker")),
+    "resolving.reading.params:value_schema": Wrong(_changed(lambda schema: {**schema, "description": "marker"}), {}),
     "resolving.wire:fixed_members": Wrong(_changed(lambda found: {**found, "/mark": "er"}), {}),
     "resolving.wire:unstated_members": Wrong(
         _always((Member("marker", "", "/marker", {"type": "string"}),)), _everywhere("marker")
@@ -175,7 +176,9 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Documents:
 def made(documents: Documents) -> Files:
     """Every output; what a wrong answer brings to be refused is not asked here."""
     diagnostics = Diagnostics()
-    files = make_files(resolve(documents, "https://e.example/", SENTENCES), targets(), diagnostics, None, None)
+    files = make_files(
+        resolve(read_services(documents), "https://e.example/", SENTENCES), targets(), diagnostics, None, None
+    )
     assert files is not None, diagnostics.found
     return files
 

@@ -75,7 +75,7 @@ def read_entry(
     shape = shapes.get(shape_name)
     places = shape.index.envelope.places if shape else Places()
     own_identity = text_of(body, "identity")
-    on_wire = _code_on_wire(places, own_identity, states_code="code" in body)
+    on_wire = code_on_wire(places, own_identity, states_code="code" in body)
     written_params = named(body.get("params"))
     shown = shown_params(written_params)
     messages = tuple(wire_texts(body, "message", shown))
@@ -89,7 +89,7 @@ def read_entry(
         statuses=_statuses(body.get("status")),
         shape_name=shape_name,
         shape=shape,
-        identity=_identity(own_identity, shape_name, messages, on_wire),
+        identity=_IDENTITIES.get(own_identity) or implied_identity(shape_name, messages, on_wire),
         code_on_wire=on_wire,
         precedence=precedence if isinstance(precedence, int) else 0,
         messages=messages,
@@ -144,15 +144,13 @@ def _statuses(value: Any) -> tuple[int, ...]:
     return tuple(dict.fromkeys(s for s in listed if type(s) is int and 100 <= s <= 599))
 
 
-def _code_on_wire(places: Places, identity: str, *, states_code: bool) -> bool:
+def code_on_wire(places: Places, identity: str, *, states_code: bool) -> bool:
     """Whether the wire carries the code; a key that is not the identity is only a code where `code` says so."""
     return bool(places.code) and (identity in ("", "code") or states_code)
 
 
-def _identity(stated: str, envelope: str, messages: Iterable[WireText], code_on_wire: bool) -> Identity:
-    """How a client tells an entry from others: as it says, else by the first of these that it has."""
-    if stated in _IDENTITIES:
-        return _IDENTITIES[stated]
+def implied_identity(envelope: str, messages: Iterable[WireText], code_on_wire: bool) -> Identity:
+    """How an entry that does not say is told from others: by the first of these that it has."""
     if code_on_wire:
         return "code"
     if any(text.kind != "example" for text in messages):

@@ -130,7 +130,7 @@ def _places(places: dict[str, Located], field_errors: dict[str, Located], author
 def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[str, Format]) -> Envelope:
     """An envelope, not yet compared with the others."""
     authored = body.get("schema")
-    schema = readable_schema(authored, formats) if isinstance(authored, dict) else _schema_of(places)
+    schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places)
     if places.field_errors:
         places = replace(places, field_errors=_listed(places.field_errors, schema))
     required = tuple(sorted(required_leaves(schema)))
@@ -172,7 +172,7 @@ def _names(schema: dict[str, Json]) -> Iterator[str]:
         yield from _names(inner)
 
 
-def _schema_of(places: Places) -> dict[str, Json]:
+def schema_of(places: Places) -> dict[str, Json]:
     """A schema with nothing but the places; code and message are required, or the field errors without those two."""
     schema: dict[str, Json] = {"type": "object"}
     always = [place for place in (places.code, places.message) if place]
