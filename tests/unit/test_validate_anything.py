@@ -87,9 +87,9 @@ ERRORS: dict[str, Any] = {
         "wire_title": "o{id}",
         "params": {
             "id": {"type": "integer", "examples": [1], "minimum": 1},
-            "when": {"format": "date", "enum": ["2020-01-01"], "optional": True},
+            "when": {"format": "date", "enum": ["2020-01-01"]},
             "wait": {"type": "number", "from": {"header": "Retry-After"}},
-            "extra": {"from": "/error/extra"},
+            "extra": {"from": "/error/extra", "optional": True},
         },
         "retry": {"rule": "check-first", "check": "find", "header": "Retry-After"},
         "operations": ["make"],

@@ -17,6 +17,7 @@ from errcat.checking.identities.identity import check_identity
 from errcat.checking.identities.lookalikes import check_lookalikes
 from errcat.checking.identities.successes import check_successes
 from errcat.checking.names import TargetNames, check_names
+from errcat.checking.near_places import check_near_places
 from errcat.checking.params import check_params
 from errcat.checking.places import check_places
 from errcat.checking.plausibility import check_plausibility
@@ -40,6 +41,7 @@ _CHECKS = (
     check_retired,
     check_usage,
     check_places,
+    check_near_places,
     check_codes,
     check_successes,
     check_field_schemas,

@@ -36,6 +36,10 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 message = f"parameter {quote(name)} stands in no message and comes from nowhere"
                 help_ = f"write `{{{name}}}` into a message, name its place or header as `from`, or remove it"
                 diagnostics.error("EC213", message, spot.key_place, help=help_)
+            elif name in used and member(spot.value, "optional") is True and member(spot.value, "from") is None:
+                message = f"parameter {quote(name)} is optional, and stands in a message and nowhere else"
+                help_ = "remove `optional`: a message without it is another one, which may be listed beside the first"
+                diagnostics.error("EC239", message, Located(spot.value, "optional").key_place, help=help_)
 
 
 def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Diagnostics) -> None:

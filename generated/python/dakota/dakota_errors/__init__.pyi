@@ -234,7 +234,7 @@ class ConflictError(Status409Error, ClientCategoryError):
         self,
         *,
         resource: str,
-        external_id: str | None = None,
+        external_id: str,
         message: str | None = None,
         title: str | None = None,
         instance: str | None = None,
@@ -302,7 +302,7 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
     def __init__(
         self,
         *,
-        asset: str | None = None,
+        asset: str,
         message: str | None = None,
         title: str | None = None,
         instance: str | None = None,
@@ -569,7 +569,7 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
     def __init__(
         self,
         *,
-        maximum: int | None = None,
+        maximum: int,
         message: str | None = None,
         title: str | None = None,
         instance: str | None = None,

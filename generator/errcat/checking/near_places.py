@@ -1,0 +1,92 @@
+"""Near places: pointers to what no schema describes, and which were hardly meant to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from errcat.checking.bodies import Body
+from errcat.checking.reading import ServiceReading, named, texts_in
+from errcat.diagnostics import Diagnostics, Place
+from errcat.findings.wording import Known, quote
+from errcat.schemas.pointers import is_pointer, pointer, steps
+from errcat.schemas.walking import described, members_of, schema_at, takes
+from errcat.yaml_reader.located import Located, member
+
+
+def check_near_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose steps that were meant for every item, and warn of places that are a slip away from a described one."""
+    described_members = Described()
+    for shape in service.shapes.values():
+        for spot in _stated(shape):
+            _check_star(spot.value, spot.place, (shape,), diagnostics)
+    for entry in service.entries:
+        shapes = (entry.shape,) if entry.shape else ()
+        for written, place in _pointers(entry.body.get("wire"), entry.params) if shapes else ():
+            _check_star(written, place, shapes, diagnostics)
+            _check_near(written, place, shapes, described_members, diagnostics)
+    for written, spot in service.section("error_when").items():
+        if is_pointer(written):
+            _check_star(written, spot.key_place, tuple(service.shapes.values()), diagnostics)
+            _check_near(written, spot.key_place, tuple(service.shapes.values()), described_members, diagnostics)
+
+
+class Described:
+    """The members that schemas describe beside each other, each list made once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[tuple[str, tuple[str, ...]], Known] = {}
+
+    def beside(self, shape: Body, path: tuple[str, ...]) -> Known:
+        """The members that the schema of a body describes where the last step of a path leads to."""
+        key = (shape.id, path[:-1])
+        if key not in self._known:
+            self._known[key] = Known(members_of(schema_at(shape.schema, path[:-1])))
+        return self._known[key]
+
+
+def _stated(shape: Body) -> Iterator[Located]:
+    """Where the places of an envelope are written."""
+    for spot in (*shape.places.values(), *shape.field_errors.values(), *texts_in(shape.spot.value.get("sensitive"))):
+        if is_pointer(spot.value):
+            yield spot
+
+
+def _pointers(wire: object, params: dict[str, Located]) -> Iterator[tuple[str, Place]]:
+    """The places that an entry names itself, each with where it is written."""
+    for written, spot in named(wire).items():
+        if is_pointer(written):
+            yield written, spot.key_place
+    for param in params.values():
+        written = member(param.value, "from")
+        if is_pointer(written):
+            yield written, Located(param.value, "from").place
+
+
+def _check_star(written: str, place: Place, shapes: tuple[Body, ...], diagnostics: Diagnostics) -> None:
+    """Diagnose a `*` among the steps, where no schema describes a member of that name."""
+    path = steps(written)
+    if "*" not in path:
+        return
+    star = pointer(path[: path.index("*") + 1])
+    if any(star in described(shape.spot.value.get("schema")) for shape in shapes):
+        return
+    message = f"`*` in {quote(written)} is the name of a member, and no step to every item of a list"
+    help_ = f"write {quote(pointer(tuple('0' if step == '*' else step for step in path)))} for the first item"
+    diagnostics.error("EC241", message, place, help=help_)
+
+
+def _check_near(
+    written: str, place: Place, shapes: tuple[Body, ...], members: Described, diagnostics: Diagnostics
+) -> None:
+    """Warn of a place that bodies may have, that no schema describes, and that nearly is one that is described."""
+    path = steps(written)
+    if any(schema_at(shape.schema, path) is not None for shape in shapes):
+        return
+    for shape in shapes:
+        stated = "schema" in shape.spot.value and takes(shape.schema, path)
+        if guess := members.beside(shape, path).guess(path[-1]) if stated else "":
+            message = f"the schema of {quote(shape.id)} describes no {quote(written)}"
+            help_ = f"did you mean {quote(pointer((*path[:-1], guess)))}? Else describe it there, too"
+            diagnostics.warning("EC240", message, place, help=help_)
+            return
