@@ -140,7 +140,7 @@ def test_what_a_guide_may_not_hold_is_said(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[it](entry:not-found) [it](status:404) [it](guide:help) [it](#top) <https://example.com> <a@example.com>",
+        "[it](entry:not-found) [it](status:404) [it](guide:help) [it](#help) <https://example.com> <a@example.com>",
         '[it](https://example.com/a_(b)?c=d "title") [it](mailto:a@example.com) [it](tel:+1)',
         "[it][There] and [there]\n\n[there]: https://example.com 'x'",
         "`<b>` and ``a ` <b>`` and `[x](javascript:x)` and `{a=b}`",

@@ -105,7 +105,10 @@ def guide(text: str, entries: Any, to_entries: str, to_statuses: str, to_guides:
         kind, name = link[2] or link[4], unquote(link[3] or link[5])
         if kind == "entry":
             return f"{link[1]}{to_entries}{slugs.get(name, name)}.md"
-        return f"{link[1]}{to_statuses if kind == 'status' else to_guides}{name}.md"
+        if kind == "status":
+            return f"{link[1]}{to_statuses}{name}.md"
+        page, mark, heading = name.partition("#")
+        return f"{link[1]}{to_guides}{page}.md{mark}{heading}"
 
     return Markup("".join(part if is_code else _prose(_LINK.sub(path, part)) for part, is_code in _parts(text)))
 

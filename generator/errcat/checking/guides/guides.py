@@ -33,17 +33,35 @@ def check_guides(service: ServiceReading, diagnostics: Diagnostics) -> None:
     }
     if not service.document.whole:
         del known["entry"], known["status"]  # what they lead to may stand in a file that could not be read
+    headings = Headings(service)
     for guide in service.document.guides:
-        _check_guide(guide, known, diagnostics)
+        _check_guide(guide, known, headings, diagnostics)
 
 
-def _check_guide(guide: GuideDocument, known: dict[str, Known], diagnostics: Diagnostics) -> None:
+class Headings:
+    """The anchors of the guides of a service, those of each made when a link to one is met."""
+
+    def __init__(self, service: ServiceReading) -> None:
+        """Keep the guides by name."""
+        self._guides = {guide.name: guide.text for guide in service.document.guides}
+        self._known: dict[str, Known] = {}
+
+    def of(self, name: str) -> Known:
+        """The anchors of one guide, each behind a `#`."""
+        from errcat.checking.guides.headings import anchors
+
+        if name not in self._known:
+            self._known[name] = Known(f"#{anchor}" for anchor in anchors(self._guides[name]))
+        return self._known[name]
+
+
+def _check_guide(guide: GuideDocument, known: dict[str, Known], headings: Headings, diagnostics: Diagnostics) -> None:
     """Diagnose one guide."""
     from errcat.checking.guides.markup import read_guide
 
     found = read_guide(guide.text)
     for link in found.links:
-        _check_link(guide, link, known, diagnostics)
+        _check_link(guide, link, known, headings, diagnostics)
     for link in found.unresolved:
         message = f"nothing says where {quote(link.target)} leads to"
         help_ = f"add a line `[{link.target}]: https://…`, or put the text in backticks if it is no link"
@@ -57,7 +75,9 @@ def _check_guide(guide: GuideDocument, known: dict[str, Known], diagnostics: Dia
         diagnostics.error("EC509", message, _place(guide, offset, len(text)), help="put it in backticks if it is code")
 
 
-def _check_link(guide: GuideDocument, link: Link, known: dict[str, Known], diagnostics: Diagnostics) -> None:
+def _check_link(
+    guide: GuideDocument, link: Link, known: dict[str, Known], headings: Headings, diagnostics: Diagnostics
+) -> None:
     """Diagnose a link that leads nowhere or does something, and an image."""
     from urllib.parse import unquote
 
@@ -69,17 +89,30 @@ def _check_link(guide: GuideDocument, link: Link, known: dict[str, Known], diagn
         return
     scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", link.target))
     if scheme is None:
-        if not link.target.startswith("#"):
-            what = f"{quote(link.target)} is no address" if link.target else "link leads nowhere"
-            diagnostics.error("EC506", what, place, help=_LINK_HELP)
+        if link.target.startswith("#"):
+            _check_anchor(headings.of(guide.name), "this guide", unquote(link.target), place, diagnostics)
+            return
+        what = f"{quote(link.target)} is no address" if link.target else "link leads nowhere"
+        diagnostics.error("EC506", what, place, help=_LINK_HELP)
         return
     kind, rest = scheme[1].lower(), unquote(link.target.partition(":")[2])
     if kind in _OWN:
+        if kind == "guide":
+            rest, mark, anchor = rest.partition("#")
+            if rest in known[kind]:
+                _check_anchor(headings.of(rest), f"the guide {quote(rest)}", mark + anchor, place, diagnostics)
         if kind in known and rest not in known[kind]:
             help_ = known[kind].help(rest, _OWN[kind])
             diagnostics.error("EC209", f"there is no {kind} {quote(rest)}", place, help=help_)
     elif kind not in _SAFE:
         diagnostics.error("EC506", f"link of the kind {quote(kind + ':')}", place, help=_LINK_HELP)
+
+
+def _check_anchor(headings: Known, what: str, anchor: str, place: Place, diagnostics: Diagnostics) -> None:
+    """Diagnose an anchor that no heading of a guide has; `#` alone is the top of its page."""
+    if anchor.strip("#") and anchor not in headings:
+        help_ = headings.help(anchor, "write the words of one of its headings in small letters, with `-` between them")
+        diagnostics.error("EC209", f"{what} has no heading {quote(anchor)}", place, help=help_)
 
 
 def _statuses(service: ServiceReading) -> list[str]:
