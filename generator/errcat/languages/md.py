@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from shlex import quote
 from typing import Any
 from urllib.parse import unquote
 
@@ -62,6 +63,11 @@ def fence(text: Any, language: str = "") -> Markup:
     longest = max((len(run) for run in re.findall("`+", body)), default=0)
     ticks = "`" * max(3, longest + 1)
     return Markup(f"{ticks}{language}\n{body}\n{ticks}")
+
+
+def shell(value: Any) -> Markup:
+    """The value as one word of a shell's command; it still needs a fence."""
+    return Markup(quote(str(value)))  # nothing is markup within a fence
 
 
 def pretty_json(value: Any) -> str:
@@ -156,6 +162,7 @@ LANGUAGE = Language(
         "filled_columns": filled_columns,
         "guide": guide,
         "pretty_json": pretty_json,
+        "shell": shell,
         "type_of": type_of,
     },
     is_prose=True,
