@@ -65,6 +65,19 @@ CASES = {
         more="statuses: {'404': {title: Not«   »found}}\n",
         errors="a: {status: 404}\n",
     ),
+    "title of an envelope": Case(
+        "EC139",
+        "text ends with a space",
+        "remove it",
+        service="service: acme\ntitle: Acme\nenvelopes: {default: {title: 'A body« »', places: {code: /code}}}\n",
+        errors="a: {status: 404}\n",
+    ),
+    "parameter called message": Case(
+        "EC141",
+        "`TODO` is left in the text",
+        REMINDER_HELP,
+        errors="a: {status: 404, params: {message: {from: /more, description: «TODO»}}}\n",
+    ),
     "entity": Case(
         "EC140",
         "`&#39;` is text: readers see it as it stands here",

@@ -16,9 +16,9 @@ from errcat.yaml_reader.positioned import Mapping, Sequence
 from errcat.yaml_reader.scalars import quoted
 
 # What a document or the wire has, as it has it. What the wire says of an entry is looked at with the entry.
-_AS_SHOWN = frozenset({"samples", "examples", "enum", "const", "default", "pattern", "says", "wire", "error_when"})
+_AS_SHOWN = frozenset({"samples", "examples", "enum", "says", "wire", "error_when"})
 _OF_THE_WIRE = frozenset({"message", "wire_title"})
-_NO_PROSE = _AS_SHOWN | _OF_THE_WIRE | {"code"}
+_NO_PROSE = _AS_SHOWN | _OF_THE_WIRE | {"code", "const", "default", "pattern"}
 
 _ITEM = re.compile(r"\n[ \t]*- ")
 _SPACES = re.compile(r"\A(?P<begins>[ \t\u00a0]+)|(?P<ends>[ \t\u00a0]+)\Z|(?<=\S)(?P<holds> {2,})(?=\S)")
@@ -27,6 +27,7 @@ _QUOTED = re.compile(f"[{_DOUBLE}]([^{_DOUBLE}]+)[{_DOUBLE}]|[{_OPENING}]([^{_OP
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _REMINDER = re.compile(r"(?<![\w-])(?:TODO|FIXME|XXX)(?![\w-])")
 _REMINDER_HELP = "write what is still missing, or remove it; a comment behind `# ` may hold such a note"
+_CONTAINERS = (Mapping, Sequence)
 _SHOWN_SO = "; or add a sample that shows it, if the API sends it so"
 
 
@@ -65,8 +66,13 @@ def _doubtful(file: Mapping, *, marked: bool) -> Iterator[Located]:
                 doubtful = " - " in value or (marked and _may_slip(value)) or (key == "title" and _spaced(value))
                 if doubtful and key not in _NO_PROSE:
                     yield Located(container, key)
-            elif isinstance(value, (dict, list)) and key not in _NO_PROSE:
-                waiting.append(value)  # type: ignore[arg-type]  # what a reader of YAML makes knows where it stands
+            elif isinstance(value, _CONTAINERS) and key not in _AS_SHOWN and not _is_of_the_wire(key, value):
+                waiting.append(value)
+
+
+def _is_of_the_wire(key: str | int, value: Container) -> bool:
+    """Whether a container has texts of the wire, several or one as an example; a parameter may be called so, too."""
+    return key in _OF_THE_WIRE and (isinstance(value, Sequence) or "example" in value)
 
 
 def _check_prose(spot: Located, text: str, diagnostics: Diagnostics) -> None:
