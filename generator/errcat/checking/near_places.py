@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from errcat.checking.bodies import Body
 from errcat.checking.reading import ServiceReading, named, texts_in
@@ -17,17 +18,16 @@ def check_near_places(service: ServiceReading, diagnostics: Diagnostics) -> None
     """Diagnose steps that were meant for every item, and warn of places that are a slip away from a described one."""
     described_members = Described()
     for shape in service.shapes.values():
-        for spot in _stated(shape):
-            _check_star(spot.value, spot.place, (shape,), diagnostics)
+        for found in _stated(shape):
+            _check_star(found, (shape,), diagnostics)
     for entry in service.entries:
         shapes = (entry.shape,) if entry.shape else ()
-        for written, place in _pointers(entry.body.get("wire"), entry.params) if shapes else ():
-            _check_star(written, place, shapes, diagnostics)
-            _check_near(written, place, shapes, described_members, diagnostics)
-    for written, spot in service.section("error_when").items():
-        if is_pointer(written):
-            _check_star(written, spot.key_place, tuple(service.shapes.values()), diagnostics)
-            _check_near(written, spot.key_place, tuple(service.shapes.values()), described_members, diagnostics)
+        for found in (*_keys(entry.body.get("wire")), *_origins(entry.params)) if shapes else ():
+            _check_star(found, shapes, diagnostics)
+            _check_near(found, shapes, described_members, diagnostics)
+    for found in _keys(service.document.service.get("error_when")):
+        _check_star(found, tuple(service.shapes.values()), diagnostics)
+        _check_near(found, tuple(service.shapes.values()), described_members, diagnostics)
 
 
 class Described:
@@ -45,48 +45,63 @@ class Described:
         return self._known[key]
 
 
-def _stated(shape: Body) -> Iterator[Located]:
-    """Where the places of an envelope are written."""
+class Pointer(NamedTuple):
+    """A place as it is written: as a value, or as the key of one."""
+
+    written: str
+    spot: Located
+    is_key: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it is written; worked out only when something is said of it."""
+        return self.spot.key_place if self.is_key else self.spot.place
+
+
+def _stated(shape: Body) -> Iterator[Pointer]:
+    """The places of an envelope."""
     for spot in (*shape.places.values(), *shape.field_errors.values(), *texts_in(shape.spot.value.get("sensitive"))):
         if is_pointer(spot.value):
-            yield spot
+            yield Pointer(spot.value, spot)
 
 
-def _pointers(wire: object, params: dict[str, Located]) -> Iterator[tuple[str, Place]]:
-    """The places that an entry names itself, each with where it is written."""
-    for written, spot in named(wire).items():
+def _keys(holder: object) -> Iterator[Pointer]:
+    """The places that stand as keys of a mapping."""
+    for written, spot in named(holder).items():
         if is_pointer(written):
-            yield written, spot.key_place
+            yield Pointer(written, spot, is_key=True)
+
+
+def _origins(params: dict[str, Located]) -> Iterator[Pointer]:
+    """The places that parameters come from."""
     for param in params.values():
         written = member(param.value, "from")
         if is_pointer(written):
-            yield written, Located(param.value, "from").place
+            yield Pointer(written, Located(param.value, "from"))
 
 
-def _check_star(written: str, place: Place, shapes: tuple[Body, ...], diagnostics: Diagnostics) -> None:
+def _check_star(found: Pointer, shapes: tuple[Body, ...], diagnostics: Diagnostics) -> None:
     """Diagnose a `*` among the steps, where no schema describes a member of that name."""
-    path = steps(written)
+    path = steps(found.written)
     if "*" not in path:
         return
     star = pointer(path[: path.index("*") + 1])
     if any(star in described(shape.spot.value.get("schema")) for shape in shapes):
         return
-    message = f"`*` in {quote(written)} is the name of a member, and no step to every item of a list"
+    message = f"`*` in {quote(found.written)} is the name of a member, and no step to every item of a list"
     help_ = f"write {quote(pointer(tuple('0' if step == '*' else step for step in path)))} for the first item"
-    diagnostics.error("EC241", message, place, help=help_)
+    diagnostics.error("EC241", message, found.place, help=help_)
 
 
-def _check_near(
-    written: str, place: Place, shapes: tuple[Body, ...], members: Described, diagnostics: Diagnostics
-) -> None:
+def _check_near(found: Pointer, shapes: tuple[Body, ...], members: Described, diagnostics: Diagnostics) -> None:
     """Warn of a place that bodies may have, that no schema describes, and that nearly is one that is described."""
-    path = steps(written)
+    path = steps(found.written)
     if any(schema_at(shape.schema, path) is not None for shape in shapes):
         return
     for shape in shapes:
         stated = "schema" in shape.spot.value and takes(shape.schema, path)
         if guess := members.beside(shape, path).guess(path[-1]) if stated else "":
-            message = f"the schema of {quote(shape.id)} describes no {quote(written)}"
+            message = f"the schema of {quote(shape.id)} describes no {quote(found.written)}"
             help_ = f"did you mean {quote(pointer((*path[:-1], guess)))}? Else describe it there, too"
-            diagnostics.warning("EC240", message, place, help=help_)
+            diagnostics.warning("EC240", message, found.place, help=help_)
             return

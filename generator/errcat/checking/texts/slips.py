@@ -18,7 +18,8 @@ from errcat.yaml_reader.scalars import quoted
 # What a document or the wire has, as it has it. What the wire says of an entry is looked at with the entry.
 _AS_SHOWN = frozenset({"samples", "examples", "enum", "says", "wire", "error_when"})
 _OF_THE_WIRE = frozenset({"message", "wire_title"})
-_NO_PROSE = _AS_SHOWN | _OF_THE_WIRE | {"code", "const", "default", "pattern"}
+_UNLIKE_PROSE = _AS_SHOWN | _OF_THE_WIRE
+_NO_PROSE = _UNLIKE_PROSE | {"code", "const", "default", "pattern"}
 
 _ITEM = re.compile(r"\n[ \t]*- ")
 _SPACES = re.compile(r"\A(?P<begins>[ \t\u00a0]+)|(?P<ends>[ \t\u00a0]+)\Z|(?<=\S)(?P<holds> {2,})(?=\S)")
@@ -66,13 +67,13 @@ def _doubtful(file: Mapping, *, marked: bool) -> Iterator[Located]:
                 doubtful = " - " in value or (marked and _may_slip(value)) or (key == "title" and _spaced(value))
                 if doubtful and key not in _NO_PROSE:
                     yield Located(container, key)
-            elif isinstance(value, _CONTAINERS) and key not in _AS_SHOWN and not _is_of_the_wire(key, value):
+            elif isinstance(value, _CONTAINERS) and (key not in _UNLIKE_PROSE or _is_called_so(key, value)):
                 waiting.append(value)
 
 
-def _is_of_the_wire(key: str | int, value: Container) -> bool:
-    """Whether a container has texts of the wire, several or one as an example; a parameter may be called so, too."""
-    return key in _OF_THE_WIRE and (isinstance(value, Sequence) or "example" in value)
+def _is_called_so(key: str | int, value: Container) -> bool:
+    """Whether a container only has the name of a text of the wire, as a parameter may have."""
+    return key in _OF_THE_WIRE and isinstance(value, Mapping) and "example" not in value
 
 
 def _check_prose(spot: Located, text: str, diagnostics: Diagnostics) -> None:
