@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from errcat.checking.bodies import Body
-from errcat.checking.reading import ServiceReading, named, texts_in
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import Known, quote
+from errcat.resolving.reading.envelopes import EnvelopeReading
+from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import named, texts_in
 from errcat.schemas.pointers import is_pointer, pointer, steps
 from errcat.schemas.walking import described, members_of, schema_at, takes
 from errcat.yaml_reader.located import Located, member
@@ -37,7 +38,7 @@ class Described:
         """Begin with none."""
         self._known: dict[tuple[str, tuple[str, ...]], Known] = {}
 
-    def beside(self, shape: Body, path: tuple[str, ...]) -> Known:
+    def beside(self, shape: EnvelopeReading, path: tuple[str, ...]) -> Known:
         """The members that the schema of a body describes where the last step of a path leads to."""
         key = (shape.id, path[:-1])
         if key not in self._known:
@@ -58,7 +59,7 @@ class Pointer(NamedTuple):
         return self.spot.key_place if self.is_key else self.spot.place
 
 
-def _stated(shape: Body) -> Iterator[Pointer]:
+def _stated(shape: EnvelopeReading) -> Iterator[Pointer]:
     """The places of an envelope."""
     for spot in (*shape.places.values(), *shape.field_errors.values(), *texts_in(shape.spot.value.get("sensitive"))):
         if is_pointer(spot.value):
@@ -80,7 +81,7 @@ def _origins(params: dict[str, Located]) -> Iterator[Pointer]:
             yield Pointer(written, Located(param.value, "from"))
 
 
-def _check_star(found: Pointer, shapes: tuple[Body, ...], diagnostics: Diagnostics) -> None:
+def _check_star(found: Pointer, shapes: tuple[EnvelopeReading, ...], diagnostics: Diagnostics) -> None:
     """Diagnose a `*` among the steps, where no schema describes a member of that name."""
     path = steps(found.written)
     if "*" not in path:
@@ -93,7 +94,9 @@ def _check_star(found: Pointer, shapes: tuple[Body, ...], diagnostics: Diagnosti
     diagnostics.error("EC241", message, found.place, help=help_)
 
 
-def _check_near(found: Pointer, shapes: tuple[Body, ...], members: Described, diagnostics: Diagnostics) -> None:
+def _check_near(
+    found: Pointer, shapes: tuple[EnvelopeReading, ...], members: Described, diagnostics: Diagnostics
+) -> None:
     """Warn of a place that bodies may have, that no schema describes, and that nearly is one that is described."""
     path = steps(found.written)
     if any(schema_at(shape.schema, path) is not None for shape in shapes):

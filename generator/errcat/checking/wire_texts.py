@@ -9,7 +9,7 @@ from errcat.findings.wording import Known, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
-from errcat.yaml_reader.located import member
+from errcat.yaml_reader.located import Located, member
 
 
 def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
