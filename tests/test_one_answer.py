@@ -1,8 +1,9 @@
 """One answer: each question about a catalogue is answered by one function, and every output says what it answers.
 
-The table in `docs/architecture.md` names the questions, the functions and the outputs that tell the answer. Here each
-function is made to answer wrongly, everywhere at once. Every output that the table names must then tell the wrong
-answer, and no other one may change: an output that goes on telling the right one has decided the question itself.
+The table in `docs/architecture.md` names the questions, the functions and the outputs that tell the answer; what the
+checks find counts as one of these. Here each function is made to answer wrongly, everywhere at once. Every output that
+the table names must then tell the wrong answer, and no other one may change: an output that goes on telling the right
+one has decided the question itself.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 import pytest
+from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.documents.documents import Documents
 from errcat.documents.load import load
@@ -52,7 +54,7 @@ envelopes:
         trace: {type: string, examples: [T1]}
         secret: {type: string}
     sensitive: [/secret]
-  plain: {places: {message: /text, details: /more}}
+  plain: {places: {message: /text, details: /more}, samples: [{body: {text: It is gone now.}}]}
 categories: {client: {title: Client, value: cli}}
 statuses: {404: {title: Not Found}, 409: {title: Conflict}, 429: {title: Slow Down}, 500: {title: Fault}}
 headers: {Retry-After: {role: retry-after, unit: seconds, statuses: [429]}}
@@ -70,7 +72,7 @@ ERRORS = """\
     shelf: {type: integer, from: /shelf, examples: [3]}
   wire: {/extra: said}
 "1002": {name: too-fast, status: [409, 429], title: Too fast}
-"1003": {name: too-much, status: 429, message: Slow down}
+"1003": {name: too-much, status: 429}
 "5000": {name: internal, status: 500}
 gone: {status: 404, envelope: plain, message: "It is {how} now.", params: {how: {}}}
 lost: {status: 404, envelope: plain, identity: status}
@@ -132,7 +134,12 @@ WRONG: dict[str, Wrong] = {
     "resolving.reading.entries:code_on_wire": Wrong(_always(False), {}),
     "resolving.reading.entries:implied_identity": Wrong(_always("status"), {}),
     "resolving.entries:title_of": Wrong(_always(("A marker", False)), _everywhere("A marker")),
-    "resolving.reading.texts:constant": Wrong(_always(_MARKED), _everywhere("marker")),
+    "resolving.reading.texts:wire_texts": Wrong(
+        _changed(lambda found: [one._replace(message=_MARKED) for one in found]), _everywhere("marker")
+    ),
+    "resolving.reading.params:origin": Wrong(_always(("/marker", "")), _everywhere("marker")),
+    "resolving.reading.params:shown_params": Wrong(_always({"thing": "marker"}), _everywhere("marker")),
+    "resolving.reading.services:category_value": Wrong(_always("marker"), _everywhere("marker")),
     "resolving.reading.params:value_schema": Wrong(_changed(lambda schema: {**schema, "description": "marker"}), {}),
     "resolving.wire:fixed_members": Wrong(_changed(lambda found: {**found, "/mark": "er"}), {}),
     "resolving.wire:unstated_members": Wrong(
@@ -174,13 +181,12 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Documents:
 
 
 def made(documents: Documents) -> Files:
-    """Every output; what a wrong answer brings to be refused is not asked here."""
-    diagnostics = Diagnostics()
-    files = make_files(
-        resolve(read_services(documents), "https://e.example/", SENTENCES), targets(), diagnostics, None, None
-    )
+    """Every output, and what the checks find, as one more; what is to be refused is made all the same."""
+    read, found, diagnostics = read_services(documents), Diagnostics(), Diagnostics()
+    check(read, targets(), found)
+    files = make_files(resolve(read, "https://e.example/", SENTENCES), targets(), diagnostics, None, None)
     assert files is not None, diagnostics.found
-    return files
+    return {**files, "checks": {"findings": "\n".join(map(str, found.sorted())).encode()}}
 
 
 @contextmanager
@@ -212,6 +218,7 @@ def test_the_table_names_each_question_once_and_all_that_are_asked_here() -> Non
 @pytest.mark.parametrize("name", WRONG)
 def test_a_wrong_answer_is_that_of_every_output(name: str, documents: Documents) -> None:
     right = made(documents)
+    assert not right["checks"]["findings"]
     with answering(name, WRONG[name].answer):
         wrong = made(documents)
     assert {target for target in right if wrong[target] != right[target]} == rows()[name]
