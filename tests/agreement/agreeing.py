@@ -11,6 +11,7 @@ from tests.agreement.draw import Draw
 from tests.agreement.made import Made
 from tests.agreement.packages import package
 from tests.agreement.pages import check_pages
+from tests.agreement.public import check_public
 from tests.agreement.sending import Sent, check_sent, send
 from tests.agreement.subject import Subject
 from tests.agreement.telling import check_told
@@ -44,3 +45,4 @@ def _of(subject: Subject) -> Iterator[Disagreement]:
     yield from check_told(subject)
     yield from check_waiting(subject)
     yield from check_pages(subject)
+    yield from check_public(subject)

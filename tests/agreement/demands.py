@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-Demand: TypeAlias = Literal["whole", "example", "raised", "sent", "decoded", "said", "waits", "page", "alike", "closed"]
+Demand: TypeAlias = Literal[
+    "whole", "example", "raised", "sent", "decoded", "said", "waits", "page", "alike", "closed", "public"
+]
 
 DEMANDS: dict[Demand, str] = {
     "whole": "every output is made and well-formed, and every link of its pages leads somewhere",
@@ -16,6 +18,7 @@ DEMANDS: dict[Demand, str] = {
     "waits": "the limits, the waits and the request id in the headers of an entry are read, in their units",
     "page": "the page of an entry shows its examples, and the body that the package sends",
     "alike": "the JSON Schema and the OpenAPI component, and the schemas that ship, accept and refuse the same bodies",
+    "public": "every name and address that the Catalogue calls public is there",
     "closed": "the closed choice of a status takes the example of each of its entries",
 }
 

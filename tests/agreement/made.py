@@ -64,7 +64,7 @@ def judged(drawn: Drawn) -> Made:
     check(read, targets(), diagnostics)
     refusals = frozenset(found.code for found in diagnostics.found if found.severity is Severity.ERROR)
     codes = frozenset(found.code for found in diagnostics.found)
-    return Made(drawn, codes, refusals, None if refusals else resolve(read, BASE_URL, SENTENCES))
+    return Made(drawn, codes, refusals, None if refusals else resolve(read, BASE_URL, SENTENCES, targets()))
 
 
 class Workshop:
