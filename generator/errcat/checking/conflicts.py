@@ -29,20 +29,20 @@ _TERMS: dict[str, tuple[str, ...]] = {
 
 def check_conflicts(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose places that two things fill, bodies that are no JSON, and terms that contradict their rule."""
-    for shape in service.shapes.values():
-        _check_shared_places(shape, diagnostics)
-        _check_media_type(shape, diagnostics)
+    for envelope in service.envelopes.values():
+        _check_shared_places(envelope, diagnostics)
+        _check_media_type(envelope, diagnostics)
     for rule in retry_rules(service):
         _check_terms(rule, diagnostics)
     _check_operations(service, diagnostics)
     _check_deprecations(service, diagnostics)
 
 
-def _check_shared_places(shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
+def _check_shared_places(envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose a place that is that of two things, or that lies within another one's."""
-    listed = [*shape.places.values()]
-    if "at" in shape.field_errors:
-        listed.append(shape.field_errors["at"])
+    listed = [*envelope.places.values()]
+    if "at" in envelope.field_errors:
+        listed.append(envelope.field_errors["at"])
     seen: list[Located] = []
     for spot in listed:
         other = next((one for one in seen if within(spot.value, one.value) or within(one.value, spot.value)), None)
@@ -62,13 +62,13 @@ def _check_shared_places(shape: EnvelopeReading, diagnostics: Diagnostics) -> No
         diagnostics.error("EC227", message, spot.place, help=help_, notes=first_defined(other.place))
 
 
-def _check_media_type(shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
+def _check_media_type(envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose a content type that is not that of JSON."""
-    written = member(shape.spot.value, "media_type")
+    written = member(envelope.spot.value, "media_type")
     if isinstance(written, str) and "/" in written and written not in _JSON and not written.endswith("+json"):
-        message = f"the bodies of {quote(shape.id)} are {quote(written)}, and only JSON can be described"
+        message = f"the bodies of {quote(envelope.id)} are {quote(written)}, and only JSON can be described"
         help_ = "write `application/json`, or a type that ends in `+json`"
-        diagnostics.error("EC228", message, Located(shape.spot.value, "media_type").place, help=help_)
+        diagnostics.error("EC228", message, Located(envelope.spot.value, "media_type").place, help=help_)
 
 
 def _check_terms(rule: Located, diagnostics: Diagnostics) -> None:

@@ -18,17 +18,17 @@ from errcat.yaml_reader.located import Located, member
 def check_near_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose steps that were meant for every item, and warn of places that are a slip away from a described one."""
     described_members = Described()
-    for shape in service.shapes.values():
-        for found in _stated(shape):
-            _check_star(found, (shape,), diagnostics)
+    for envelope in service.envelopes.values():
+        for found in _stated(envelope):
+            _check_star(found, (envelope,), diagnostics)
     for entry in service.entries:
-        shapes = (entry.shape,) if entry.shape else ()
-        for found in (*_keys(entry.body.get("wire")), *_origins(entry.params)) if shapes else ():
-            _check_star(found, shapes, diagnostics)
-            _check_near(found, shapes, described_members, diagnostics)
+        envelopes = (entry.envelope,) if entry.envelope else ()
+        for found in (*_keys(entry.body.get("wire")), *_origins(entry.params)) if envelopes else ():
+            _check_star(found, envelopes, diagnostics)
+            _check_near(found, envelopes, described_members, diagnostics)
     for found in _keys(service.document.service.get("error_when")):
-        _check_star(found, tuple(service.shapes.values()), diagnostics)
-        _check_near(found, tuple(service.shapes.values()), described_members, diagnostics)
+        _check_star(found, tuple(service.envelopes.values()), diagnostics)
+        _check_near(found, tuple(service.envelopes.values()), described_members, diagnostics)
 
 
 class Described:
@@ -38,11 +38,11 @@ class Described:
         """Begin with none."""
         self._known: dict[tuple[str, tuple[str, ...]], Known] = {}
 
-    def beside(self, shape: EnvelopeReading, path: tuple[str, ...]) -> Known:
+    def beside(self, envelope: EnvelopeReading, path: tuple[str, ...]) -> Known:
         """The members that the schema of a body describes where the last step of a path leads to."""
-        key = (shape.id, path[:-1])
+        key = (envelope.id, path[:-1])
         if key not in self._known:
-            self._known[key] = Known(members_of(schema_at(shape.schema, path[:-1])))
+            self._known[key] = Known(members_of(schema_at(envelope.schema, path[:-1])))
         return self._known[key]
 
 
@@ -59,9 +59,13 @@ class Pointer(NamedTuple):
         return self.spot.key_place if self.is_key else self.spot.place
 
 
-def _stated(shape: EnvelopeReading) -> Iterator[Pointer]:
+def _stated(envelope: EnvelopeReading) -> Iterator[Pointer]:
     """The places of an envelope."""
-    for spot in (*shape.places.values(), *shape.field_errors.values(), *texts_in(shape.spot.value.get("sensitive"))):
+    for spot in (
+        *envelope.places.values(),
+        *envelope.field_errors.values(),
+        *texts_in(envelope.spot.value.get("sensitive")),
+    ):
         if is_pointer(spot.value):
             yield Pointer(spot.value, spot)
 
@@ -81,13 +85,13 @@ def _origins(params: dict[str, Located]) -> Iterator[Pointer]:
             yield Pointer(written, Located(param.value, "from"))
 
 
-def _check_star(found: Pointer, shapes: tuple[EnvelopeReading, ...], diagnostics: Diagnostics) -> None:
+def _check_star(found: Pointer, envelopes: tuple[EnvelopeReading, ...], diagnostics: Diagnostics) -> None:
     """Diagnose a `*` among the steps, where no schema describes a member of that name."""
     path = steps(found.written)
     if "*" not in path:
         return
     star = pointer(path[: path.index("*") + 1])
-    if any(star in described(shape.spot.value.get("schema")) for shape in shapes):
+    if any(star in described(envelope.spot.value.get("schema")) for envelope in envelopes):
         return
     message = f"`*` in {quote(found.written)} is the name of a member, and no step to every item of a list"
     help_ = f"write {quote(pointer(tuple('0' if step == '*' else step for step in path)))} for the first item"
@@ -95,16 +99,16 @@ def _check_star(found: Pointer, shapes: tuple[EnvelopeReading, ...], diagnostics
 
 
 def _check_near(
-    found: Pointer, shapes: tuple[EnvelopeReading, ...], members: Described, diagnostics: Diagnostics
+    found: Pointer, envelopes: tuple[EnvelopeReading, ...], members: Described, diagnostics: Diagnostics
 ) -> None:
     """Warn of a place that bodies may have, that no schema describes, and that nearly is one that is described."""
     path = steps(found.written)
-    if any(schema_at(shape.schema, path) is not None for shape in shapes):
+    if any(schema_at(envelope.schema, path) is not None for envelope in envelopes):
         return
-    for shape in shapes:
-        stated = "schema" in shape.spot.value and takes(shape.schema, path)
-        if guess := members.beside(shape, path).guess(path[-1]) if stated else "":
-            message = f"the schema of {quote(shape.id)} describes no {quote(found.written)}"
+    for envelope in envelopes:
+        stated = "schema" in envelope.spot.value and takes(envelope.schema, path)
+        if guess := members.beside(envelope, path).guess(path[-1]) if stated else "":
+            message = f"the schema of {quote(envelope.id)} describes no {quote(found.written)}"
             help_ = f"did you mean {quote(pointer((*path[:-1], guess)))}? Else describe it there, too"
             diagnostics.warning("EC240", message, found.place, help=help_)
             return

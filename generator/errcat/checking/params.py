@@ -109,9 +109,9 @@ def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located],
         help_ = "make one parameter of the two, or correct the `from` of one"
         notes = first_defined(Located(other.value, "from").place)
         diagnostics.error("EC235", message, where.place, help=help_, notes=notes)
-    if spot.value.get("optional") is True and entry.shape and from_ in entry.shape.index.envelope.required:
+    if spot.value.get("optional") is True and entry.envelope and from_ in entry.envelope.index.envelope.required:
         message = (
-            f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.shape.id)} requires {quote(from_)}"
+            f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.envelope.id)} requires {quote(from_)}"
         )
         help_ = f"remove `optional`, or {quote(from_)} from the `required` of the envelope"
         diagnostics.error("EC236", message, Located(spot.value, "optional").key_place, help=help_)

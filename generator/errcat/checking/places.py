@@ -32,45 +32,47 @@ _STATED = {"message": "message", "wire_title": "title", "suggestions": "suggesti
 
 def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose places that no body has, and places that hold something else than is said to stand there."""
-    for shape in service.shapes.values():
-        _check_shape(shape, diagnostics)
+    for envelope in service.envelopes.values():
+        _check_shape(envelope, diagnostics)
     seen: set[tuple[str, str]] = set()
     for entry in service.entries:
-        if entry.shape is not None:
-            _check_entry(entry, entry.shape, diagnostics)
-            _check_examples(entry, entry.shape, seen, diagnostics)
+        if entry.envelope is not None:
+            _check_entry(entry, entry.envelope, diagnostics)
+            _check_examples(entry, entry.envelope, seen, diagnostics)
     for pointer, spot in service.section("error_when").items():
-        if is_pointer(pointer) and not any(takes(shape.schema, steps(pointer)) for shape in service.shapes.values()):
+        if is_pointer(pointer) and not any(
+            takes(envelope.schema, steps(pointer)) for envelope in service.envelopes.values()
+        ):
             message = f"no envelope has a place {quote(pointer)}"
             help_ = "write a place that the schema of an envelope describes"
             diagnostics.error("EC214", message, spot.key_place, help=help_)
 
 
-def _check_shape(shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
+def _check_shape(envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose the places of one envelope."""
-    for name, spot in shape.places.items():
-        _check_place(shape, spot, spot.value, _SERVING.get(name, ()), diagnostics)
-    for spot in texts_in(shape.spot.value.get("sensitive")):
+    for name, spot in envelope.places.items():
+        _check_place(envelope, spot, spot.value, _SERVING.get(name, ()), diagnostics)
+    for spot in texts_in(envelope.spot.value.get("sensitive")):
         if is_pointer(spot.value):
-            _check_place(shape, spot, spot.value, (), diagnostics)
-    at = shape.field_errors.get("at")
+            _check_place(envelope, spot, spot.value, (), diagnostics)
+    at = envelope.field_errors.get("at")
     if at is None:
         return
-    _check_place(shape, at, at.value, _SERVING_FIELDS["at"], diagnostics)
-    if schema_at(shape.schema, (*steps(at.value), "0")) is not None:
-        for name, spot in shape.field_errors.items():
+    _check_place(envelope, at, at.value, _SERVING_FIELDS["at"], diagnostics)
+    if schema_at(envelope.schema, (*steps(at.value), "0")) is not None:
+        for name, spot in envelope.field_errors.items():
             if name != "at":
-                _check_place(shape, spot, f"{at.value}/0{spot.value}", _SERVING_FIELDS.get(name, ()), diagnostics)
+                _check_place(envelope, spot, f"{at.value}/0{spot.value}", _SERVING_FIELDS.get(name, ()), diagnostics)
 
 
 def _check_place(
-    shape: EnvelopeReading, spot: Located, pointer: str, serving: tuple[str, ...], diagnostics: Diagnostics
+    envelope: EnvelopeReading, spot: Located, pointer: str, serving: tuple[str, ...], diagnostics: Diagnostics
 ) -> None:
     """Diagnose a place that the schema of a body does not describe, or that has none of the types that serve."""
-    schema = schema_at(shape.schema, steps(pointer))
+    schema = schema_at(envelope.schema, steps(pointer))
     if schema is None:
-        message = f"envelope {quote(shape.id)} has no place {quote(spot.value)}"
-        diagnostics.error("EC214", message, spot.place, help=_place_help(shape, spot.value))
+        message = f"envelope {quote(envelope.id)} has no place {quote(spot.value)}"
+        diagnostics.error("EC214", message, spot.place, help=_place_help(envelope, spot.value))
         return
     types = types_of(schema)
     if serving and not set(types) & set(serving):
@@ -80,59 +82,60 @@ def _check_place(
         diagnostics.error("EC215", message, spot.place, help=help_)
 
 
-def _place_help(shape: EnvelopeReading, pointer: str) -> str:
+def _place_help(envelope: EnvelopeReading, pointer: str) -> str:
     """The place that was most likely meant, and what else to do."""
-    otherwise = f"describe it in the schema of {quote(shape.id)}, or write a place that is described there"
-    return Known(described(shape.schema)).help(pointer, otherwise)
+    otherwise = f"describe it in the schema of {quote(envelope.id)}, or write a place that is described there"
+    return Known(described(envelope.schema)).help(pointer, otherwise)
 
 
-def _check_entry(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
+def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose the places that an entry names, what it puts there, and texts for which its body has no place."""
     for pointer, spot in named(entry.body.get("wire")).items():
         if is_pointer(pointer):
-            _check_member(entry, shape, pointer, spot, diagnostics)
+            _check_member(entry, envelope, pointer, spot, diagnostics)
     for param in entry.params.values():
         pointer, _ = origin(param.value)
-        if pointer and not takes(shape.schema, steps(pointer)):
+        if pointer and not takes(envelope.schema, steps(pointer)):
             spot = Located(param.value, "from")
-            message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"
-            diagnostics.error("EC214", message, spot.place, help=_place_help(shape, pointer))
+            message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
+            diagnostics.error("EC214", message, spot.place, help=_place_help(envelope, pointer))
     for key, place in _STATED.items():
-        if key in entry.body and place not in shape.places:
-            message = f"{quote(key)} is stated, and the envelope {quote(shape.id)} has no place for it"
-            help_ = f"add `{place}` to the `places` of {quote(shape.id)}, or remove {quote(key)}"
+        if key in entry.body and place not in envelope.places:
+            message = f"{quote(key)} is stated, and the envelope {quote(envelope.id)} has no place for it"
+            help_ = f"add `{place}` to the `places` of {quote(envelope.id)}, or remove {quote(key)}"
             diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
 
 
 def _check_examples(
-    entry: EntryReading, shape: EnvelopeReading, seen: set[tuple[str, str]], diagnostics: Diagnostics
+    entry: EntryReading, envelope: EnvelopeReading, seen: set[tuple[str, str]], diagnostics: Diagnostics
 ) -> None:
     """Diagnose required members that nobody states and of which no value is known that their schema takes."""
     assert entry.stated is not None
     for unknown in unknown_members(entry.stated, entry.unstated):
         place = unknown.place
-        if (shape.id, place) in seen or place == shape.pointer("code"):  # of a code it is told that the entry has none
+        if (envelope.id, place) in seen or place == envelope.pointer(
+            "code"
+        ):  # of a code it is told that the entry has none
             continue
-        seen.add((shape.id, place))
-        if not shape.is_showable(place):
-            message = (
-                f"no value is known that could stand at {quote(place)}, where every body of {quote(shape.id)} has one"
-            )
-            node: Any = schema_at(shape.spot.value.get("schema"), steps(place))
-            at = Located(node, next(iter(node))).key_place if node else shape.spot.key_place
+        seen.add((envelope.id, place))
+        if not envelope.is_showable(place):
+            who = f"every body of {quote(envelope.id)}"
+            message = f"no value is known that could stand at {quote(place)}, where {who} has one"
+            node: Any = schema_at(envelope.spot.value.get("schema"), steps(place))
+            at = Located(node, next(iter(node))).key_place if node else envelope.spot.key_place
             help_ = "add `examples` to its schema, with a value from the documents"
             diagnostics.error("EC327", message, at, help=help_)
 
 
-def _filled_by(entry: EntryReading, shape: EnvelopeReading, pointer: str) -> str:
+def _filled_by(entry: EntryReading, envelope: EnvelopeReading, pointer: str) -> str:
     """What fills a place of an entry's body, or one within or around it, beside `wire`; nothing where nothing does."""
     stated = entry.stated
     assert stated is not None
     filled = {place: quote(part) for part, place in stated_parts(stated).items()}
     if stated.wire.get(pointer, "") is not None:  # so that an entry can say that its bodies have no code
-        filled.setdefault(shape.pointer("code"), quote("code"))
-    if "at" in shape.field_errors:
-        filled[shape.field_errors["at"].value] = quote("field_errors")
+        filled.setdefault(envelope.pointer("code"), quote("code"))
+    if "at" in envelope.field_errors:
+        filled[envelope.field_errors["at"].value] = quote("field_errors")
     for param in stated.params:
         filled.setdefault(param.place, f"parameter {quote(param.name)}")
     filled.pop("", None)
@@ -140,17 +143,17 @@ def _filled_by(entry: EntryReading, shape: EnvelopeReading, pointer: str) -> str
 
 
 def _check_member(
-    entry: EntryReading, shape: EnvelopeReading, pointer: str, spot: Located, diagnostics: Diagnostics
+    entry: EntryReading, envelope: EnvelopeReading, pointer: str, spot: Located, diagnostics: Diagnostics
 ) -> None:
     """Diagnose a member of `wire` that its body cannot have, has already, or cannot have with that value."""
-    if not takes(shape.schema, steps(pointer)):
-        message = f"envelope {quote(shape.id)} has no place {quote(pointer)}"
-        diagnostics.error("EC214", message, spot.key_place, help=_place_help(shape, pointer))
+    if not takes(envelope.schema, steps(pointer)):
+        message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
+        diagnostics.error("EC214", message, spot.key_place, help=_place_help(envelope, pointer))
         return
-    if taken := _filled_by(entry, shape, pointer):
+    if taken := _filled_by(entry, envelope, pointer):
         message = f"{quote(pointer)} is the place of the {taken}, which is stated already"
         diagnostics.error("EC216", message, spot.key_place, help="remove it from `wire`")
         return
-    for finding in explain(shape.failures(spot.value, pointer), Subject(spot.value, spot.place)):
-        message = f"{quote(pointer)} does not fit the envelope {quote(shape.id)}: {finding.message}"
+    for finding in explain(envelope.failures(spot.value, pointer), Subject(spot.value, spot.place)):
+        message = f"{quote(pointer)} does not fit the envelope {quote(envelope.id)}: {finding.message}"
         diagnostics.error("EC216", message, finding.place, help=finding.help)

@@ -37,7 +37,7 @@ class References:
         """Take down what the service declares."""
         self.service, self.diagnostics = service, diagnostics
         self.categories = Known(service.section("categories"))
-        self.shapes = Known(service.section("envelopes"))
+        self.envelopes = Known(service.section("envelopes"))
         self.operations = Known(service.section("operations"))
         self.headers = Known(service.section("headers"))
         self.documents = Known(service.section("documents"))
@@ -108,11 +108,11 @@ def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
 def _check_defaults(references: References) -> None:
     """Diagnose, once for all of them, entries that name no envelope where none is called `default`."""
     silent = [entry for entry in references.service.entries if entry.body and "envelope" not in entry.body]
-    if not silent or "default" in references.shapes:
+    if not silent or "default" in references.envelopes:
         return
-    shapes = references.shapes.names
-    help_ = f"add `envelope: …` with one of {listed(shapes)}" if shapes else "declare `default` under `envelopes`"
-    help_ = f"add `envelope: {shapes[0]}`, or call it `default`" if len(shapes) == 1 else help_
+    envelopes = references.envelopes.names
+    help_ = f"add `envelope: …` with one of {listed(envelopes)}" if envelopes else "declare `default` under `envelopes`"
+    help_ = f"add `envelope: {envelopes[0]}`, or call it `default`" if len(envelopes) == 1 else help_
     who = f"{quote(silent[0].key)} names"
     if silent[1:]:
         who = f"{quote(silent[0].key)} and {counted(len(silent) - 1, 'other entry', 'other entries')} name"
@@ -128,7 +128,9 @@ def _check_entry(entry: EntryReading, references: References) -> None:
             "EC201", "category", entry.spot("category"), references.categories, "declare it under `categories`"
         )
     if "envelope" in body:
-        references.check("EC202", "envelope", entry.spot("envelope"), references.shapes, "declare it under `envelopes`")
+        references.check(
+            "EC202", "envelope", entry.spot("envelope"), references.envelopes, "declare it under `envelopes`"
+        )
     references.check_operations(texts_in(body.get("operations")))
     for spot in texts_in(body.get("headers")):
         references.check_header(spot, "response")

@@ -21,24 +21,24 @@ from errcat.yaml_reader.positioned import Mapping
 
 def check_samples(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose samples that do not have the shape of their envelope, or that are those of another entry."""
-    for spot, shape, entry in service.samples():
+    for spot, envelope, entry in service.samples():
         sample = spot.value
         if not isinstance(sample, Mapping):
             continue
         if "body" in sample:
             check_depth(Located(sample, "body"), diagnostics)
-            _check_body(sample["body"], Located(sample, "body"), shape, entry, diagnostics)
+            _check_body(sample["body"], Located(sample, "body"), envelope, entry, diagnostics)
         elif "fragment" in sample:
             check_depth(Located(sample, "fragment"), diagnostics)
-            _check_fragment(sample, shape, diagnostics)
+            _check_fragment(sample, envelope, diagnostics)
         elif isinstance(sample.get("response"), str):
-            _check_response(Located(sample, "response"), shape, entry, diagnostics)
+            _check_response(Located(sample, "response"), envelope, entry, diagnostics)
         if "status" in sample and entry is not None and not _belongs("status", sample["status"], entry):
             _report("status", sample["status"], entry, Located(sample, "status").place, diagnostics)
 
 
 def _check_response(
-    spot: Located, shape: EnvelopeReading | None, entry: EntryReading | None, diagnostics: Diagnostics
+    spot: Located, envelope: EnvelopeReading | None, entry: EntryReading | None, diagnostics: Diagnostics
 ) -> None:
     """Diagnose a sample of a whole response."""
     try:
@@ -52,42 +52,42 @@ def _check_response(
         message = f"body is more than {MAX_DEPTH} levels deep"
         diagnostics.error("EC131", message, spot.place, help="show a body that is less deep")
     elif response.is_json:
-        _check_body(response.body, spot, shape, entry, diagnostics)
+        _check_body(response.body, spot, envelope, entry, diagnostics)
 
 
-def _check_fragment(sample: Mapping, shape: EnvelopeReading | None, diagnostics: Diagnostics) -> None:
+def _check_fragment(sample: Mapping, envelope: EnvelopeReading | None, diagnostics: Diagnostics) -> None:
     """Diagnose a fragment that cannot stand where it is said to belong."""
     at = sample.get("at")
-    if shape is None or not isinstance(at, str) or not is_pointer(at):
+    if envelope is None or not isinstance(at, str) or not is_pointer(at):
         return
-    if schema_at(shape.schema, steps(at)) is None:
-        message = f"envelope {quote(shape.id)} has no place {quote(at)}"
-        help_ = f"describe it in the schema of {quote(shape.id)}, or write a place that is described there"
+    if schema_at(envelope.schema, steps(at)) is None:
+        message = f"envelope {quote(envelope.id)} has no place {quote(at)}"
+        help_ = f"describe it in the schema of {quote(envelope.id)}, or write a place that is described there"
         diagnostics.error("EC214", message, Located(sample, "at").place, help=help_)
         return
-    _check_shape(sample["fragment"], Located(sample, "fragment"), shape, at, diagnostics)
+    _check_shape(sample["fragment"], Located(sample, "fragment"), envelope, at, diagnostics)
 
 
-def _check_shape(value: Any, spot: Located, shape: EnvelopeReading, at: str, diagnostics: Diagnostics) -> None:
+def _check_shape(value: Any, spot: Located, envelope: EnvelopeReading, at: str, diagnostics: Diagnostics) -> None:
     """Diagnose what keeps a sample from being of its envelope's shape."""
-    for finding in explain(shape.failures(value, at), Subject(value, spot.place)):
-        message = f"sample does not fit the envelope {quote(shape.id)}: {finding.message}"
-        help_ = f"mend the sample, or the schema of {quote(shape.id)}, whichever does not say what the document says"
+    for finding in explain(envelope.failures(value, at), Subject(value, spot.place)):
+        message = f"sample does not fit the envelope {quote(envelope.id)}: {finding.message}"
+        help_ = f"mend the sample, or the schema of {quote(envelope.id)}, whichever does not say what the document says"
         diagnostics.error("EC317", message, finding.place, help=help_)
 
 
 def _check_body(
-    value: Any, spot: Located, shape: EnvelopeReading | None, entry: EntryReading | None, diagnostics: Diagnostics
+    value: Any, spot: Located, envelope: EnvelopeReading | None, entry: EntryReading | None, diagnostics: Diagnostics
 ) -> None:
     """Diagnose a sample of a whole body."""
-    if shape is None:
+    if envelope is None:
         return
-    _check_shape(value, spot, shape, "", diagnostics)
+    _check_shape(value, spot, envelope, "", diagnostics)
     if entry is None:
         return
     for name in ("code", "status", "message", "title"):
-        if name in shape.places:
-            pointer = shape.pointer(name)
+        if name in envelope.places:
+            pointer = envelope.pointer(name)
             there, found = value_at(value, pointer)
             if there and not _belongs(name, found, entry):
                 _report(name, found, entry, _place_at(value, spot, pointer), diagnostics)
@@ -97,7 +97,7 @@ def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
     """Whether a sample of the entry can have this code, status, message or title; what is no text at all always can."""
     if name == "status":
         return type(found) not in (int, str) or not entry.statuses or str(found) in map(str, entry.statuses)
-    if name == "code" and type(found) is int and entry.shape is not None and entry.shape.numbers_codes:
+    if name == "code" and type(found) is int and entry.envelope is not None and entry.envelope.numbers_codes:
         found = str(found)
     if not isinstance(found, str):
         return True

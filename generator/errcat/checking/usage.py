@@ -17,10 +17,10 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
     categories = {
         entry.body.get("category") for entry in service.entries if isinstance(entry.body.get("category"), str)
     }
-    shapes = {entry.shape_name for entry in service.entries}
+    envelopes = {entry.envelope_id for entry in service.entries}
     if not service.entries or not service.document.whole:
         return
-    for section, what, used in (("categories", "category", categories), ("envelopes", "envelope", shapes)):
+    for section, what, used in (("categories", "category", categories), ("envelopes", "envelope", envelopes)):
         declared = service.section(section)
         # An entry that names one which does not exist may mean any of them.
         for name, spot in declared.items() if used <= declared.keys() else ():

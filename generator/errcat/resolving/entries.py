@@ -43,7 +43,7 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         title=title,
         title_is_ours=title_is_ours,
         identity=read.identity,
-        envelope=around.envelopes[read.shape_name],
+        envelope=around.envelopes[read.envelope_id],
         retry=around.retrying.of_entry(body, statuses, operations),
         retries=around.retrying.by_status(body, statuses, operations) if len(statuses) > 1 else (),
         schema=entry_schema(stated),

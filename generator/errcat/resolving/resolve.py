@@ -107,8 +107,8 @@ def _surroundings(read: ServiceReading, address: str, sentences: Sentences) -> S
     operations = vocabulary.operations(body, provenance)
     return ServiceContext(
         address=address,
-        envelopes=envelopes(read.shapes, provenance),
-        frames={id: one.index for id, one in read.shapes.items()},
+        envelopes=envelopes(read.envelopes, provenance),
+        frames={id: one.index for id, one in read.envelopes.items()},
         categories=vocabulary.categories(body, read.entries, address, provenance),
         headers=vocabulary.headers(body, formats, provenance),
         operations=operations,

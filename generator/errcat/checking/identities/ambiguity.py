@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
         mine, others = self.entry, other.entry
         if mine.key == others.key or set(mine.statuses).isdisjoint(others.statuses):
             return False
-        return mine.shape is not None and others.shape is not None and _place(mine) == _place(others)
+        return mine.envelope is not None and others.envelope is not None and _place(mine) == _place(others)
 
 
 def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -73,4 +73,4 @@ def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnos
 
 def _place(entry: EntryReading) -> str:
     """Where the message of an entry stands."""
-    return entry.shape.pointer("message") if entry.shape else ""
+    return entry.envelope.pointer("message") if entry.envelope else ""

@@ -20,30 +20,30 @@ def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
     coded: dict[str, list[EntryReading]] = {}
     for entry in service.entries:
         if entry.code_on_wire and isinstance(entry.body.get("code", ""), str | int):
-            coded.setdefault(entry.shape_name, []).append(entry)
+            coded.setdefault(entry.envelope_id, []).append(entry)
     for name, entries in coded.items():
-        shape = service.shapes[name]
-        schema = schema_at(shape.schema, steps(shape.pointer("code")))
+        envelope = service.envelopes[name]
+        schema = schema_at(envelope.schema, steps(envelope.pointer("code")))
         if schema is None or not states_types(schema) or not set(types_of(schema)) & _SERVING:
             continue  # that is diagnosed where the envelope stands
-        if shape.numbers_codes:
-            _check_numbers(shape, entries, diagnostics)
+        if envelope.numbers_codes:
+            _check_numbers(envelope, entries, diagnostics)
         else:
-            _check_texts(shape, entries, diagnostics)
+            _check_texts(envelope, entries, diagnostics)
 
 
-def _check_numbers(shape: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
+def _check_numbers(envelope: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
     """Diagnose codes that are no whole numbers, and numbers that the schema does not let through."""
     wrong = [entry for entry in entries if not is_whole_number(entry.code)]
     if wrong[1:] and len(wrong) == len(entries):
         has = "have no number as their code, and its place takes only whole numbers"
-        help_ = f"write `code: <number>` in each, or let the schema of {quote(shape.id)} take texts: `type: string`"
-        _report_all(shape, wrong, has, help_, diagnostics)
+        help_ = f"write `code: <number>` in each, or let the schema of {quote(envelope.id)} take texts: `type: string`"
+        _report_all(envelope, wrong, has, help_, diagnostics)
         return
     numbered = any(isinstance(entry.body.get("code"), int) for entry in entries)
     for entry in entries:
         if is_whole_number(entry.code):
-            _check_value(shape, entry, int(entry.code), diagnostics)
+            _check_value(envelope, entry, int(entry.code), diagnostics)
             if numbered and isinstance(entry.body.get("code"), str):
                 message = f"the code of {quote(entry.key)} is written as a text, and those of other entries as numbers"
                 help_ = f"write it without quotes, as the wire has it: `code: {entry.code}`"
@@ -53,34 +53,34 @@ def _check_numbers(shape: EnvelopeReading, entries: list[EntryReading], diagnost
         diagnostics.error("EC222", message, code_place(entry), help="write the number as its code: `code: <number>`")
 
 
-def _check_texts(shape: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
+def _check_texts(envelope: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:
     """Diagnose codes that are numbers, and texts that the schema does not let through."""
     wrong = [entry for entry in entries if isinstance(entry.body.get("code"), int)]
     if wrong[1:] and len(wrong) == len(entries):
         has = "have numbers as their codes, and its place takes a text"
         quoted = f'put them in quotes: `code: "{wrong[0].code}"`'
-        help_ = f"{quoted}, or let the schema of {quote(shape.id)} take numbers only: `type: integer`"
-        _report_all(shape, wrong, has, help_, diagnostics)
+        help_ = f"{quoted}, or let the schema of {quote(envelope.id)} take numbers only: `type: integer`"
+        _report_all(envelope, wrong, has, help_, diagnostics)
         return
     for entry in entries:
         if not isinstance(entry.body.get("code"), int):
-            _check_value(shape, entry, entry.code, diagnostics)
+            _check_value(envelope, entry, entry.code, diagnostics)
             continue
         message = f"{quote(entry.key)} has a number as its code, and its place takes a text"
         diagnostics.error("EC222", message, code_place(entry), help=f'write it as one: `code: "{entry.code}"`')
 
 
 def _report_all(
-    shape: EnvelopeReading, wrong: list[EntryReading], has: str, help_: str, diagnostics: Diagnostics
+    envelope: EnvelopeReading, wrong: list[EntryReading], has: str, help_: str, diagnostics: Diagnostics
 ) -> None:
     """Say once of all the entries of an envelope that their codes are of the other kind."""
     message = f"{quote(wrong[0].key)} and {counted(len(wrong) - 1, 'other entry', 'other entries')} {has}"
-    notes = (Note("the place of the code stands at", shape.places["code"].place),)
+    notes = (Note("the place of the code stands at", envelope.places["code"].place),)
     diagnostics.error("EC222", message, code_place(wrong[0]), help=help_, notes=notes)
 
 
-def _check_value(shape: EnvelopeReading, entry: EntryReading, value: str | int, diagnostics: Diagnostics) -> None:
+def _check_value(envelope: EnvelopeReading, entry: EntryReading, value: str | int, diagnostics: Diagnostics) -> None:
     """Diagnose a code of the right type that the schema of its place does not let through."""
-    for finding in explain(shape.failures(value, shape.pointer("code")), Subject(value, code_place(entry))):
-        message = f"the code of {quote(entry.key)} does not fit the envelope {quote(shape.id)}: {finding.message}"
+    for finding in explain(envelope.failures(value, envelope.pointer("code")), Subject(value, code_place(entry))):
+        message = f"the code of {quote(entry.key)} does not fit the envelope {quote(envelope.id)}: {finding.message}"
         diagnostics.error("EC222", message, finding.place, help=finding.help)

@@ -62,7 +62,7 @@ def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose statuses that two entries claim as their own."""
     owners: dict[int, EntryReading] = {}
     for entry in service.entries:
-        if entry.shape is None and "identity" not in entry.body:
+        if entry.envelope is None and "identity" not in entry.body:
             continue  # what identifies it is not known without its envelope
         for status in entry.statuses if entry.identity == "status" else ():
             owner = owners.setdefault(status, entry)
@@ -79,17 +79,17 @@ def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose entries that are identified by a shape which another entry or another envelope has as well."""
     first: dict[tuple[int, str], EntryReading] = {}
     owners = {
-        (status, entry.shape_name): entry
+        (status, entry.envelope_id): entry
         for entry in service.entries
         if entry.identity == "status"
         for status in entry.statuses
     }
     compared: dict[str, list[str]] = {}
     for entry in service.entries:
-        if entry.identity != "shape" or entry.shape is None:
+        if entry.identity != "shape" or entry.envelope is None:
             continue
         for status in entry.statuses:
-            other = first.setdefault((status, entry.shape_name), owners.get((status, entry.shape_name), entry))
+            other = first.setdefault((status, entry.envelope_id), owners.get((status, entry.envelope_id), entry))
             if other.key != entry.key:
                 message = f"{quote(entry.key)} has the same status and shape as {quote(other.key)}"
                 help_ = "give one of them another envelope, or identify both by their `message`"
@@ -98,12 +98,12 @@ def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
                         f"{quote(entry.key)} takes every body of {quote(other.key)}, which has its status and shape"
                     )
                 diagnostics.error("EC310", message, entry.place, help=help_, notes=first_defined(other.place))
-        if entry.shape_name not in compared:
-            shapes = [shape for name, shape in service.shapes.items() if name != entry.shape_name]
-            compared[entry.shape_name] = [
-                shape.id for shape in shapes if not any(places_apart(entry.shape.schema, [shape.schema]))
+        if entry.envelope_id not in compared:
+            envelopes = [envelope for name, envelope in service.envelopes.items() if name != entry.envelope_id]
+            compared[entry.envelope_id] = [
+                envelope.id for envelope in envelopes if not any(places_apart(entry.envelope.schema, [envelope.schema]))
             ]
-            _report_same_shapes(entry, compared[entry.shape_name], bool(shapes), diagnostics)
+            _report_same_shapes(entry, compared[entry.envelope_id], bool(envelopes), diagnostics)
 
 
 def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diagnostics: Diagnostics) -> None:
@@ -113,7 +113,7 @@ def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diag
         message = f"{quote(entry.key)} is identified by its shape, and the service has no other shape"
         diagnostics.error("EC312", message, place, help="identify it by its `status` or its `message`")
     elif same:
-        message = f"nothing tells the envelope {quote(entry.shape_name)} from {listed(same)}"
+        message = f"nothing tells the envelope {quote(entry.envelope_id)} from {listed(same)}"
         help_ = "require in one schema a member that the other lacks, or that has another type there"
         diagnostics.error("EC312", message, place, help=help_)
 
@@ -121,13 +121,13 @@ def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diag
 def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
     """Diagnose entries that are identified by something which they do not have."""
     place = entry.spot("identity").place if "identity" in entry.body else entry.place
-    if entry.identity in ("code", "message") and entry.shape and entry.identity not in entry.shape.places:
-        what, shape = entry.identity, quote(entry.shape.id)
-        message = f"{quote(entry.key)} is identified by its {what}, and the envelope {shape} has no place for one"
-        help_ = f"add `{what}` to the `places` of {shape}, or identify the entry in another way"
+    if entry.identity in ("code", "message") and entry.envelope and entry.identity not in entry.envelope.places:
+        what, envelope = entry.identity, quote(entry.envelope.id)
+        message = f"{quote(entry.key)} is identified by its {what}, and the envelope {envelope} has no place for one"
+        help_ = f"add `{what}` to the `places` of {envelope}, or identify the entry in another way"
         diagnostics.error("EC311", message, place, help=help_)
-    if entry.shape and not entry.code_on_wire and entry.body.get("identity") == entry.identity:
-        _check_foreign_code(entry, entry.shape, diagnostics)
+    if entry.envelope and not entry.code_on_wire and entry.body.get("identity") == entry.identity:
+        _check_foreign_code(entry, entry.envelope, diagnostics)
     if entry.identity == "message" and not any(text.kind != "example" for text in entry.messages):
         message = f"{quote(entry.key)} is identified by its message, and states none"
         if entry.messages:
@@ -136,11 +136,11 @@ def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
         diagnostics.error("EC304", message, place, help=help_)
 
 
-def _check_foreign_code(entry: EntryReading, shape: EnvelopeReading, diagnostics: Diagnostics) -> None:
+def _check_foreign_code(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose an entry without a code whose every body has one: nobody can say what stands there."""
-    place = shape.pointer("code")
+    place = envelope.pointer("code")
     if not any(member.place == place for member in entry.unstated):
         return
-    message = f"every body of {quote(shape.id)} has a code at {quote(place)}, and {quote(entry.key)} states none"
+    message = f"every body of {quote(envelope.id)} has a code at {quote(place)}, and {quote(entry.key)} states none"
     help_ = f"write its `code`, or take {quote(place)} out of the `required` of the envelope"
     diagnostics.error("EC326", message, entry.place, help=help_)

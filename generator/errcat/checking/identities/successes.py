@@ -35,10 +35,10 @@ def _check_place(
     service: ServiceReading, entries: list[EntryReading], pointer: str, told: Located, diagnostics: Diagnostics
 ) -> None:
     """Diagnose a place and a value of `error_when` that bodies of these entries do not have."""
-    known = [entry for entry in entries if entry.shape is not None]
+    known = [entry for entry in entries if entry.envelope is not None]
     silent = [entry for entry in known if not _says(entry, pointer, told.value)]
     if silent and len(silent) == len(known):
-        if not any(takes(shape.schema, steps(pointer)) for shape in service.shapes.values()):
+        if not any(takes(envelope.schema, steps(pointer)) for envelope in service.envelopes.values()):
             return  # that no body has the place is diagnosed where the places are checked
         note = Note(f"{_arrives(silent[0])} at", _status(silent[0]).place)
         diagnostics.error(
@@ -57,19 +57,19 @@ def _check_place(
 
 def _says(entry: EntryReading, pointer: str, value: Any) -> bool:
     """Whether every body that is made of an entry has a value at a place, or has there what its sender puts in."""
-    shape, stated = entry.shape, entry.stated
-    assert shape is not None and stated is not None
+    envelope, stated = entry.envelope, entry.stated
+    assert envelope is not None and stated is not None
     if pointer in entry.fixed:
         return _same(entry.fixed[pointer], value)
-    if pointer == shape.pointer("status"):
+    if pointer == envelope.pointer("status"):
         return any(_same(status, value) for status in spelled_statuses(stated))
-    if pointer == shape.pointer("category") and "category" in entry.body:
+    if pointer == envelope.pointer("category") and "category" in entry.body:
         return True  # it is not declared, and that is diagnosed where it is named
-    if shape.index.parts.get(pointer, "field_errors") != "field_errors":
+    if envelope.index.parts.get(pointer, "field_errors") != "field_errors":
         return True
     if any(param.place == pointer for param in stated.params):
         return True
-    return pointer in shape.index.envelope.required and next(shape.failures(value, pointer), None) is None
+    return pointer in envelope.index.envelope.required and next(envelope.failures(value, pointer), None) is None
 
 
 def _same(one: Any, two: Any) -> bool:
@@ -79,18 +79,18 @@ def _same(one: Any, two: Any) -> bool:
 
 def _way_out(entry: EntryReading, pointer: str, value: Any) -> str:
     """What to write so that the bodies of an entry have a value at a place."""
-    shape = entry.shape
-    assert shape is not None
-    if pointer in {shape.pointer(name) for name in ("code", "status", "category")}:
+    envelope = entry.envelope
+    assert envelope is not None
+    if pointer in {envelope.pointer(name) for name in ("code", "status", "category")}:
         return "write what stands in the bodies of all errors with a success status, and in no body of a success"
-    if schema_at(shape.schema, steps(pointer)) is None:
-        places = list(described(shape.schema))
-        described_at = ((place, schema_at(shape.schema, steps(place)) or {}) for place in places)
+    if schema_at(envelope.schema, steps(pointer)) is None:
+        places = list(described(envelope.schema))
+        described_at = ((place, schema_at(envelope.schema, steps(place)) or {}) for place in places)
         fixed = (place for place, schema in described_at if _same(schema.get("const"), value))
         if near := next(fixed, "") or Known(places).guess(pointer):
             return f"did you mean {quote(near)}?"
     written = f"`wire: {{{pointer}: {shown(value).strip('`')}}}`"
-    return f"write {written} in the entry, or the value as a `const` into the schema of {quote(shape.id)}"
+    return f"write {written} in the entry, or the value as a `const` into the schema of {quote(envelope.id)}"
 
 
 def _arrives(entry: EntryReading) -> str:

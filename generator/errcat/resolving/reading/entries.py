@@ -35,8 +35,8 @@ class EntryReading:
     body: Written
     code: str
     statuses: tuple[int, ...]
-    shape_name: str
-    shape: EnvelopeReading | None
+    envelope_id: str
+    envelope: EnvelopeReading | None
     identity: Identity
     code_on_wire: bool
     precedence: int
@@ -65,15 +65,15 @@ class EntryReading:
 
 def read_entry(
     entry: EntryDocument,
-    shapes: Mapping[str, EnvelopeReading],
+    envelopes: Mapping[str, EnvelopeReading],
     categories: Mapping[str, str],
     formats: Mapping[str, Format],
 ) -> EntryReading:
     """What an entry says; categories have what the wire calls them."""
     body = entry.body if isinstance(entry.body, Written) else NOTHING
-    shape_name = text_of(body, "envelope") or "default"
-    shape = shapes.get(shape_name)
-    places = shape.index.envelope.places if shape else Places()
+    envelope_id = text_of(body, "envelope") or "default"
+    envelope = envelopes.get(envelope_id)
+    places = envelope.index.envelope.places if envelope else Places()
     own_identity = text_of(body, "identity")
     on_wire = code_on_wire(places, own_identity, states_code="code" in body)
     written_params = named(body.get("params"))
@@ -87,9 +87,9 @@ def read_entry(
         body=body,
         code=_code(body) or entry.key,
         statuses=_statuses(body.get("status")),
-        shape_name=shape_name,
-        shape=shape,
-        identity=_IDENTITIES.get(own_identity) or implied_identity(shape_name, messages, on_wire),
+        envelope_id=envelope_id,
+        envelope=envelope,
+        identity=_IDENTITIES.get(own_identity) or implied_identity(envelope_id, messages, on_wire),
         code_on_wire=on_wire,
         precedence=precedence if isinstance(precedence, int) else 0,
         messages=messages,
@@ -98,9 +98,9 @@ def read_entry(
         params=written_params,
         shown=shown,
     )
-    if shape is not None:
-        hidden = [place for one in shapes.values() for place in one.index.envelope.sensitive]
-        read.stated = _stated(read, shape, categories, formats, hidden)
+    if envelope is not None:
+        hidden = [place for one in envelopes.values() for place in one.index.envelope.sensitive]
+        read.stated = _stated(read, envelope, categories, formats, hidden)
         read.fixed = fixed_members(read.stated)
         read.unstated = unstated_members(read.stated, read.fixed)
     return read
@@ -108,20 +108,20 @@ def read_entry(
 
 def _stated(
     read: EntryReading,
-    shape: EnvelopeReading,
+    envelope: EnvelopeReading,
     categories: Mapping[str, str],
     formats: Mapping[str, Format],
     hidden: Iterable[str],
 ) -> Stated:
     """Everything that an entry states about its body; what is at a hidden place is sensitive."""
-    body, envelope = read.body, shape.index.envelope
+    body, places = read.body, envelope.index.envelope.places
     messages = tuple(text.message for text in read.messages)
     titles = tuple(text.message for text in read.titles)
     category = body.get("category")
     return Stated(
-        shape.index,
+        envelope.index,
         read.identity,
-        wire_code(read.code, shape.index.types(envelope.places.code)) if read.code_on_wire else None,
+        wire_code(read.code, envelope.index.types(places.code)) if read.code_on_wire else None,
         read.statuses,
         categories.get(category, "") if isinstance(category, str) else "",
         tuple(spot.value for spot in texts_in(body.get("suggestions"))),

@@ -23,7 +23,7 @@ class ServiceReading:
     """A service: its sections, envelopes and entries."""
 
     document: ServiceDocument
-    shapes: dict[str, EnvelopeReading] = field(default_factory=dict)
+    envelopes: dict[str, EnvelopeReading] = field(default_factory=dict)
     formats: dict[str, Format] = field(default_factory=dict)
     entries: list[EntryReading] = field(default_factory=list)
 
@@ -33,12 +33,12 @@ class ServiceReading:
 
     def samples(self) -> Iterator[tuple[Located, EnvelopeReading | None, EntryReading | None]]:
         """Every sample with the envelope that it has and the entry that it belongs to, where it belongs to one."""
-        for shape in self.shapes.values():
-            for spot in spots(shape.spot.value.get("samples")):
-                yield spot, shape, None
+        for envelope in self.envelopes.values():
+            for spot in spots(envelope.spot.value.get("samples")):
+                yield spot, envelope, None
         for entry in self.entries:
             for spot in spots(entry.body.get("samples")):
-                yield spot, entry.shape, entry
+                yield spot, entry.envelope, entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
     """What the documents of a service say."""
     service = ServiceReading(document)
     service.formats = {name: _format(name, spot.value) for name, spot in service.section("formats").items()}
-    service.shapes = read_envelopes(service.section("envelopes"), service.formats)
+    service.envelopes = read_envelopes(service.section("envelopes"), service.formats)
     categories = {name: category_value(name, spot.value) for name, spot in service.section("categories").items()}
-    service.entries = [read_entry(entry, service.shapes, categories, service.formats) for entry in document.entries]
+    service.entries = [read_entry(entry, service.envelopes, categories, service.formats) for entry in document.entries]
     return service
 
 
