@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from errcat.checking.guides.headings import anchors
 from errcat.languages.md import guide as as_page
@@ -79,7 +81,7 @@ def of_the_site(guide: str) -> list[str]:
     """The anchors that the site's Markdown makes."""
     import markdown  # type: ignore[import-untyped]  # it ships no types
 
-    reader = markdown.Markdown(extensions=["toc"])
+    reader: Any = markdown.Markdown(extensions=["toc"])
     reader.convert(guide)
     found: list[str] = []
     waiting = list(reader.toc_tokens)
