@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import Any
 
@@ -31,15 +31,15 @@ def check_decoded(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
         how = f"{type(sent.raised).__name__}, {told}: {response.status} {json.dumps(sent.body)}"
         yield Disagreement("decoded", entry.id, how)
         return
-    for difference in (*_params(sent, decoded), *_facts(sent, decoded), *_given(sent, decoded)):
+    hidden = _secrets(subject, sent)
+    for difference in (*_params(sent, decoded, hidden), *_facts(sent, decoded), *_given(sent, decoded, hidden)):
         yield Disagreement("decoded", entry.id, f"{difference}: {json.dumps(sent.body)}")
 
 
-def _params(sent: Sent, decoded: Any) -> Iterator[str]:
+def _params(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
     """Parameters that are not what was given, or not what the exception had that was sent."""
-    secrets = _secrets(sent)
     for param in sent.entry.params:
-        if not param.sensitive and str(sent.given.get(param.name)) in secrets:
+        if not param.sensitive and str(sent.given.get(param.name)) in hidden:
             continue  # it is hidden with the secret that it equals
         given, came = sent.given.get(param.name), getattr(decoded, param.name)
         held = getattr(sent.raised, param.name)
@@ -61,24 +61,24 @@ def _facts(sent: Sent, decoded: Any) -> Iterator[str]:
         yield "it has no text"
 
 
-def _given(sent: Sent, decoded: Any) -> Iterator[str]:
+def _given(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
     """Texts and wrong fields that are not what was given."""
     for name in OPTIONAL_TEXTS:
         given = sent.given.get(name)
-        if given is not None and str(given) not in _secrets(sent) and getattr(decoded, name) != str(given):
+        if given is not None and str(given) not in hidden and getattr(decoded, name) != str(given):
             yield f"{name} was given as {sent.given[name]!r} and is {getattr(decoded, name)!r}"
     wrong = sent.given.get("field_errors", ())
     steps = {step for field in wrong for step in re.findall(r"\w+", f"{field.path}.{field.location}")}
     came = [(field.path, field.location) for field in decoded.field_errors]
-    if came != [(field.path, field.location) for field in wrong] and not steps & _secrets(sent):
+    if came != [(field.path, field.location) for field in wrong] and not steps & hidden:
         yield f"the field errors were {wrong} and are {decoded.field_errors}"
 
 
-def _secrets(sent: Sent) -> set[str]:
+def _secrets(subject: Subject, sent: Sent) -> set[str]:
     """The sensitive values that were sent, as texts: whatever equals one is hidden with it."""
     names = [param.name for param in sent.entry.params if param.sensitive and param.name in sent.given]
     params = [value for name in names for value in (sent.given[name], getattr(sent.raised, name))]
-    members = [value_at(sent.body, place)[1] for place in sent.entry.envelope.sensitive]
+    members = [value_at(sent.body, place)[1] for place in subject.service.sensitive_places]
     return set(map(str, params + members))
 
 

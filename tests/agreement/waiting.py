@@ -43,9 +43,10 @@ def _told(entry: Entry, exception: Any, headers: dict[str, str]) -> Iterator[str
                 yield f"{kind}reset ({roles[f'{kind}reset'].unit}) is read as {found}"
     if "request-id" in roles and exception.request_id != headers[roles["request-id"].name]:
         yield f"the request id is read as {exception.request_id!r}"
-    if "retry-after" in roles and entry.retry.header in ("", roles["retry-after"].name):
+    rule = dict(entry.retries).get(exception.status, entry.retry)
+    if "retry-after" in roles and rule.header in ("", roles["retry-after"].name):
         after = exception.retry_after
         if after is None or abs(after - _SOON) > _SLACK:
             unit = roles["retry-after"].unit
-            named = ", which the rule names," if entry.retry.header else ""
+            named = ", which the rule names," if rule.header else ""
             yield f"the wait{named} in {unit or 'seconds'} is read as {after}"

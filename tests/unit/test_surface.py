@@ -79,3 +79,20 @@ def test_each_says_what_it_stands_for() -> None:
     entry = service_of("kiotapay").entries[0]
     assert surface["markdown"][entry.docs_url] == entry.id
     assert surface["markdown"][f"{BASE}kiotapay/"] == "kiotapay"
+
+
+def test_an_entry_may_be_called_as_a_category_is(tmp_path: Path) -> None:
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    (folder / "service.yaml").write_text(
+        "service: acme\ntitle: Acme\ncategories: {payment: {title: Payment}}\n"
+        "envelopes: {default: {places: {code: /code, message: /message}}}\n",
+        "utf-8",
+    )
+    (folder / "errors.yaml").write_text(
+        "payment: {status: 402, category: payment, message: 'Wait {seconds}.', params: {seconds: {}}}\n", "utf-8"
+    )
+    read = read_catalogue(Inputs(tmp_path, own_templates(), (), BASE), Diagnostics())
+    assert read is not None
+    (acme,) = read[0].services
+    assert [name for name in acme.surface["python"] if "." in name] == ["PaymentError.seconds"]

@@ -60,16 +60,18 @@ def _of_target(
 ) -> dict[str, str]:
     """What one target makes public."""
     found: dict[str, str] = {}
+    entries: dict[str, str] = {}  # the names of entries by their identifiers, which things of other kinds may have too
     for part in target.surface:
         space = target.namespaces.get(part)
         if part == ADDRESSES:
             found |= _addresses(target.addresses, {**things, "status": service.statuses}, service, base_url)
         elif space is not None and space.per == "service":
             for kind, rule in space.rules.items():
-                found |= {rule.apply(words_of(thing)): _id(thing) for thing in things.get(kind, ())}
+                made = {rule.apply(words_of(thing)): _id(thing) for thing in things.get(kind, ())}
+                entries |= {id: name for name, id in made.items()} if kind == "entry" else {}
+                found |= made
         elif space is not None and "param" in space.rules:
-            names = {id: name for name, id in found.items()}
-            found |= dict(_params(service.entries, names, space.rules["param"]))
+            found |= dict(_params(service.entries, entries, space.rules["param"]))
     return found
 
 
