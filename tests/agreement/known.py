@@ -22,15 +22,15 @@ class Case(NamedTuple):
     how: str
 
 
-def message_not_chosen(case: Case) -> bool:
-    """Of two messages whose parameters are all given, some for the title, a server cannot say which one is meant."""
-    lost = case.how.startswith("the parameter ") and "in a text" in case.how and "and is None" in case.how
-    return case.demand == "decoded" and lost and len(case.entry.messages) > 1 and bool(case.entry.wire_titles)
+def code_in_a_given_list(case: Case) -> bool:
+    """The owner of a status is raised with a list, given whole, in which a code stands that is none of the entry's."""
+    told = "told by its status, comes back as" in case.how
+    return case.demand == "decoded" and told and "/0/" in case.entry.envelope.places.code
 
 
 Known: TypeAlias = Callable[[Case], bool]
 
-KNOWN: tuple[Known, ...] = (message_not_chosen,)
+KNOWN: tuple[Known, ...] = (code_in_a_given_list,)
 
 
 def known(service: Service, found: Disagreement) -> str:
