@@ -51,8 +51,7 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
 def _constants(stated: Stated, members: dict[str, Json]) -> dict[str, Json]:
     """The constants of a body, save within a value that is stated whole or an object that nothing else is in."""
     frame, found = stated.frame, dict[str, Json]()
-    filled = [*members, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)]
-    filled += frame.envelope.required
+    filled = [*members, *_always_filled(stated), *frame.envelope.required]
     for place, value, holder in frame.envelope.constants:
         given = any(within(place, other) for other in members)
         if not given and (not holder or any(within(other, holder) for other in filled if other != place)):
@@ -62,7 +61,7 @@ def _constants(stated: Stated, members: dict[str, Json]) -> dict[str, Json]:
 
 def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ...]:
     """The required members that neither the catalogue nor a message, a parameter or the status fills."""
-    filled = {*fixed, *_filled_by_texts(stated), *(p.place for p in stated.params if p.place and not p.optional)}
+    filled = {*fixed, *_always_filled(stated)}
     in_items = list(_required_in_items(stated.frame, filled.union(stated.frame.parts)))
     apart = filled.union(in_items)
     taken = {param.name for param in stated.params}
@@ -150,14 +149,14 @@ def _every_spelling(stated: Stated) -> list[int | str]:
     return spelled + [str(status) for status in spelled if "string" in types and not isinstance(status, str)]
 
 
-def _filled_by_texts(stated: Stated) -> list[str]:
-    """The places that a promised message or title fills, and that of the status, which whoever raises knows."""
+def _always_filled(stated: Stated) -> list[str]:
+    """The places of what every body has: a promised message or title, the status, parameters that must be given."""
     places = stated.frame.envelope.places
     filled = [places.status] if places.status else []
     for place, said in ((places.message, stated.messages), (places.title, stated.titles)):
         if place and any(text.kind != "example" for text in said):
             filled.append(place)
-    return filled
+    return filled + [param.place for param in stated.params if param.place and not param.optional]
 
 
 def _constrain(
