@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
@@ -68,8 +68,9 @@ def read_entry(
     envelopes: Mapping[str, EnvelopeReading],
     categories: Mapping[str, str],
     formats: Mapping[str, Format],
+    hidden: Collection[str],
 ) -> EntryReading:
-    """What an entry says; categories have what the wire calls them."""
+    """What an entry says; categories have what the wire calls them, `hidden` are the places that are sensitive."""
     body = entry.body if isinstance(entry.body, Written) else NOTHING
     envelope_id = text_of(body, "envelope") or "default"
     envelope = envelopes.get(envelope_id)
@@ -99,7 +100,6 @@ def read_entry(
         shown=shown,
     )
     if envelope is not None:
-        hidden = [place for one in envelopes.values() for place in one.index.envelope.sensitive]
         read.stated = _stated(read, envelope, categories, formats, hidden)
         read.fixed = fixed_members(read.stated)
         read.unstated = unstated_members(read.stated, read.fixed)
@@ -111,7 +111,7 @@ def _stated(
     envelope: EnvelopeReading,
     categories: Mapping[str, str],
     formats: Mapping[str, Format],
-    hidden: Iterable[str],
+    hidden: Collection[str],
 ) -> Stated:
     """Everything that an entry states about its body; what is at a hidden place is sensitive."""
     body, places = read.body, envelope.index.envelope.places
@@ -164,7 +164,7 @@ def _own_title(body: Written, places: Places) -> tuple[WireText, ...]:
     return (WireText(Located(body, "title"), constant(title)),) if places.title and title else ()
 
 
-def _kept_secret(own_params: tuple[Param, ...], hidden: Iterable[str]) -> tuple[Param, ...]:
+def _kept_secret(own_params: tuple[Param, ...], hidden: Collection[str]) -> tuple[Param, ...]:
     """The parameters, those at or within a place that is sensitive in any envelope sensitive too.
 
     A package hides such a place whichever envelope came.

@@ -61,7 +61,10 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
     service.formats = {name: _format(name, spot.value) for name, spot in service.section("formats").items()}
     service.envelopes = read_envelopes(service.section("envelopes"), service.formats)
     categories = {name: category_value(name, spot.value) for name, spot in service.section("categories").items()}
-    service.entries = [read_entry(entry, service.envelopes, categories, service.formats) for entry in document.entries]
+    hidden = [place for one in service.envelopes.values() for place in one.index.envelope.sensitive]
+    service.entries = [
+        read_entry(entry, service.envelopes, categories, service.formats, hidden) for entry in document.entries
+    ]
     return service
 
 
