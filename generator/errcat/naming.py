@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 Case = Literal["pascal", "camel", "snake", "kebab", "screaming", "same"]
 
@@ -88,3 +88,36 @@ _CASES: dict[Case, Callable[[tuple[str, ...]], str]] = {
     "screaming": lambda parts: "_".join(parts).upper(),
     "same": "".join,
 }
+
+
+class Namespace(Protocol):
+    """Names of a target that live side by side."""
+
+    @property
+    def rules(self) -> Mapping[str, NameRule]:
+        """How a name is made for each kind of thing that has one here."""
+        ...
+
+    @property
+    def reserved(self) -> frozenset[str]:
+        """The names that are taken already."""
+        ...
+
+    @property
+    def per(self) -> str:
+        """Whether the names live together for a `service` or for an `entry`."""
+        ...
+
+
+class TargetNames(Protocol):
+    """A target, as far as it makes names."""
+
+    @property
+    def name(self) -> str:
+        """What the target is called."""
+        ...
+
+    @property
+    def namespaces(self) -> Mapping[str, Namespace]:
+        """Its namespaces."""
+        ...

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 import pytest
-from errcat.checking.names import TargetNames
-from errcat.naming import NameRule
+from errcat.naming import NameRule, TargetNames
 
 from tests.unit.small_catalogue import SERVICE, Case, codes, findings
 

@@ -16,7 +16,7 @@ from errcat.checking.identities.codes import check_codes
 from errcat.checking.identities.identity import check_identity
 from errcat.checking.identities.lookalikes import check_lookalikes
 from errcat.checking.identities.successes import check_successes
-from errcat.checking.names import TargetNames, check_names
+from errcat.checking.names import check_names
 from errcat.checking.near_places import check_near_places
 from errcat.checking.params import check_params
 from errcat.checking.places import check_places
@@ -30,6 +30,7 @@ from errcat.checking.usage import check_usage
 from errcat.checking.wire_texts import check_wire_texts
 from errcat.diagnostics import Diagnostics, Severity
 from errcat.documents.conformance import check_conformance
+from errcat.naming import TargetNames
 from errcat.resolving.reading.services import CatalogueReading
 from errcat.yaml_reader.collector import collector_at_rest
 

@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import first_defined, quote
-from errcat.naming import NameRule, slug, words
+from errcat.naming import NameRule, Namespace, TargetNames, slug, words
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import words_of
 from errcat.yaml_reader.located import Located, spot_of
-
-
-class Namespace(Protocol):
-    """Names of a target that live side by side."""
-
-    @property
-    def rules(self) -> Mapping[str, NameRule]:
-        """How a name is made for each kind of thing that has one here."""
-        ...
-
-    @property
-    def reserved(self) -> frozenset[str]:
-        """The names that are taken already."""
-        ...
-
-    @property
-    def per(self) -> str:
-        """Whether the names live together for a `service` or for an `entry`."""
-        ...
-
-
-class TargetNames(Protocol):
-    """A target, as far as it makes names."""
-
-    @property
-    def name(self) -> str:
-        """What the target is called."""
-        ...
-
-    @property
-    def namespaces(self) -> Mapping[str, Namespace]:
-        """Its namespaces."""
-        ...
 
 
 class _Thing(NamedTuple):

@@ -6,37 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from errcat.model import Entry, Service
-from errcat.naming import NameRule, path_name, words_of
+from errcat.naming import NameRule, TargetNames, path_name, words_of
 
 ADDRESSES = "addresses"
 
 
-class Namespace(Protocol):
-    """Names of a target that live side by side."""
-
-    @property
-    def rules(self) -> Mapping[str, NameRule]:
-        """How a name is made for each kind of thing that has one here."""
-        ...
-
-    @property
-    def per(self) -> str:
-        """Whether the names live together for a `service` or for an `entry`."""
-        ...
-
-
-class PublicTarget(Protocol):
+class PublicTarget(TargetNames, Protocol):
     """A target, as far as it says what of it is public."""
-
-    @property
-    def name(self) -> str:
-        """What the target is called."""
-        ...
-
-    @property
-    def namespaces(self) -> Mapping[str, Namespace]:
-        """Its namespaces."""
-        ...
 
     @property
     def surface(self) -> tuple[str, ...]:
