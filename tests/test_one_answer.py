@@ -24,7 +24,8 @@ from errcat.documents.documents import Documents
 from errcat.documents.load import load
 from errcat.model import Member, Message, Retry
 from errcat.outputs.outputs import Files
-from errcat.outputs.targets import Target, load_targets
+from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.target import Target
 from errcat.pipeline import make_files
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve

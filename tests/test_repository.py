@@ -36,10 +36,7 @@ TARGETS = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is
 SERVICES = sorted(path.name for path in (ROOT / "catalog").iterdir() if path.is_dir())
 # What reads documents of others, and the targets that it may name.
 WINGS: dict[str, set[str]] = {"openapi_documents": {"openapi"}, "decoding": set()}
-NOT_TARGETS = {
-    "sarif": {"markdown"},
-    "older_schema": {"openapi"},
-}  # members of other formats that happen to be called as a target is
+NOT_TARGETS = {"sarif": {"markdown"}}  # members of other formats that happen to be called as a target is
 VAGUE = ("utils", "helpers", "common", "manager", "misc")
 
 

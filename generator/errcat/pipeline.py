@@ -20,7 +20,9 @@ from errcat.outputs.inputs import Inputs, Progress, own_templates
 from errcat.outputs.outputs import Files
 from errcat.outputs.plan import plan
 from errcat.outputs.shares import copy, gather, render_and_finish
-from errcat.outputs.targets import Target, load_targets
+from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.code import with_code
+from errcat.outputs.targets.target import Target
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.collector import collector_at_rest
@@ -66,6 +68,9 @@ def make_files(
     progress: Progress | None = None,
 ) -> Files | None:
     """Every file of the targets; many outputs are rendered and finished side by side."""
+    targets = tuple(with_code(target, diagnostics) for target in targets)
+    if diagnostics.failed:
+        return None
     outputs = plan(catalogue, targets, diagnostics)
     made = render_and_finish(outputs, catalogue, cache, progress)
     files = gather([copy(outputs), *made], targets, diagnostics)

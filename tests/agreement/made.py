@@ -16,7 +16,9 @@ from errcat.outputs.outputs import Files, Finished
 from errcat.outputs.plan import plan
 from errcat.outputs.render import render
 from errcat.outputs.shares import copy
-from errcat.outputs.targets import Target, load_targets
+from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.code import with_code
+from errcat.outputs.targets.target import Target
 from errcat.outputs.templating import Templates
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
@@ -51,7 +53,7 @@ class Made:
 def targets() -> tuple[Target, ...]:
     """All targets of this repository."""
     diagnostics = Diagnostics()
-    found = load_targets(TEMPLATES, (), diagnostics)
+    found = tuple(with_code(target, diagnostics) for target in load_targets(TEMPLATES, (), diagnostics))
     assert found and not diagnostics.found
     return found
 
@@ -101,4 +103,6 @@ class Workshop:
 
 def _check_links(finished: list[Finished], files: Files, diagnostics: Diagnostics) -> None:
     """Diagnose links of pages that lead nowhere."""
-    check_links([file for file in finished if file.links], files, diagnostics)
+    check_links(
+        [file for file in finished if file.links], files, {target.name: target for target in targets()}, diagnostics
+    )

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from errcat.languages import Unfinished
-from errcat.languages.json_text import canonical, compact, finish, groups, literal, somewhere
+from errcat.languages.json_text import canonical, compact, finish, literal
 from hypothesis import given
 from hypothesis import strategies as st
+
+from templates.json_schema.target import groups, somewhere
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 SCALARS = st.none() | st.booleans() | st.integers() | TEXTS | st.floats(allow_nan=False, allow_infinity=False)

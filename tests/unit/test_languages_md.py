@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 import yaml
-from errcat.languages.md import code, fence, filled_columns, finish, guide, literal, type_of
+from errcat.languages.md import code, fence, finish, literal
 from errcat.messages import say
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from templates.markdown._guides import guide
+from templates.markdown.target import filled_columns, type_of
 from tests.resolved import SENTENCES
 
 CONFIGURATION = Path(__file__).parents[2] / "generated" / "markdown" / "mkdocs.yml"

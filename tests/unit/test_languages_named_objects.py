@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import jsonschema
-from errcat.languages.named_objects import named_objects, narrowed_objects
+
+from templates.openapi._named_objects import named_objects, narrowed_objects
 
 AT = "#/$defs/"
 TEXT: dict[str, Any] = {"type": "string"}

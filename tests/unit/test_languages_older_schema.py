@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from errcat.languages.older_schema import older_document, older_schema
+
+from templates.openapi._older_schema import older_document, older_schema
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from errcat.languages.py import docstring
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from templates.python._language import docstring
 
 
 @given(st.text(st.sampled_from('ab"\\'), min_size=1, max_size=12))

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.outputs.links import check_links, links_of
+from errcat.languages.md import links_of
+from errcat.outputs.links import check_links
 from errcat.outputs.outputs import Finished
+from errcat.outputs.targets.target import Target
 
 
 def broken(page: str, path: str = "a/page.md") -> list[str]:
     """The messages about a page that stands beside `a/other.md` and `top.md`."""
     files = {"t": {path: page.encode(), "a/other.md": b"", "top.md": b""}}
     diagnostics = Diagnostics()
-    check_links([Finished("t", path, page.encode(), "page.md.jinja", links_of(page))], files, diagnostics)
+    check_links(
+        [Finished("t", path, page.encode(), "page.md.jinja", links_of(page))],
+        files,
+        {"t": Target("t", Path())},
+        diagnostics,
+    )
     assert all((found.code, found.place.file) == ("EC610", "page.md.jinja") for found in diagnostics.found)
     return [found.message for found in diagnostics.found]
 

@@ -11,7 +11,7 @@ from errcat.model import Catalogue, Guide
 from errcat.outputs import shares as making
 from errcat.outputs.outputs import Output, TemplateFile
 from errcat.outputs.shares import copy, gather, render_and_finish
-from errcat.outputs.targets import Target
+from errcat.outputs.targets.target import Target
 
 TARGET = Target("t", Path("t"), {})
 CATALOGUE = Catalogue("https://e.example/", ())

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from errcat.diagnostics import Diagnostics
 from errcat.model import Catalogue
-from errcat.outputs.targets import load_targets
+from errcat.outputs.targets.choosing import load_targets
 from errcat.pipeline import make_files
 
 from tests.resolved import BASE, SENTENCES, service

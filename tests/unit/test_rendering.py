@@ -17,6 +17,12 @@ title: Shop
 envelopes: {default: {places: {code: /code, message: /message}}}
 statuses: {200: {title: OK}, 404: {title: Gone}}
 """
+CODE = """
+import json
+from templates.python._language import PYTHON
+LANGUAGES = {"py": PYTHON}
+DERIVATIONS = {"old": lambda text: text.replace("new", "old")}
+"""
 UNCLOSED = "`x.py` is not well-formed, this is no Python: '(' was never closed (line 2): `b = (`"
 ENTRIES = 'A_ONE: {status: 404, title: "One \\"x\\" {{ y }}"}\nB_TWO: {status: 404, title: Two}\n'
 
@@ -31,7 +37,7 @@ def compiled(
     (catalog / "service.yaml").write_text(SERVICE, "utf-8")
     (catalog / "errors.yaml").write_text(ENTRIES, "utf-8")
     names = "names: {class: {entry: {case: pascal, suffix: Error}, service: {case: snake}}}\n"
-    templates = {"target.yaml": "", **templates}
+    templates = {"target.yaml": "", "target.py": CODE, **templates}
     templates["target.yaml"] += names
     for name, text in templates.items():
         path = target / name
@@ -114,17 +120,17 @@ def test_a_mistake_of_a_template_has_a_place(
     assert [(code, message if finding[1] else None, line) for code, message, line in found] == [finding]
 
 
-DERIVED = 'derived: {"{service}-old.json": {from: "{service}.json", as: OpenAPI 3.0}}\n'
-DOCUMENT = """{"openapi": "3.1.0", "info": {}, "components": {
-  "schemas": {"A": {"const": {{ service.id }}}}, "headers": {} } }"""
+DERIVED = 'derived: {"{service}-old.json": {from: "{service}.json", as: old}}\n'
+DOCUMENT = '{"new": {{ service.id }}}'
 
 
 def test_an_output_is_made_of_another_one(tmp_path: Path) -> None:
     files, found = compiled(tmp_path, {"target.yaml": DERIVED, "{service}.json.jinja": DOCUMENT})
     assert found == []
-    (service,) = (path.removesuffix("-old.json") for path in files if path.endswith("-old.json"))
-    assert json.loads(files[f"{service}.json"])["components"]["schemas"] == {"A": {"const": service}}
-    assert json.loads(files[f"{service}-old.json"])["components"]["schemas"] == {"A": {"enum": [service]}}
+    assert {path: json.loads(text) for path, text in files.items()} == {
+        "shop.json": {"new": "shop"},
+        "shop-old.json": {"old": "shop"},
+    }
 
 
 def test_what_is_made_of_another_output_is_no_other_ones(tmp_path: Path) -> None:

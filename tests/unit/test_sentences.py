@@ -43,7 +43,7 @@ def asked_in_templates() -> Iterator[Asked]:
 
 def asked_in_modules() -> Iterator[Asked]:
     """Every sentence that modules ask for; the values of a dictionary are taken by their names."""
-    for module in (ROOT / "generator/errcat").rglob("*.py"):
+    for module in (*(ROOT / "generator/errcat").rglob("*.py"), *(ROOT / "templates").glob("*/*.py")):
         for call in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(call, ast.Call) and re.fullmatch(r"say|self\._say", ast.unparse(call.func)):
                 key = next((arg for arg in call.args if isinstance(arg, ast.Constant | ast.JoinedStr)), None)

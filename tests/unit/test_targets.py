@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.naming import NameRule
-from errcat.outputs.targets import Derivation, Target, load_targets
+from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.target import Derivation, Target
 
 WHOLE = """\
 description: A wiki
@@ -21,7 +22,7 @@ types: {string: str, "null": None}
 models: {output_model_type: x}
 addresses: {entry: "at/{entry}/", guide: [a, b]}
 surface: [pages, addresses]
-derived: {b.json: {from: a.json, as: OpenAPI 3.0}}
+derived: {b.json: {from: a.json, as: older}}
 """
 
 
@@ -44,7 +45,7 @@ def test_a_target_is_what_it_says(tmp_path: Path) -> None:
     assert target.addresses == {"entry": ("at/{entry}/",), "guide": ("a", "b")}
     assert target.types == {"string": "str", "null": "None"}
     assert target.models == {"output_model_type": "x"}
-    assert target.derived == (Derivation("b.json", "a.json", "OpenAPI 3.0"),)
+    assert target.derived == (Derivation("b.json", "a.json", "older"),)
     space = target.namespaces["pages"]
     assert (space.per, space.reserved) == ("entry", frozenset(("index", "type")))
     assert space.rules == {"entry": NameRule("kebab", "p-"), "param": NameRule("snake", before_digit="n_")}
@@ -64,8 +65,12 @@ def test_targets_come_by_name_and_only_the_wanted_ones(tmp_path: Path) -> None:
     ("text", "code", "message"),
     [
         ("description: x\nsorts: 1\n", "EC604", "unknown key `sorts`"),
-        ("derived: {b: {from: a.json, as: OpenAPI 3.0}}\n", "EC604", "`b` cannot be made of `a.json` as `OpenAPI 3.0`"),
-        ("derived: {b: {from: target.yaml, as: x}}\n", "EC604", "`b` cannot be made of `target.yaml` as `x`"),
+        ("derived: {b: {from: a.json, as: x}}\n", "EC604", "`b` cannot be made of `a.json`, which no template makes"),
+        (
+            "derived: {b: {from: target.yaml, as: x}}\n",
+            "EC604",
+            "`b` cannot be made of `target.yaml`, which no template makes",
+        ),
         ("names: {a: 1}\n", "EC604", "`a` must be a mapping"),
         ("names: {a: {entry: x}}\n", "EC604", "`entry` must be a mapping"),
         ("names: {a: {entry: {case: upper}}}\n", "EC604", "`upper` is no case"),

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from errcat.checking.guides.headings import anchors
-from errcat.languages.md import guide as as_page
 from hypothesis import given
 from hypothesis import strategies as st
 
+from templates.markdown._guides import guide as as_page
 from tests.unit.small_catalogue import ERRORS, SERVICE, Case, codes
 
 OTHERWISE = "write the words of one of its headings in small letters, with `-` between them"

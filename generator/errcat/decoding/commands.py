@@ -38,7 +38,7 @@ def decode(
     """
     from errcat.decoding.facts import facts_of, lines_of
     from errcat.decoding.packages import NoPackage, package_of
-    from errcat.outputs.targets import load_targets
+    from errcat.outputs.targets.choosing import load_targets
 
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)

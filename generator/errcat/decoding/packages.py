@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from errcat.outputs.targets import Target
+from errcat.outputs.targets.target import Target
+
+DECODER = "decoder"
 
 
 class NoPackage(LookupError):
@@ -17,11 +19,11 @@ class NoPackage(LookupError):
 
 def package_of(service: str, targets: Sequence[Target], out: Path) -> ModuleType:
     """The package of a service, by the first target whose outputs can decode."""
-    decoding = [target for target in targets if target.decoder]
+    decoding = [target for target in targets if DECODER in target.provides]
     if not decoding:
-        raise NoPackage("no target makes packages that decode: none has a `decoder` in its `target.yaml`")
+        raise NoPackage(f"no target makes packages that decode: no `target.yaml` has a `{DECODER}` under `provides`")
     for target in decoding:
-        path = out / target.name / target.decoder.replace("{service}", service)
+        path = _place(target, service, out)
         if path.is_dir():
             return _imported(path)
     known = sorted({name for target in decoding for name in _services(target, out)})
@@ -46,6 +48,9 @@ def _imported(path: Path) -> ModuleType:
 def _services(target: Target, out: Path) -> list[str]:
     """The services for which a target has made packages."""
     folders = sorted(path for path in (out / target.name).glob("*") if path.is_dir())
-    return [
-        path.name for path in folders if (out / target.name / target.decoder.replace("{service}", path.name)).is_dir()
-    ]
+    return [path.name for path in folders if _place(target, path.name, out).is_dir()]
+
+
+def _place(target: Target, service: str, out: Path) -> Path:
+    """Where a target puts the package of a service."""
+    return out / target.name / target.provides[DECODER].replace("{service}", service)

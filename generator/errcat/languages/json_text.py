@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
 from json.encoder import encode_basestring
-from math import isqrt
 from typing import Any, NoReturn
 
 import orjson
-from markupsafe import Markup
 
 from errcat.languages import Language, Unfinished
-from errcat.languages.named_objects import named_schemas, narrowed_objects
-from errcat.languages.older_schema import older_document
 from errcat.languages.single_types import single_types
 
 _STRICTLY = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME  # what is no JSON is refused
@@ -41,42 +36,12 @@ def canonical(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def members(value: dict[str, Any]) -> Markup:
-    """The members of an object, for a template that writes others beside them."""
-    return Markup(compact(value)[1:-1])
-
-
-def groups(things: Sequence[Any], most: int) -> list[Sequence[Any]]:
-    """The things in one group where they are few, else in about as many groups as each has members."""
-    size = most if len(things) <= most else isqrt(len(things) - 1) + 1
-    return [things[first : first + size] for first in range(0, len(things), size)]
-
-
-def somewhere(schema: dict[str, Any], paths: Iterable[Sequence[str | int]]) -> dict[str, Any]:
-    """A schema of a body that has a value of this schema at the end of one of the paths; a number is a list's item."""
-    branches = []
-    for path in paths:
-        branch = schema
-        for step in reversed(path):
-            if isinstance(step, int):
-                branch = {"type": "array", "minItems": step + 1, "prefixItems": [*[{}] * step, branch]}
-            else:
-                branch = {"type": "object", "required": [step], "properties": {step: branch}}
-        branches.append(branch)
-    return branches[0] if len(branches) == 1 else {"anyOf": branches}
-
-
 def finish(text: str) -> str:
     """The same JSON, two spaces deep, members in the order in which the template wrote them."""
     try:
         return canonical(json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_duplicates))
     except json.JSONDecodeError as fault:
         raise Unfinished(f"this is no JSON: {fault.msg[:1].lower()}{fault.msg[1:]}", fault.lineno) from None
-
-
-def older(text: str) -> str:
-    """An OpenAPI document of 3.1, as it was finished here, as one of 3.0."""
-    return canonical(older_document(json.loads(text)))
 
 
 def _refuse(word: str) -> NoReturn:
@@ -94,12 +59,4 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {
-    "groups": groups,
-    "members": members,
-    "named_schemas": named_schemas,
-    "narrowed_objects": narrowed_objects,
-    "somewhere": somewhere,
-    "single_types": single_types,
-}
-LANGUAGE = Language("JSON", literal, finish, _FILTERS, {"OpenAPI 3.0": older})
+LANGUAGE = Language("JSON", literal, finish, {"single_types": single_types})

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from shlex import quote
 from typing import Any
-from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -22,14 +19,8 @@ _ESCAPED = {
 _SPECIAL = re.compile("[" + "".join(map(re.escape, _ESCAPED)) + "]")
 _FENCED = re.compile(r"^[ \t]*(`{3,})[^\n]*$.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _AT_START = re.compile(r"\A([-+:!]|\d+[.)])(?=\s|$|-|\+|:|!)")
-_BAR = re.compile(r"(?<!\\)\|")
-# A link within a text or, on a line of its own, what a name of a link stands for; either may be in angle brackets.
-_LINK = re.compile(
-    r"(\]\(|^ {0,3}\[[^\[\]]+\]:[ \t]*)(?:<(entry|status|guide):([^<>\n]+)>|(entry|status|guide):([^()\s]+))",
-    re.MULTILINE,
-)
-_OPENING = re.compile(r"(?<!\]\()<")
-_CODE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"(?<!\\)\]\((?!https?:|mailto:|#)([^()\s#]+)(?:#[^()\s]*)?\)")
+_CODE = re.compile(r"(?ms)^(`{3,})[^\n]*\n.*?^\1$|(`+)(?!`).+?(?<!`)\2(?!`)")
 
 
 def literal(value: Any) -> str:
@@ -65,73 +56,9 @@ def fence(text: Any, language: str = "") -> Markup:
     return Markup(f"{ticks}{language}\n{body}\n{ticks}")
 
 
-def shell(value: Any) -> Markup:
-    """The value as one word of a shell's command; it still needs a fence."""
-    return Markup(quote(str(value)))  # nothing is markup within a fence
-
-
 def pretty_json(value: Any) -> str:
     """A JSON value as text, two spaces deep; it still needs a fence."""
     return canonical(value).rstrip("\n")
-
-
-def type_of(schema: dict[str, Any], say: Callable[..., str]) -> str:
-    """What a schema says of a value's type, in the words of the house."""
-    if "const" in schema:
-        return say("types.always", value=_as_json(schema["const"]))
-    if "enum" in schema:
-        return say("types.one_of", values=", ".join(map(_as_json, schema["enum"])))
-    kind = schema.get("type", "")
-    words = kind or say("types.any") if isinstance(kind, str) else say("lists.or").join(kind)
-    if kind == "array" and "items" in schema:
-        words = say("types.of", type=words, items=type_of(schema["items"], say))
-    return say("types.format", type=words, format=schema["format"]) if "format" in schema else words
-
-
-def _as_json(value: Any) -> str:
-    """A value as JSON has it, a text without its quotes."""
-    return value if isinstance(value, str) else canonical(value).strip()
-
-
-def filled_columns(table: str) -> Markup:
-    """A table without the columns that are empty in every row; no value in it may hold a line break or a bare `|`."""
-    if "|  |" not in table:
-        return Markup(table)
-    rows = [_BAR.split(line.strip()) for line in str(table).split("\n") if line.strip()]
-    empty = {at for at in range(1, len(rows[0]) - 1) if not any(row[at].strip() for row in rows[2:])}
-    return Markup("".join("|".join(row[at] for at in range(len(row)) if at not in empty) + "\n" for row in rows))
-
-
-def guide(text: str, entries: Any, to_entries: str, to_statuses: str, to_guides: str) -> Markup:
-    """A guide as Markdown: its links to entries, statuses and guides become paths, and HTML in it becomes text."""
-    slugs = {entry.id: entry.slug for entry in entries}
-
-    def path(link: re.Match[str]) -> str:
-        """The path that a link to a thing of the catalogue means."""
-        kind, name = link[2] or link[4], unquote(link[3] or link[5])
-        if kind == "entry":
-            return f"{link[1]}{to_entries}{slugs.get(name, name)}.md"
-        if kind == "status":
-            return f"{link[1]}{to_statuses}{name}.md"
-        page, mark, heading = name.partition("#")
-        return f"{link[1]}{to_guides}{page}.md{mark}{heading}"
-
-    return Markup("".join(part if is_code else _prose(_LINK.sub(path, part)) for part, is_code in _parts(text)))
-
-
-def _prose(text: str) -> str:
-    """Markdown outside code, in which no `<` can begin HTML; one that begins where a link leads to stays."""
-    return _OPENING.sub("&lt;", text).replace("{{", "&#123;&#123;").replace("{%", "&#123;%")
-
-
-def _parts(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is code: fences and spans are, everything else is not."""
-    pieces: list[tuple[str, bool]] = []
-    last = 0
-    for found in _CODE.finditer(text):
-        pieces += [(text[last : found.start()], False), (found[0], True)]
-        last = found.end()
-    return [*pieces, (text[last:], False)]
 
 
 def finish(text: str) -> str:
@@ -152,18 +79,22 @@ def _tidy(prose: str) -> str:
     return prose
 
 
+def links_of(page: str) -> tuple[str, ...]:
+    """What looks like a relative link of a page, each once."""
+    return tuple(dict.fromkeys(_LINK.findall(page)))
+
+
+def without_code(page: str) -> str:
+    """A page without the fences and spans in which nothing is a link."""
+    return _CODE.sub("", page)
+
+
 LANGUAGE = Language(
     "Markdown",
     literal,
     finish,
-    {
-        "code": code,
-        "fence": fence,
-        "filled_columns": filled_columns,
-        "guide": guide,
-        "pretty_json": pretty_json,
-        "shell": shell,
-        "type_of": type_of,
-    },
+    {"code": code, "fence": fence, "pretty_json": pretty_json},
     is_prose=True,
+    links=links_of,
+    without_code=without_code,
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics, Note, Place
 from errcat.model import Service
 from errcat.openapi_documents.changes import Changes, lifted, shared
-from errcat.openapi_documents.components import MARK, SECTIONS, Components, make_components, target_inputs
+from errcat.openapi_documents.components import MARK, SECTIONS, Components, make_components, of_components
 from errcat.openapi_documents.nodes.nodes import Mapping
 from errcat.openapi_documents.planning import Plan, plan_changes
 from errcat.openapi_documents.reading import ApiDocument, read_document
@@ -52,14 +52,14 @@ def plan_file(
         )
         return None
     document = read_document(data, file.as_posix(), diagnostics)
-    read = None if document is None else read_catalogue(target_inputs(inputs), diagnostics)
+    read = None if document is None else read_catalogue(of_components(inputs, diagnostics), diagnostics)
     if document is None or read is None:
         return None
     catalogue, targets = read
     chosen = _service(document, {s.id: s for s in catalogue.services}, service, diagnostics)
     if chosen is None:
         return None
-    components = make_components(catalogue, targets, chosen, document.version, prefix, diagnostics)
+    components = make_components(catalogue, targets, chosen, document.version, prefix, inputs, diagnostics)
     if components is None:
         return None
     plan = plan_changes(document, components, request, diagnostics)

@@ -10,13 +10,15 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Entry, Service, Status
 from errcat.openapi_documents.nodes.nodes import Json
 from errcat.outputs.inputs import Inputs
-from errcat.outputs.targets import Target
+from errcat.outputs.outputs import Files
+from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.target import Target
 from errcat.pipeline import make_files
 
-TARGET = "openapi"
 SECTIONS = ("schemas", "responses", "headers", "examples")
 MARK = "x-errcat"  # says of a component which service's catalogue it comes from, and thereby that it is ours
 AT = "#/components/"
+_HELP = "let the `provides` of a `target.yaml` say where they are, or use the templates that come with errcat"
 MOST_NAMED = 3  # a response with more errors than these is named for its operation instead
 
 
@@ -145,22 +147,21 @@ def make_components(
     service: Service,
     version: str,
     prefix: str,
+    inputs: Inputs,
     diagnostics: Diagnostics,
 ) -> Components | None:
     """The components of a service for documents of a version, made as `errcat generate` makes them."""
-    files = make_files(replace(catalogue, services=(service,)), targets, diagnostics)
+    provided = f"components {'3.0' if version == '3.0' else '3.1'}"
+    target = next((target for target in targets if provided in target.provides), None)
+    files = make_files(replace(catalogue, services=(service,)), (target,), diagnostics) if target else {}
     if files is None:
         return None
-    documents = [json.loads(text) for path, text in sorted(files[TARGET].items()) if path.endswith(".json")]
-    line = "3.0" if version == "3.0" else "3.1"
-    fitting = [d["components"] for d in documents if str(d.get("openapi", "")).startswith(line)]
-    if not fitting:
-        place = Place(targets[0].folder.as_posix())
-        help_ = "use the templates that come with errcat, or add one that begins with such a version"
-        diagnostics.error("EC802", f"the templates make no components for OpenAPI {line}", place, help=help_)
+    sections = _sections(target, files, provided, service) if target else None
+    if target is None or sections is None:
+        message, place = f"no target makes {provided} for OpenAPI", Place(inputs.templates.as_posix())
+        diagnostics.error("EC802", message, place, help=_HELP)
         return None
-    sections = fitting[0]
-    rules = targets[0].namespaces["component"].rules
+    rules = target.namespaces["component"].rules
     return Components(
         service,
         {section: dict(sections.get(section, {})) for section in SECTIONS},
@@ -170,6 +171,15 @@ def make_components(
     )
 
 
-def target_inputs(inputs: Inputs) -> Inputs:
-    """The same inputs with this one target only."""
-    return replace(inputs, targets=(TARGET,))
+def _sections(target: Target, files: Files, provided: str, service: Service) -> Json | None:
+    """The components where a target says that they are; None where they are not."""
+    made = files[target.name].get(target.provides[provided].replace("{service}", service.id))
+    sections: Json | None = json.loads(made).get("components") if made and "component" in target.namespaces else None
+    return sections
+
+
+def of_components(inputs: Inputs, diagnostics: Diagnostics) -> Inputs:
+    """The same inputs with only the targets that provide components."""
+    targets = load_targets(inputs.templates, inputs.targets, diagnostics)
+    providing = [target.name for target in targets if any(what.startswith("components ") for what in target.provides)]
+    return replace(inputs, targets=tuple(providing) or inputs.targets)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.languages import Unfinished, language_of
-from errcat.outputs.links import links_of
+from errcat.languages import Unfinished
+from errcat.outputs.failures import place_within
 from errcat.outputs.outputs import Finished, Rendered
 
 
@@ -14,26 +14,31 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
     """Each file as it is written, with what it links to; what is not well-formed is diagnosed and left out."""
     for item in rendered:
         template, path = item.output.template, item.output.path
-        language = language_of(path)
+        language = template.target.language_of(path)
         try:
             text = language.finish(item.content) if language else item.content
-        except Unfinished as fault:
+            others = [(other, template.target.code.derivations[way](text)) for other, way in item.output.derived]
+        except Exception as fault:  # a target's own language may fail in any way; its author hears of it
             _diagnose(item, fault, diagnostics)
             continue
-        links = links_of(text) if path.endswith(".md") else ()
+        links = language.links(text) if language else ()
         yield Finished(template.target.name, path, text.encode(), template.file.as_posix(), links)
-        if language:
-            for other, way in item.output.derived:
-                yield Finished(template.target.name, other, language.derivations[way](text).encode())
+        yield from (Finished(template.target.name, other, made.encode()) for other, made in others)
 
 
-def _diagnose(item: Rendered, fault: Unfinished, diagnostics: Diagnostics) -> None:
-    """Say which output is not well-formed, and show the line."""
+def _diagnose(item: Rendered, fault: Exception, diagnostics: Diagnostics) -> None:
+    """Say which output is not well-formed, and show the line; or what the language of a target failed with."""
+    path, target = item.output.path, item.output.template.target
+    if not isinstance(fault, Unfinished):
+        file, line = place_within(target.folder, fault) or (item.output.template.file.as_posix(), 0)
+        message = f"`{path}` could not be finished: {str(fault) or type(fault).__name__}"
+        diagnostics.error("EC612", message, Place(file, line, 1 if line else 0), help="mend it there")
+        return
     lines = item.content.split("\n")
     shown = f": `{lines[fault.line - 1].strip()[:80]}`" if 0 < fault.line <= len(lines) else ""
     diagnostics.error(
         "EC609",
-        f"`{item.output.path}` is not well-formed, {fault}{f' (line {fault.line})' if fault.line else ''}{shown}",
+        f"`{path}` is not well-formed, {fault}{f' (line {fault.line})' if fault.line else ''}{shown}",
         Place(item.output.template.file.as_posix()),
         help="mend the template; a value that it writes needs no quotes round it",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from errcat.model import Service
-from errcat.outputs.targets import Target
+from errcat.outputs.targets.target import Target
 
 Files: TypeAlias = dict[str, dict[str, bytes]]  # the files of each target, by their path below its folder
 

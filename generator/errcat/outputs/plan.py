@@ -15,7 +15,9 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Service
 from errcat.naming import path_name
 from errcat.outputs.outputs import Output, TemplateFile
-from errcat.outputs.targets import TARGET_FILE, Target
+from errcat.outputs.targets.code import CODE_FILE
+from errcat.outputs.targets.target import Target
+from errcat.outputs.targets.target_file import TARGET_FILE
 
 _SCOPE = re.compile(r"\{([^{}]*)\}")
 _THINGS = {
@@ -58,7 +60,7 @@ def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[Templat
     for file in sorted(target.folder.rglob("*")):
         name = file.relative_to(target.folder).as_posix()
         hidden = any(part.startswith(".") or part == "__pycache__" for part in name.split("/"))
-        if file.is_dir() or name == TARGET_FILE or name.startswith("_") or hidden:
+        if file.is_dir() or name in (TARGET_FILE, CODE_FILE) or name.startswith("_") or hidden:
             continue
         output, renders = name.removesuffix(".jinja"), name.endswith(".jinja")
         output, models = output.removesuffix(".datamodel"), output.endswith(".datamodel")

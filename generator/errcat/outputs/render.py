@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from errcat import model
 from errcat.diagnostics import Diagnostics, Place
 from errcat.outputs.cache import Cache
+from errcat.outputs.failures import place_within
 from errcat.outputs.field_models import UnsafeSchema, field_models
 from errcat.outputs.outputs import Output, Rendered, TemplateFile
 from errcat.outputs.templating import KINDS, Templates
@@ -55,7 +54,7 @@ def _diagnose(fault: Exception, template: TemplateFile, output: Output, diagnost
     if isinstance(fault, TemplateSyntaxError):
         file, line = fault.filename or file, fault.lineno
     else:
-        file, line = _innermost(fault.__traceback__, template.target.folder) or (file, line)
+        file, line = place_within(template.target.folder, fault) or (file, line)
     code = "EC608" if isinstance(fault, UnsafeSchema) else "EC607"
     text = str(fault).split("\n")[0] or type(fault).__name__
     text = text[:1].lower() + text[1:]
@@ -65,14 +64,3 @@ def _diagnose(fault: Exception, template: TemplateFile, output: Output, diagnost
         Place(file, line, 1 if line else 0),
         help="mend the template" if code == "EC607" else "state the schema with the keywords that every target can say",
     )
-
-
-def _innermost(trace: TracebackType | None, folder: Path) -> tuple[str, int] | None:
-    """The file and line of the deepest frame that stands in a template of the folder."""
-    found = None
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.startswith(str(folder)):
-            found = (Path(name).as_posix(), trace.tb_lineno)
-        trace = trace.tb_next
-    return found

@@ -16,7 +16,7 @@ from errcat.outputs.inputs import Progress
 from errcat.outputs.links import check_links
 from errcat.outputs.outputs import Files, Finished, Output
 from errcat.outputs.render import render
-from errcat.outputs.targets import Target
+from errcat.outputs.targets.target import Target
 from errcat.outputs.templating import Templates
 
 Made: TypeAlias = tuple[list[Finished], list[Diagnostic]]  # what a share of the outputs became, and what was found
@@ -75,7 +75,7 @@ def _template(output: Output) -> tuple[str, str]:
     return output.template.target.name, output.template.name
 
 
-def gather(made: Iterable[Made], targets: Iterable[Target], diagnostics: Diagnostics) -> Files:
+def gather(made: Iterable[Made], targets: Sequence[Target], diagnostics: Diagnostics) -> Files:
     """The files of each target by path; everything that was found on the way, and links to nothing, are diagnosed."""
     files: Files = {target.name: {} for target in targets}
     pages: list[Finished] = []
@@ -84,5 +84,5 @@ def gather(made: Iterable[Made], targets: Iterable[Target], diagnostics: Diagnos
         for file in finished:
             files[file.target][file.path] = file.content
         pages += [file for file in finished if file.links]
-    check_links(pages, files, diagnostics)
+    check_links(pages, files, {target.name: target for target in targets}, diagnostics)
     return files

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from errcat import model, naming
-from errcat.languages import Language, language_of
+from errcat.languages import Language
 from errcat.messages import say
 from errcat.outputs.cache import Cache
 from errcat.outputs.outputs import TemplateFile
-from errcat.outputs.targets import Target
+from errcat.outputs.targets.target import Target
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+_SCHEMA = "schema.json"  # what the model generator is handed
 
 KINDS = {
     model.Service: "service",
@@ -55,7 +58,7 @@ class Templates:
 
     def _environment(self, template: TemplateFile) -> Environment:
         """The environment of a template: that of its target and its output's language."""
-        language = language_of("schema.json" if template.models else template.output)
+        language = template.target.language_of(_SCHEMA if template.models else template.output)
         if language is None:
             raise LookupError(f"no language is known for `{template.output}`, so nothing says how to quote in it")
         key = (template.target.name, language.name)
@@ -82,7 +85,7 @@ def _environment(
             str(value)  # raises, and says what is undefined
         return literal(value)
 
-    kept = cache.folder(f"jinja/{target.name}-{language.name}-{_own_age()}") if cache else None
+    kept = cache.folder(f"jinja/{target.name}-{language.name}-{_age(target)}") if cache else None
     environment = _writing_environment()(
         loader=FileSystemLoader(target.folder),
         bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
@@ -95,7 +98,7 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update(language.filters)
+    environment.filters.update({**language.filters, **target.code.filters})
     environment.filters.update(name=_name_filter(target))
     spoken = _say_in_prose(sentences, finalize) if language.is_prose else _say(sentences)
     environment.globals.update(once=_once(), say=spoken)
@@ -127,9 +130,12 @@ def _say_in_prose(sentences: Mapping[str, tuple[str, ...]], written: Callable[[A
     return prose
 
 
-def _own_age() -> int:
-    """When this module was last changed: what it compiles templates to may be another thing since then."""
-    return Path(__file__).stat().st_mtime_ns
+def _age(target: Target) -> str:
+    """What compiled templates depend on besides their texts: this module, and the target's code, whose filters fold."""
+    digest = blake2b(str(Path(__file__).stat().st_mtime_ns).encode(), digest_size=12)
+    for file in sorted(target.folder.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _once() -> Callable[[Any, Any], Any]:

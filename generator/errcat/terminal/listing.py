@@ -6,7 +6,7 @@ from typing import Literal
 
 from errcat.diagnostics import Diagnostics
 from errcat.outputs.inputs import Inputs
-from errcat.outputs.targets import load_targets
+from errcat.outputs.targets.choosing import load_targets
 
 
 def listed_targets(inputs: Inputs, diagnostics: Diagnostics, shape: Literal["text", "json"]) -> str:

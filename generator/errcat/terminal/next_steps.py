@@ -7,7 +7,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics
 from errcat.documents.folders import open_folder
 from errcat.outputs.inputs import Inputs
-from errcat.outputs.targets import load_targets
+from errcat.outputs.targets.choosing import load_targets
 from errcat.terminal.config import FILE, Settings
 
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from markupsafe import Markup
-
 from errcat.languages.json_text import compact
+from markupsafe import Markup
 
 WIDTH = 120
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})  # as the reader undoes them

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from symtable import symtable
 from typing import Any
 
+from errcat.languages import Language, Unfinished
 from markupsafe import Markup
 
-from errcat.languages import Language, Unfinished
-from errcat.languages.py_data import FILTERS, laid_out
+from ._data import laid_out
 
 _PIECE = 1 << 18  # characters
 _ESCAPE = "\\"
@@ -136,5 +136,4 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-_OWN: dict[str, Callable[..., Any]] = {"docstring": docstring, "formatted": formatted, "comment": comment}
-LANGUAGE = Language("Python", literal, finish, {**FILTERS, **_OWN})
+PYTHON = Language("Python", literal, finish, {"docstring": docstring, "formatted": formatted, "comment": comment})

@@ -1,82 +1,22 @@
-"""Targets: what each folder under `templates/` says of itself in its `target.yaml`."""
+"""The target file: what a folder of templates says of itself in its `target.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.languages import language_of
 from errcat.naming import Case, NameRule
+from errcat.outputs.targets.target import Derivation, Namespace, Target
 from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key, read_yaml
 
 TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
-_KEYS = ("description", "names", "types", "models", "surface", "addresses", "decoder", "derived", "use")
+_KEYS = ("description", "names", "types", "models", "surface", "addresses", "provides", "derived", "use")
 
 
-@dataclass(frozen=True, slots=True)
-class Namespace:
-    """Names that live side by side: a rule for each kind of thing, and the names that are taken already."""
-
-    rules: dict[str, NameRule]
-    reserved: frozenset[str] = frozenset()
-    per: str = "service"
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """An output that is made of the finished content of another one, and the way in which it is made."""
-
-    output: str
-    source: str
-    way: str
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A folder under `templates/`: its name, how it makes names, and what else its templates need to know."""
-
-    name: str
-    folder: Path
-    namespaces: dict[str, Namespace]
-    types: dict[str, str] = field(default_factory=dict)
-    models: dict[str, Any] = field(default_factory=dict)
-    surface: tuple[str, ...] = ()  # the namespaces whose names are public, and `addresses` where those are
-    addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for each kind, below the base address
-    description: str = ""
-    decoder: str = ""  # where among its outputs the package lies that decodes the responses of a `{service}`
-    derived: tuple[Derivation, ...] = ()
-    use: str = ""  # what a person does with its outputs next; `{out}` is their folder
-
-
-def load_targets(templates: Path, wanted: tuple[str, ...], diagnostics: Diagnostics) -> tuple[Target, ...]:
-    """Every target below `templates`, or only the wanted ones, by name; what is wrong with them is diagnosed."""
-    if not templates.is_dir():
-        diagnostics.error(
-            "EC601",
-            f"there is no folder `{templates.as_posix()}`",
-            Place(templates.as_posix()),
-            help="name the folder with `--templates`, or leave it out for those that come with errcat",
-        )
-        return ()
-    folders = {p.name: p for p in sorted(templates.iterdir()) if p.is_dir() and p.name[0] not in "._"}
-    for name in wanted:
-        if name not in folders:
-            known = ", ".join(f"`{n}`" for n in folders)
-            diagnostics.error(
-                "EC602",
-                f"there is no target `{name}`",
-                Place(templates.as_posix()),
-                help=f"the targets are {known}" if known else "add a folder with a `target.yaml`",
-            )
-    chosen = [p for n, p in folders.items() if not wanted or n in wanted]
-    return tuple(t for t in (_load(folder, diagnostics) for folder in chosen) if t is not None)
-
-
-def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
+def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | None:
     """One target, or None where its `target.yaml` is missing or cannot be read."""
     path = folder / TARGET_FILE
     try:
@@ -84,7 +24,7 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
     except OSError:
         diagnostics.error(
             "EC603",
-            f"target `{folder.name}` has no readable `{TARGET_FILE}`",
+            f"target `{name}` has no readable `{TARGET_FILE}`",
             Place(path.as_posix()),
             help=f"add `{path.as_posix()}` with at least a `description`",
         )
@@ -99,10 +39,10 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
         if isinstance(names, Mapping)
         else {}
     )
-    types, models = document.get("types"), document.get("models")
+    types, models, provides = document.get("types"), document.get("models"), document.get("provides")
     addresses = _addresses(document, diagnostics)
     return Target(
-        name=folder.name,
+        name=name,
         folder=folder,
         namespaces=namespaces,
         types={k: str(v) for k, v in types.items()} if isinstance(types, Mapping) else {},
@@ -110,25 +50,23 @@ def _load(folder: Path, diagnostics: Diagnostics) -> Target | None:
         surface=_surface(document, (*namespaces, *(("addresses",) if addresses else ())), diagnostics),
         addresses=addresses,
         description=str(document.get("description", "")),
-        decoder=str(document.get("decoder", "")),
+        provides={k: str(v) for k, v in provides.items()} if isinstance(provides, Mapping) else {},
         derived=_derived(document.get("derived"), folder, diagnostics),
         use=str(document.get("use", "")),
     )
 
 
 def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Derivation, ...]:
-    """The outputs that are made of others; one of a template that is not there, or in no known way, is diagnosed."""
+    """The outputs that are made of others; one of a template that is not there is diagnosed."""
     found: list[Derivation] = []
     for output in document if isinstance(document, Mapping) else ():
         if not _is_map(document, output, diagnostics):
             continue
         _refuse_unknown(document[output], ("from", "as"), diagnostics)
         source, way = (str(document[output].get(key, "")) for key in ("from", "as"))
-        language = language_of(source)
-        ways = language.derivations if language else {}
-        if way not in ways or not (folder / f"{source}.jinja").is_file():
-            message = f"`{output}` cannot be made of `{source}` as `{way}`"
-            help_ = "name a template's output, and a way in which its language makes another file of it"
+        if not (folder / f"{source}.jinja").is_file():
+            message = f"`{output}` cannot be made of `{source}`, which no template makes"
+            help_ = "name the output of a template, its path without `.jinja`"
             diagnostics.error("EC604", message, place_of_key(document, output), help=help_)
             continue
         found.append(Derivation(output, source, way))

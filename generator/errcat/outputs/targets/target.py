@@ -1,0 +1,63 @@
+"""A target: a folder of templates, with what it says of itself and what its code brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from errcat.languages import Language, language_of
+from errcat.naming import NameRule
+
+View: TypeAlias = Callable[..., Mapping[str, Any]]  # of a service, the options and, where it needs some, other files
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """Names that live side by side: a rule for each kind of thing, and the names that are taken already."""
+
+    rules: dict[str, NameRule]
+    reserved: frozenset[str] = frozenset()
+    per: str = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """An output that is made of the finished content of another one, by a function of the target."""
+
+    output: str
+    source: str
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCode:
+    """What the `target.py` of a folder brings: languages by suffix, filters, and what is computed of a service."""
+
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    derivations: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    view: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A folder of templates: its name, how it makes names, and what else its templates need to know."""
+
+    name: str
+    folder: Path
+    namespaces: dict[str, Namespace] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    models: dict[str, Any] = field(default_factory=dict)
+    surface: tuple[str, ...] = ()  # the namespaces whose names are public, and `addresses` where those are
+    addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for each kind, below the base address
+    description: str = ""
+    provides: dict[str, str] = field(default_factory=dict)  # what wings read of it, and where among its outputs
+    derived: tuple[Derivation, ...] = ()
+    use: str = ""  # what a person does with its outputs next; `{out}` is their folder
+    code: TargetCode = TargetCode()
+
+    def language_of(self, path: str) -> Language | None:
+        """The language of one of its outputs; None where neither it nor errcat knows one."""
+        return language_of(path, self.code.languages)

@@ -1,0 +1,3 @@
+"""Words."""
+
+shout = str.uper

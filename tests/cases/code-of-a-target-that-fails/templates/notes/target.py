@@ -1,0 +1,5 @@
+"""What the notes need."""
+
+from ._words import shout
+
+FILTERS = {"shout": shout}
