@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
 from errcat.documents.sentences import load_sentences
 from errcat.model import Entry, Service
-from errcat.outputs.inputs import own_templates
+from errcat.outputs.inputs import Inputs, own_templates
+from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.target import Target
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.positioned import Mapping
@@ -16,6 +20,14 @@ BASE = "https://errors.example/"
 SENTENCES = load_sentences((own_templates(),), Diagnostics())
 CODED = "envelopes: {default: {places: {code: /code, message: /message}}}\n"
 CODELESS = "envelopes: {default: {places: {message: /detail}}}\n"
+
+
+def targets(*names: str) -> tuple[Target, ...]:
+    """The targets that come with errcat, or these of them."""
+    diagnostics = Diagnostics()
+    found = load_targets(Inputs(Path(), (own_templates(),), names, BASE), diagnostics)
+    assert found and not diagnostics.found
+    return found
 
 
 def mapping(text: str) -> Mapping:

@@ -51,7 +51,7 @@ def test_example(heading: str, blocks: dict[str, str], tmp_path: Path) -> None:
     if "lock" in blocks:
         (folder / "catalog.lock").write_text(blocks["lock"], "utf-8")
     diagnostics = Diagnostics()
-    read = read_catalogue(Inputs(tmp_path / "catalog", own_templates(), (), "https://errors.example/"), diagnostics)
+    read = read_catalogue(Inputs(tmp_path / "catalog", (own_templates(),), (), "https://errors.example/"), diagnostics)
     assert read is not None, (heading, diagnostics.sorted())
 
 

@@ -24,13 +24,13 @@ from errcat.documents.documents import Documents
 from errcat.documents.load import load
 from errcat.model import Member, Message, Retry
 from errcat.outputs.outputs import Files
-from errcat.outputs.targets.choosing import load_targets
 from errcat.outputs.targets.target import Target
 from errcat.pipeline import make_files
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 
 from tests.resolved import SENTENCES
+from tests.resolved import targets as own_targets
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs" / "architecture.md"
@@ -165,7 +165,7 @@ def rows() -> dict[str, set[str]]:
 @cache
 def targets() -> tuple[Target, ...]:
     """The targets of this repository."""
-    return load_targets(ROOT / "templates", (), Diagnostics())
+    return own_targets()
 
 
 @pytest.fixture(scope="module")

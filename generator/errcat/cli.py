@@ -44,7 +44,7 @@ def generate(
     only_check: bool,
     targets: tuple[str, ...],
     catalog: Path | None,
-    templates: Path | None,
+    templates: tuple[Path, ...],
     out: Path | None,
     shape: Format,
 ) -> None:
@@ -69,6 +69,10 @@ def generate(
         said = f"{tree.as_posix()}: " + ", ".join(
             f"{n:,} {what}" for what, n in counts.items() if n or what != "removed"
         )
+        if len(inputs.roots) > 1:
+            from errcat.terminal.target_notes import notes
+
+            said += notes(inputs, outcome.added)
         if outcome.written and advises(shape):
             from errcat.terminal.next_steps import advice
 
@@ -81,7 +85,7 @@ def generate(
 @catalog_option
 @templates_option
 @format_option
-def check(strict: bool, catalog: Path | None, templates: Path | None, shape: Format) -> None:
+def check(strict: bool, catalog: Path | None, templates: tuple[Path, ...], shape: Format) -> None:
     """Tell what is wrong with the catalogue; nothing is generated."""
     from errcat.findings.wording import counted
     from errcat.pipeline import read_catalogue
@@ -126,7 +130,7 @@ def explain(code: str | None) -> None:
 @cli.command()
 @templates_option
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How they are written.")
-def targets(templates: Path | None, shape: Literal["text", "json"]) -> None:
+def targets(templates: tuple[Path, ...], shape: Literal["text", "json"]) -> None:
     """List the targets, each with what it makes."""
     from errcat.terminal.listing import listed_targets
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics
 from errcat.outputs.cache import FOLDER, Cache
 from errcat.outputs.inputs import Inputs, Progress, own_templates
+from errcat.outputs.targets.roots import sources
 from errcat.tree.sources import is_apart
 from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 from errcat.tree.survey import snapshot
@@ -22,6 +23,7 @@ class Outcome:
     unchanged: int = 0
     removed: int = 0
     first: bool = False  # nothing was there before
+    added: tuple[str, ...] = ()  # the targets that came into a tree that held others
 
 
 def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Outcome | None:
@@ -29,7 +31,12 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
     if not _may_write(inputs, out, diagnostics):
         return None
     cache = Cache(Path(FOLDER))
-    key = key_of(str(out.absolute()), str(inputs.catalog.absolute()), str(inputs.templates.absolute()), *inputs.targets)
+    key = key_of(
+        str(out.absolute()),
+        str(inputs.catalog.absolute()),
+        *(str(root.absolute()) for root in inputs.roots),
+        *inputs.targets,
+    )
     digest = _digest(inputs)
     before = snapshot(out)
     if digest and is_current(cache, key, digest, outputs_digest(before)):
@@ -41,19 +48,23 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
     files = compile_files(inputs, diagnostics, cache, progress)
     if files is None:
         return None
-    result = commit(out, files, diagnostics, whole=not inputs.targets)
+    result = commit(out, files, diagnostics, whole=inputs.whole)
     if result is None or diagnostics.failed:
         return None
     _warn(result, out, edited=bool(digest) and saw(cache, key, digest), diagnostics=diagnostics)
     if digest:  # with a warning the next run reads everything again, to show it again
         keep(cache, key, digest, "" if diagnostics.found else outputs_digest(snapshot(out)))
-    return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before)
+    known = {path.partition("/")[0] for path in before}
+    added = tuple(target for target in files if before and target not in known)
+    return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before, added=added)
 
 
 def _may_write(inputs: Inputs, out: Path, diagnostics: Diagnostics) -> bool:
     """Whether the tree is whole and none of what a run reads; before anything in it is taken back or written."""
-    templates = {"the templates": inputs.templates, "the templates of errcat": own_templates()}
-    apart = is_apart(out, {"the catalogue": inputs.catalog, **templates}, diagnostics)
+    folders = sources((*inputs.roots, own_templates()), inputs.demanded)
+    apart = is_apart(
+        out, [("the catalogue", inputs.catalog), *(("the templates", folder) for folder in folders)], diagnostics
+    )
     return apart and recover(out, diagnostics)
 
 
@@ -77,7 +88,7 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
     files = compile_files(inputs, diagnostics, None, progress)
     if files is None:
         return
-    drift = compare(out, files, diagnostics, whole=not inputs.targets)
+    drift = compare(out, files, diagnostics, whole=inputs.whole)
     if drift:
         report_drift(drift, out, diagnostics)
 
@@ -85,6 +96,8 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
 def _digest(inputs: Inputs) -> str:
     """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses."""
     try:
-        return inputs_digest((inputs.catalog, inputs.templates), (inputs.base_url, *inputs.targets))
+        options = [f"{name} {sorted(stated.options.items())}" for name, stated in sorted(inputs.stated.items())]
+        folders = sources(inputs.roots, inputs.demanded)
+        return inputs_digest((inputs.catalog, *folders), (inputs.base_url, *inputs.targets, *options))
     except OSError:
         return ""

@@ -20,9 +20,10 @@ from errcat.outputs.inputs import Inputs, Progress, own_templates
 from errcat.outputs.outputs import Files
 from errcat.outputs.plan import plan
 from errcat.outputs.shares import copy, gather, render_and_finish
-from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.choosing import load_targets, rounds
 from errcat.outputs.targets.code import with_code
 from errcat.outputs.targets.target import Target
+from errcat.outputs.views import views_of
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.collector import collector_at_rest
@@ -36,8 +37,8 @@ def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue,
 
 def _read(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
     """The stages up to the Catalogue."""
-    targets = load_targets(inputs.templates, inputs.targets, diagnostics)
-    sentences = load_sentences((own_templates(), inputs.templates), diagnostics)
+    targets = load_targets(inputs, diagnostics)
+    sentences = load_sentences((own_templates(), *inputs.roots, *(target.folder for target in targets)), diagnostics)
     documents = load(inputs.catalog, diagnostics)
     read = read_services(documents)
     check(read, targets, diagnostics)
@@ -67,11 +68,13 @@ def make_files(
     cache: Cache | None = None,
     progress: Progress | None = None,
 ) -> Files | None:
-    """Every file of the targets; many outputs are rendered and finished side by side."""
-    targets = tuple(with_code(target, diagnostics) for target in targets)
-    if diagnostics.failed:
-        return None
-    outputs = plan(catalogue, targets, diagnostics)
-    made = render_and_finish(outputs, catalogue, cache, progress)
-    files = gather([copy(outputs), *made], targets, diagnostics)
-    return None if diagnostics.failed else files
+    """Every file of the targets that are wanted; those of a target that others need are finished before theirs."""
+    files: Files = {}
+    for together in rounds(with_code(targets, diagnostics)):
+        views = views_of(together, catalogue, files, diagnostics)
+        if diagnostics.failed:
+            return None
+        outputs = plan(catalogue, together, diagnostics)
+        made = render_and_finish(outputs, catalogue, views, cache, progress)
+        files |= gather([copy(outputs), *made], together, diagnostics)
+    return None if diagnostics.failed else {target.name: files[target.name] for target in targets if target.wanted}

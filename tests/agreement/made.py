@@ -16,15 +16,16 @@ from errcat.outputs.outputs import Files, Finished
 from errcat.outputs.plan import plan
 from errcat.outputs.render import render
 from errcat.outputs.shares import copy
-from errcat.outputs.targets.choosing import load_targets
 from errcat.outputs.targets.code import with_code
 from errcat.outputs.targets.target import Target
 from errcat.outputs.templating import Templates
+from errcat.outputs.views import views_of
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 
 from tests.agreement.catalogues import Drawn, documents_of
 from tests.resolved import SENTENCES
+from tests.resolved import targets as own_targets
 
 BASE_URL = "https://errors.example/"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -53,8 +54,8 @@ class Made:
 def targets() -> tuple[Target, ...]:
     """All targets of this repository."""
     diagnostics = Diagnostics()
-    found = tuple(with_code(target, diagnostics) for target in load_targets(TEMPLATES, (), diagnostics))
-    assert found and not diagnostics.found
+    found = with_code(own_targets(), diagnostics)
+    assert not diagnostics.found
     return found
 
 
@@ -92,7 +93,8 @@ class Workshop:
         diagnostics = Diagnostics()
         outputs = [out for out in plan(made.catalogue, targets(), diagnostics) if models or not out.template.models]
         rendering = [output for output in outputs if output.template.renders]
-        rendered = render(rendering, made.catalogue, self._templates, None, diagnostics)
+        views = views_of(targets(), made.catalogue, {}, diagnostics)
+        rendered = render(rendering, made.catalogue, views, self._templates, None, diagnostics)
         finished = [*copy(outputs)[0], *finish(rendered, diagnostics)]
         made.files = {target.name: {} for target in targets()}
         for file in finished:

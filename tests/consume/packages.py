@@ -36,7 +36,7 @@ def package(service: str) -> ModuleType:
 def catalogue() -> Catalogue:
     """The catalogue of which `generated/` was made."""
     diagnostics = Diagnostics()
-    read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", (), BASE_URL), diagnostics)
+    read = read_catalogue(Inputs(ROOT / "catalog", (ROOT / "templates",), (), BASE_URL), diagnostics)
     assert read is not None, diagnostics.found
     return read[0]
 
@@ -55,7 +55,7 @@ def category_names() -> dict[tuple[str, str], str]:
 def _names() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
     """The classes of entries and of categories, as the rules of the target make them of the catalogue's names."""
     diagnostics = Diagnostics()
-    read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", ("python",), BASE_URL), diagnostics)
+    read = read_catalogue(Inputs(ROOT / "catalog", (ROOT / "templates",), ("python",), BASE_URL), diagnostics)
     assert read is not None, diagnostics.found
     rules, services = read[1][0].namespaces["class"].rules, read[0].services
     return (
@@ -68,7 +68,7 @@ def _names() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
 def entries_by_component() -> dict[tuple[str, str], Entry]:
     """The entry behind every service and name of a component, as the rules of the OpenAPI target make them."""
     diagnostics = Diagnostics()
-    read = read_catalogue(Inputs(ROOT / "catalog", ROOT / "templates", ("openapi",), BASE_URL), diagnostics)
+    read = read_catalogue(Inputs(ROOT / "catalog", (ROOT / "templates",), ("openapi",), BASE_URL), diagnostics)
     assert read is not None, diagnostics.found
     rule = read[1][0].namespaces["component"].rules["entry"]
     return {(s.id, rule.apply(entry.words)): entry for s in read[0].services for entry in s.entries}

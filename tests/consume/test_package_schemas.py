@@ -134,7 +134,7 @@ def test_so_does_one_of_a_service_with_everything(tmp_path: Path, monkeypatch: p
     many = "".join(f"CODE_{number}: {{status: 400}}\n" for number in range(100))
     (catalog / "errors.yaml").write_text(OTHERS + many, "utf-8")
     diagnostics = Diagnostics()
-    wanted = Inputs(tmp_path / "catalog", ROOT / "templates", ("json_schema", "python"), "https://e.example/")
+    wanted = Inputs(tmp_path / "catalog", (ROOT / "templates",), ("json_schema", "python"), "https://e.example/")
     files = compile_files(wanted, diagnostics)
     assert files is not None, diagnostics.found
     for target, made in files.items():

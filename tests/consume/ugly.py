@@ -30,7 +30,7 @@ def compiled(
     (catalog / "service.yaml").write_text(service, "utf-8")
     (catalog / "errors.yaml").write_text("\n".join(entries) + "\n", "utf-8")
     diagnostics = Diagnostics()
-    files = compile_files(Inputs(folder / "catalog", ROOT / "templates", (), "https://e.example/"), diagnostics)
+    files = compile_files(Inputs(folder / "catalog", (ROOT / "templates",), (), "https://e.example/"), diagnostics)
     return files, list(diagnostics.found)
 
 

@@ -85,7 +85,7 @@ def catalogue() -> Iterator[Inputs]:
         for file, text in ((SERVICE_FILE, SERVICE), (ENTRY_FILE, ENTRIES), (GUIDE, "# Help\n\nAsk.\n")):
             file.write_text(text, "utf-8")
         shutil.copytree(own_templates(), "templates", ignore=shutil.ignore_patterns("__pycache__"))
-        yield Inputs(Path("catalog"), Path("templates"), (), "https://e.example/")
+        yield Inputs(Path("catalog"), (Path("templates"),), (), "https://e.example/")
 
 
 def found_by_a_cold_run(inputs: Inputs) -> list[str]:

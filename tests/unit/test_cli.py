@@ -49,19 +49,61 @@ def test_from_an_empty_folder_to_current_outputs(errcat: Errcat) -> None:
 
 def test_targets_are_listed_for_people_and_for_programs(errcat: Errcat) -> None:
     templates = Path("own")
-    for name, text in (("wiki", "description: A wiki\nuse: read {out}\n"), ("go", "description: Go\n")):
+    for name, text in (
+        ("wiki", "description: A wiki\nuse: read {out}\noptions: {properties: {a: {default: 1}}}\n"),
+        ("go", "description: Go\non_demand: true\nneeds: [openapi]\n"),
+        ("python", "description: Mine\n"),
+    ):
         (templates / name).mkdir(parents=True)
         (templates / name / "target.yaml").write_text(text, "utf-8")
     shown = errcat("targets", "--templates", "own")
-    assert (shown.exit_code, shown.stdout, shown.stderr) == (0, "go    Go\nwiki  A wiki\n", "")
-    assert json.loads(errcat("targets", "--templates", "own", "--format", "json").stdout) == [
-        {"name": "go", "description": "Go", "surface": [], "use": ""},
-        {"name": "wiki", "description": "A wiki", "surface": [], "use": "read {out}"},
-    ]
-    assert {line.split()[0] for line in errcat("targets").stdout.splitlines()} >= {"python", "markdown"}
-    (templates / "go" / "target.yaml").unlink()
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    lines = shown.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["go", "json_schema", "markdown", "openapi", "python", "wiki"]
+    assert lines[0] == "go           Go (from own/go; on demand)"
+    assert lines[4] == "python       Mine (from own/python; in the place of another one)"
+    listed = {target["name"]: target for target in json.loads(errcat("targets", "--format", "json").stdout)}
+    assert listed["python"]["surface"] == ["class", "attribute"] and listed["python"]["made"]
+    facts = json.loads(errcat("targets", "--templates", "own", "--format", "json").stdout)
+    assert facts[0] == {
+        "name": "go",
+        "description": "Go",
+        "surface": [],
+        "use": "",
+        "made": False,
+        "on_demand": True,
+        "needs": ["openapi"],
+        "options": {},
+        "distribution": "",
+    }
+    assert (facts[5]["use"], facts[5]["options"]) == ("read {out}", {"a": {"default": 1}})
+    (templates / "wiki" / "target.yaml").unlink()
     broken = errcat("targets", "--templates", "own")
     assert (broken.exit_code, broken.stdout) == (1, "") and "EC603" in broken.stderr
+
+
+def test_a_tree_of_own_targets_is_told_of_those_that_came(errcat: Errcat) -> None:
+    errcat("init", ".")
+    own = Path("own/codes")
+    own.mkdir(parents=True)
+    (own / "target.yaml").write_text("description: Codes\n", "utf-8")
+    (own / "{service}.txt.jinja").write_text("{{ service.title }}", "utf-8")
+    errcat("generate", "--templates", "own", "--target", "codes")
+    told = errcat("generate", "--templates", "own").stderr
+    assert "`json_schema`, `markdown`, `openapi`, `python` came too" in told
+    assert '`targets = ["codes"]`' in told
+    assert "came too" not in errcat("generate", "--templates", "own").stderr
+    settings = Path("pyproject.toml")
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        text.replace("[tool.errcat]\n", '[tool.errcat]\ntemplates = ["own"]\ntargets = ["codes"]\n'), "utf-8"
+    )
+    assert errcat("generate").exit_code == 0
+    assert sorted(path.name for path in Path("generated").iterdir()) == ["codes"]
+    (own.parent / "python").mkdir()
+    (own.parent / "python" / "target.yaml").write_text("description: Mine\n", "utf-8")
+    settings.write_text(text.replace("[tool.errcat]\n", '[tool.errcat]\ntemplates = ["own"]\n'), "utf-8")
+    assert "target `python` comes from `own/python`, in the place of errcat's own" in errcat("generate").stderr
 
 
 def test_init_overwrites_nothing(errcat: Errcat) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import html
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.model import Catalogue
-from errcat.outputs.targets.choosing import load_targets
 from errcat.pipeline import make_files
 
-from tests.resolved import BASE, SENTENCES, service
+from tests.resolved import BASE, SENTENCES, service, targets
 
 GENERAL = "envelopes: {default: {places: {code: /code, message: /message}}}\n"
 CODES = [
@@ -34,13 +32,12 @@ CODES = [
 def pages(code: str) -> dict[str, str]:
     """Every page and every README of a service with this code, by its path."""
     diagnostics = Diagnostics()
-    targets = load_targets(Path(__file__).parents[2] / "templates", ("markdown", "python"), diagnostics)
     written = code.replace("'", "''")
     entries = (
         f"one: {{status: 404, code: '{written}', message: 'No {{it}}.', params: {{it: {{examples: ['{written}']}}}}}}\n"
     )
     catalogue = Catalogue(BASE, (service(GENERAL, entries),), SENTENCES)
-    made = make_files(catalogue, targets, diagnostics) or {}
+    made = make_files(catalogue, targets("markdown", "python"), diagnostics) or {}
     assert not diagnostics.found, diagnostics.found
     return {
         path: content.decode() for files in made.values() for path, content in files.items() if path.endswith(".md")

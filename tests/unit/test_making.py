@@ -12,9 +12,11 @@ from errcat.outputs import shares as making
 from errcat.outputs.outputs import Output, TemplateFile
 from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets.target import Target
+from errcat.outputs.views import Views
 
 TARGET = Target("t", Path("t"), {})
 CATALOGUE = Catalogue("https://e.example/", ())
+VIEWS: Views = {"t": {}}
 
 
 def output(folder: Path, path: str, template: str, thing: Any = None) -> Output:
@@ -46,7 +48,7 @@ def test_every_output_is_made_once_by_few_or_many(
 ) -> None:
     monkeypatch.setattr(making, "_WORTH_IT", worth_it)
     counts: list[int] = []
-    made = render_and_finish(outputs, CATALOGUE, None, lambda _, done, total: counts.append(done * 1000 + total))
+    made = render_and_finish(outputs, CATALOGUE, VIEWS, None, lambda _, done, total: counts.append(done * 1000 + total))
     diagnostics = Diagnostics()
     files = gather(made, (TARGET,), diagnostics)
     good = [out for out in outputs if out.path.endswith(".md") and out.path != "whole-3.md"]
@@ -62,7 +64,7 @@ def test_every_output_is_made_once_by_few_or_many(
 def test_many_whole_services_are_shared_out_in_few_shares(tmp_path: Path) -> None:
     (tmp_path / "page.md.jinja").write_text("A page", "utf-8")
     pages = [output(tmp_path, f"{n}.md", "page.md.jinja") for n in range(434)]
-    assert [len(finished) for finished, _ in render_and_finish(pages, CATALOGUE, None, None)] == [22] * 19 + [16]
+    assert [len(finished) for finished, _ in render_and_finish(pages, CATALOGUE, VIEWS, None, None)] == [22] * 19 + [16]
 
 
 def test_a_file_without_a_template_is_read_once_for_all_its_copies(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 from errcat.diagnostics import Diagnostics
 from errcat.model import Catalogue
-from errcat.outputs.targets.choosing import load_targets
 from errcat.pipeline import make_files
 
-from tests.resolved import BASE, SENTENCES, service
+from tests.resolved import BASE, SENTENCES, service, targets
 
 GENERAL = """
 envelopes:
@@ -51,7 +49,7 @@ too_late: {status: 401, envelope: gateway, message: It is late. Go home.}
 def pages() -> dict[str, str]:
     """The files of the target for the service, by their paths."""
     diagnostics = Diagnostics()
-    target = load_targets(Path(__file__).parents[2] / "templates", ("markdown",), diagnostics)[0]
+    (target,) = targets("markdown")
     catalogue = Catalogue(BASE, (service(GENERAL, ENTRIES),), SENTENCES)
     made = make_files(catalogue, (target,), diagnostics) or {}
     assert not diagnostics.found, diagnostics.found

@@ -45,7 +45,7 @@ def compiled(
         path.write_text(text, "utf-8")
     diagnostics = Diagnostics()
     files = compile_files(
-        Inputs(folder / "catalog", folder / "templates", (), "https://e.example/"), diagnostics, cache
+        Inputs(folder / "catalog", (folder / "templates",), (), "https://e.example/"), diagnostics, cache
     )
     found = [(d.code, d.message, d.place.line) for d in diagnostics.sorted()]
     return {path: content.decode() for path, content in (files or {"t": {}})["t"].items()}, found
@@ -106,7 +106,7 @@ def test_a_value_is_a_literal_of_the_language(name: str, template: str, content:
         ("x.md.jinja", "[x](y.md)", ("EC610", "`x.md` links to `y.md`, and there is no such page", 0)),
         ("x.txt.jinja", "a\n{{ nothing }}", ("EC607", "the template of `x.txt` failed: 'nothing' is undefined", 2)),
         ("x.txt.jinja", "a\n\n{% if %}", ("EC607", None, 3)),
-        ("x.odd.jinja", "a", ("EC607", None, 0)),
+        ("x.odd.jinja", "a", ("EC615", "nothing says how a value is written in `x.odd`", 0)),
         ("{page}/x.txt", "a", ("EC605", "`x.txt` repeats for `page`", 0)),
         ("{entry}/{status}.txt", "a", ("EC605", "`{status}.txt` repeats for two things at once", 0)),
         ("same.txt.jinja", "{{ 1 / 0 }}", ("EC607", "the template of `same.txt` failed: division by zero", 1)),
@@ -137,6 +137,73 @@ def test_what_is_made_of_another_output_is_no_other_ones(tmp_path: Path) -> None
     both = {"{service}.json.jinja": DOCUMENT, "{service}-old.json.jinja": "{}"}
     _, found = compiled(tmp_path, {"target.yaml": DERIVED, **both})
     assert [code for code, _, _ in found] == ["EC606"]
+
+
+VIEW = """
+def view(service, options):
+    return {"titles": [entry.title for entry in service.entries], "most": options["most"]}
+"""
+OPTION = "options: {properties: {most: {type: integer, default: 1}}}\n"
+
+
+def test_a_target_computes_what_its_templates_see(tmp_path: Path) -> None:
+    templates = {
+        "target.yaml": OPTION,
+        "target.py": VIEW,
+        "{service}.txt.jinja": "{{ titles | length }} {{ most }} {{ options.most }}",
+        "{service}/{entry}.txt.jinja": "{{ titles[1] }} {{ entry.id }}",
+        "all.txt.jinja": '{{ views["shop"].titles[1] }}',
+    }
+    files, found = compiled(tmp_path, templates)
+    assert found == []
+    assert files == {
+        "shop.txt": "2 1 1",
+        "shop/a-one.txt": "Two A_ONE",
+        "shop/b-two.txt": "Two B_TWO",
+        "all.txt": "Two",
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "line"),
+    [
+        ("def view(service, options):\n    return {'entry': 1}\n", "templates see something else as `entry`", 0),
+        ("def view(service, options):\n    return [1]\n", "`view` must give back a mapping of names to values", 0),
+        ("def view(service, options):\n    return 1 / 0\n", "division by zero", 2),
+        ("def view():\n    return {}\n", "takes 0 positional arguments", 0),
+        ("view = 1\n", "`view` must be a function", 0),
+        ("LANGUAGES = {'lua': str}\n", "`lua` must be an errcat.languages.Language", 0),
+        ("FILTERS = ['a']\n", "`FILTERS` must be a mapping", 0),
+        ("raise SystemExit('no')\n", "no", 1),
+        ("a = (\n", "was never closed", 1),
+        ("from ._none import x\n", "No module named", 1),
+    ],
+)
+def test_a_mistake_of_the_code_has_a_place_and_is_told_once(code: str, message: str, line: int, tmp_path: Path) -> None:
+    _, found = compiled(tmp_path, {"target.py": code, "x.txt.jinja": "{{ 'a' | none_such }}"})
+    assert [(one, at) for one, _, at in found] == [("EC612", line)]
+    assert message in found[0][1]
+
+
+ODD = """
+from errcat.languages import Language, Unfinished
+def finish(text):
+    if "never" in text:
+        raise Unfinished("this is never said", 2)
+    if "fault" in text:
+        raise KeyError("odd")
+    return text.upper()
+LANGUAGES = {"odd": Language("Odd", lambda value: f"<{value}>", finish), "odd.py": Language("Odder", str)}
+"""
+
+
+def test_a_language_of_a_target_writes_and_finishes(tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, {"target.py": ODD, "x.odd.jinja": "{{ 'a' }} b", "y.odd.py.jinja": "{{ 'a' }}"})
+    assert (files, found) == ({"x.odd": "<A> B", "y.odd.py": "a"}, [])
+    _, found = compiled(tmp_path, {"target.py": ODD, "x.odd.jinja": "a\nnever"})
+    assert [(code, line) for code, _, line in found] == [("EC609", 0)]
+    _, found = compiled(tmp_path, {"target.py": ODD, "x.odd.jinja": "a fault"})
+    assert [(code, line) for code, _, line in found] == [("EC612", 7)]
 
 
 def test_two_templates_may_not_make_one_file(tmp_path: Path) -> None:

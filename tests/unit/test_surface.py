@@ -23,7 +23,7 @@ SERVICES = sorted(path.name for path in (ROOT / "catalog").iterdir() if path.is_
 @cache
 def catalogue() -> Catalogue:
     """The catalogue of this repository, with all targets."""
-    read = read_catalogue(Inputs(ROOT / "catalog", own_templates(), (), BASE), Diagnostics())
+    read = read_catalogue(Inputs(ROOT / "catalog", (own_templates(),), (), BASE), Diagnostics())
     assert read is not None
     return read[0]
 
@@ -92,7 +92,7 @@ def test_an_entry_may_be_called_as_a_category_is(tmp_path: Path) -> None:
     (folder / "errors.yaml").write_text(
         "payment: {status: 402, category: payment, message: 'Wait {seconds}.', params: {seconds: {}}}\n", "utf-8"
     )
-    read = read_catalogue(Inputs(tmp_path, own_templates(), (), BASE), Diagnostics())
+    read = read_catalogue(Inputs(tmp_path, (own_templates(),), (), BASE), Diagnostics())
     assert read is not None
     (acme,) = read[0].services
     assert [name for name in acme.surface["python"] if "." in name] == ["PaymentError.seconds"]

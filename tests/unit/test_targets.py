@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.naming import NameRule
-from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.inputs import Inputs, Stated
+from errcat.outputs.targets.choosing import load_targets, rounds
+from errcat.outputs.targets.roots import in_folders
 from errcat.outputs.targets.target import Derivation, Target
 
 WHOLE = """\
@@ -32,7 +34,7 @@ def load(folder: Path, *wanted: str, **texts: str) -> tuple[tuple[Target, ...], 
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "target.yaml").write_text(text, "utf-8")
     diagnostics = Diagnostics()
-    targets = load_targets(folder, wanted, diagnostics)
+    targets = load_targets(Inputs(Path(), (folder,), wanted, ""), diagnostics)
     return targets, [(found.code, found.message) for found in diagnostics.found]
 
 
@@ -91,3 +93,83 @@ def test_a_folder_that_is_missing_or_silent(tmp_path: Path) -> None:
     (tmp_path / "mute").mkdir()
     assert load(tmp_path)[1] == [("EC603", "target `mute` has no readable `target.yaml`")]
     assert [code for code, _ in load(tmp_path / "none")[1]] == ["EC601"]
+
+
+OPTIONS = """\
+description: Lua
+options:
+  properties:
+    quotes: {enum: [single, double], default: double}
+    deep: {properties: {a: {default: 1}, b: {type: string}}}
+"""
+
+
+def chosen(folder: Path, *names: str, stated: dict[str, Stated] | None = None) -> tuple[dict[str, Target], list[str]]:
+    """The targets of a folder that are made, and the codes of what was found."""
+    diagnostics = Diagnostics()
+    found = load_targets(Inputs(Path(), (folder,), names, "", stated or {}), diagnostics)
+    return {target.name: target for target in found}, [one.code for one in diagnostics.found]
+
+
+def test_options_are_those_that_are_stated_else_the_defaults(tmp_path: Path) -> None:
+    load(tmp_path, lua=OPTIONS)
+    assert chosen(tmp_path)[0]["lua"].options == {"quotes": "double", "deep": {"a": 1}}
+    targets, found = chosen(tmp_path, stated={"lua": Stated({"quotes": "single"})})
+    assert (targets["lua"].options["quotes"], found) == ("single", [])
+    for wrong in ({"quotes": "none"}, {"qoutes": "single"}, {"deep": {"b": 1}}):
+        assert chosen(tmp_path, stated={"lua": Stated(wrong)})[1] == ["EC614"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "[]",
+        "{quotes: {default: double}}",
+        "{properties: {a: {type: objekt}}}",
+        "{properties: {a: {type: string, default: 1}}}",
+        "{properties: {a: {$ref: 'http://127.0.0.1:9/x.json'}}}",
+    ],
+)
+def test_what_is_no_schema_of_options_is_told_once(options: str, tmp_path: Path) -> None:
+    load(tmp_path, lua=f"options: {options}\n")
+    assert chosen(tmp_path, stated={"lua": Stated({"a": 1})})[1] == ["EC604"]
+
+
+def test_a_target_on_demand_is_made_where_somebody_names_it(tmp_path: Path) -> None:
+    load(tmp_path, a="description: x\n", b="on_demand: true\n")
+    assert list(chosen(tmp_path)[0]) == ["a"]
+    assert list(chosen(tmp_path, "b")[0]) == ["b"]
+    assert list(chosen(tmp_path, stated={"b": Stated()})[0]) == ["a", "b"]
+
+
+def test_what_is_needed_comes_first_and_is_wanted_only_where_it_is_named(tmp_path: Path) -> None:
+    load(tmp_path, a="needs: [c]\n", b="description: x\n", c="needs: [d]\non_demand: true\n", d="on_demand: true\n")
+    targets, found = chosen(tmp_path)
+    assert [(name, target.wanted) for name, target in targets.items()] == [
+        ("d", False),
+        ("c", False),
+        ("a", True),
+        ("b", True),
+    ]
+    assert found == []
+    assert [[target.name for target in together] for together in rounds(targets.values())] == [["d", "b"], ["c"], ["a"]]
+    assert chosen(tmp_path, "c", "a")[0]["c"].wanted
+
+
+def test_needs_in_a_circle_and_needs_of_nothing(tmp_path: Path) -> None:
+    load(tmp_path, a="needs: [b]\n", b="needs: [c]\n", c="needs: [a]\n", d="needs: [d]\n", e="needs: [none]\n")
+    assert chosen(tmp_path, "a")[1] == ["EC613"]
+    assert chosen(tmp_path, "d")[1] == ["EC613"]
+    assert chosen(tmp_path, "e")[1] == ["EC613"]
+    load(tmp_path, f="needs: a\n", g="on_demand: maybe\n")
+    assert chosen(tmp_path, "f", "g")[1] == ["EC604", "EC604"]
+
+
+def test_a_later_root_replaces_a_target_of_an_earlier_one(tmp_path: Path) -> None:
+    for root, text in (("one", "description: first\n"), ("two", "description: second\n")):
+        (tmp_path / root).mkdir()
+        load(tmp_path / root, same=text)
+    roots = (tmp_path / "one", tmp_path / "two")
+    (target,) = load_targets(Inputs(Path(), roots, (), ""), Diagnostics())
+    assert (target.description, target.folder) == ("second", tmp_path / "two" / "same")
+    assert in_folders(roots, Diagnostics())["same"].replaces == tmp_path / "one" / "same"

@@ -24,7 +24,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def said(out: str) -> str:
     """What is said of a folder of outputs beside the catalogue; nothing where they are apart."""
     diagnostics = Diagnostics()
-    apart = is_apart(Path(out), {"the catalogue": Path("catalog")}, diagnostics)
+    apart = is_apart(Path(out), [("the catalogue", Path("catalog"))], diagnostics)
     assert apart is not diagnostics.failed
     return "".join(f"{found.code} {found.message}" for found in diagnostics.found)
 
@@ -66,5 +66,5 @@ def test_any_other_folder_does(out: str) -> None:
 def test_a_catalogue_that_is_not_there_is_not_looked_into(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     missing = tmp_path / "catalog"
-    assert is_apart(tmp_path / "generated", {"the catalogue": missing}, diagnostics)
-    assert not is_apart(missing / "x", {"the catalogue": missing}, diagnostics)
+    assert is_apart(tmp_path / "generated", [("the catalogue", missing)], diagnostics)
+    assert not is_apart(missing / "x", [("the catalogue", missing)], diagnostics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -28,7 +29,7 @@ def decode(
     status: str,
     headers: tuple[str, ...],
     out: Path | None,
-    templates: Path | None,
+    templates: tuple[Path, ...],
     shape: Literal["text", "json"],
 ) -> None:
     """Tell what the package of SERVICE makes of a response.
@@ -42,8 +43,8 @@ def decode(
 
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
-    inputs = inputs_of(settings, None, templates, ())
-    targets = load_targets(inputs.templates, (), diagnostics)
+    inputs = replace(inputs_of(settings, None, templates), targets=())  # one that is not made now may have been
+    targets = load_targets(inputs, diagnostics)
     if diagnostics.failed:
         leave(diagnostics, "text", "")
     try:

@@ -158,7 +158,7 @@ def make_components(
         return None
     sections = _sections(target, files, provided, service) if target else None
     if target is None or sections is None:
-        message, place = f"no target makes {provided} for OpenAPI", Place(inputs.templates.as_posix())
+        message, place = f"no target makes {provided} for OpenAPI", Place(inputs.roots[-1].as_posix())
         diagnostics.error("EC802", message, place, help=_HELP)
         return None
     rules = target.namespaces["component"].rules
@@ -180,6 +180,6 @@ def _sections(target: Target, files: Files, provided: str, service: Service) -> 
 
 def of_components(inputs: Inputs, diagnostics: Diagnostics) -> Inputs:
     """The same inputs with only the targets that provide components."""
-    targets = load_targets(inputs.templates, inputs.targets, diagnostics)
+    targets = load_targets(replace(inputs, targets=()), diagnostics)
     providing = [target.name for target in targets if any(what.startswith("components ") for what in target.provides)]
     return replace(inputs, targets=tuple(providing) or inputs.targets)

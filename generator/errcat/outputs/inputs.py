@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from errcat.diagnostics import Place
 
 Progress: TypeAlias = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What the settings say of a target: its options, and where they say so."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    place: Place | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)  # of each option
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
-    """The catalogue, the templates and which of their targets (none named: all), and the public address."""
+    """The catalogue, the folders of targets, which of them are made with which options, and the public address."""
 
     catalog: Path
-    templates: Path
-    targets: tuple[str, ...]
+    roots: tuple[Path, ...]  # a target of a later one replaces that of the same name of an earlier one
+    targets: tuple[str, ...]  # only these; none named: all but those that are made on demand
     base_url: str
+    stated: Mapping[str, Stated] = field(default_factory=dict)  # by target, which thereby is demanded
+    whole: bool = True  # all that the settings ask for is made, and nothing else belongs to the outputs
+
+    @property
+    def demanded(self) -> tuple[str, ...]:
+        """The targets that somebody names."""
+        return tuple(dict.fromkeys((*self.targets, *self.stated)))
 
 
 def own_templates() -> Path:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from errcat.languages import Language
 from errcat.model import Service
 from errcat.outputs.targets.target import Target
+
+_SCHEMA = "schema.json"
 
 Files: TypeAlias = dict[str, dict[str, bytes]]  # the files of each target, by their path below its folder
 
@@ -23,6 +26,11 @@ class TemplateFile:
     scope: tuple[str, ...]
     renders: bool
     models: bool
+
+    @property
+    def language(self) -> Language | None:
+        """The language in which it is rendered: what the model generator is handed is a JSON Schema."""
+        return self.target.language_of(_SCHEMA if self.models else self.output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,9 @@ def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[Templat
         output, renders = name.removesuffix(".jinja"), name.endswith(".jinja")
         output, models = output.removesuffix(".datamodel"), output.endswith(".datamodel")
         scope = tuple(dict.fromkeys(_SCOPE.findall(output)))
-        if _known_scope(file, scope, diagnostics):
-            yield TemplateFile(target, name, output, file, scope, renders, models)
+        template = TemplateFile(target, name, output, file, scope, renders, models)
+        if _known_scope(file, scope, diagnostics) and (not renders or _known_language(template, diagnostics)):
+            yield template
 
 
 def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -> bool:
@@ -82,6 +83,20 @@ def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -
         )
         return False
     return True
+
+
+def _known_language(template: TemplateFile, diagnostics: Diagnostics) -> bool:
+    """Whether values can be written in the language of a template; where none is known, that is diagnosed."""
+    if template.language is not None:
+        return True
+    suffix = template.output.rpartition("/")[2].rpartition(".")[2]
+    diagnostics.error(
+        "EC615",
+        f"nothing says how a value is written in `{template.output}`",
+        Place(template.file.as_posix()),
+        help=f"add the language of `{suffix}` to `LANGUAGES` in the `target.py` of `{template.target.name}`",
+    )
+    return False
 
 
 def _outputs(template: TemplateFile, catalogue: Catalogue) -> Iterator[Output]:

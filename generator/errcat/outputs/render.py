@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from errcat import model
@@ -13,11 +13,13 @@ from errcat.outputs.failures import place_within
 from errcat.outputs.field_models import UnsafeSchema, field_models
 from errcat.outputs.outputs import Output, Rendered, TemplateFile
 from errcat.outputs.templating import KINDS, Templates
+from errcat.outputs.views import Views
 
 
 def render(
     outputs: Iterable[Output],
     catalogue: model.Catalogue,
+    views: Views,
     templates: Templates,
     cache: Cache | None,
     diagnostics: Diagnostics,
@@ -26,7 +28,7 @@ def render(
     for output in outputs:
         template = output.template
         try:
-            text = templates.of(template).render(_context(output, catalogue))
+            text = templates.of(template).render(_context(output, catalogue, views[template.target.name]))
             if template.models and text.strip():
                 text = field_models(json.loads(text), template.target.models, cache)
         except Exception as fault:  # whatever a template does wrong is the template author's to hear
@@ -36,11 +38,17 @@ def render(
             yield Rendered(output, text)
 
 
-def _context(output: Output, catalogue: model.Catalogue) -> dict[str, Any]:
-    """What a template sees: the catalogue, its target, and the things that its path names."""
-    context: dict[str, Any] = {"catalogue": catalogue, "target": output.template.target}
-    if output.service is not None:
-        context["service"] = output.service
+def _context(output: Output, catalogue: model.Catalogue, views: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What a template sees: the catalogue, its target, what its path names, and what its target computes of that.
+
+    A template that speaks of no single service sees the view of each, by the service's identifier.
+    """
+    target = output.template.target
+    context: dict[str, Any] = {"catalogue": catalogue, "target": target, "options": target.options}
+    if output.service is None:
+        context["views"] = views
+    else:
+        context |= {"service": output.service, **views.get(output.service.id, {})}
     if output.thing is not None:
         context[KINDS[type(output.thing)]] = output.thing
     return context

@@ -18,6 +18,7 @@ from errcat.outputs.outputs import Files, Finished, Output
 from errcat.outputs.render import render
 from errcat.outputs.targets.target import Target
 from errcat.outputs.templating import Templates
+from errcat.outputs.views import Views
 
 Made: TypeAlias = tuple[list[Finished], list[Diagnostic]]  # what a share of the outputs became, and what was found
 
@@ -34,7 +35,7 @@ def copy(outputs: Iterable[Output]) -> Made:
 
 
 def render_and_finish(
-    outputs: Iterable[Output], catalogue: Catalogue, cache: Cache | None, progress: Progress | None
+    outputs: Iterable[Output], catalogue: Catalogue, views: Views, cache: Cache | None, progress: Progress | None
 ) -> list[Made]:
     """What each share of the outputs with a template became; whoever watches is told how far it is."""
     rendered = [output for output in outputs if output.template.renders]
@@ -51,13 +52,15 @@ def render_and_finish(
         if progress:
             progress("rendering", made, len(rendered))
 
-    return run_forked(partial(_make, catalogue, templates, cache), shares, processes, done)
+    return run_forked(partial(_make, catalogue, views, templates, cache), shares, processes, done)
 
 
-def _make(catalogue: Catalogue, templates: Templates, cache: Cache | None, share: Sequence[Output]) -> Made:
+def _make(
+    catalogue: Catalogue, views: Views, templates: Templates, cache: Cache | None, share: Sequence[Output]
+) -> Made:
     """What one share of the outputs becomes."""
     found = Diagnostics()
-    return list(finish(render(share, catalogue, templates, cache, found), found)), found.found
+    return list(finish(render(share, catalogue, views, templates, cache, found), found)), found.found
 
 
 def _shares(outputs: Iterable[Output]) -> Iterator[Sequence[Output]]:

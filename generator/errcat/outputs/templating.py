@@ -18,8 +18,6 @@ from errcat.outputs.targets.target import Target
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-_SCHEMA = "schema.json"  # what the model generator is handed
-
 KINDS = {
     model.Service: "service",
     model.Entry: "entry",
@@ -58,9 +56,8 @@ class Templates:
 
     def _environment(self, template: TemplateFile) -> Environment:
         """The environment of a template: that of its target and its output's language."""
-        language = template.target.language_of(_SCHEMA if template.models else template.output)
-        if language is None:
-            raise LookupError(f"no language is known for `{template.output}`, so nothing says how to quote in it")
+        language = template.language
+        assert language is not None, "the plan has no template without a language"
         key = (template.target.name, language.name)
         if key not in self._environments:
             self._environments[key] = _environment(template.target, language, self._cache, self._sentences)

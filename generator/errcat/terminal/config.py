@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.findings.wording import Known, listed
+from errcat.outputs.inputs import Stated
+from errcat.terminal.target_settings import read_targets
+from errcat.terminal.toml_places import nearest, places
 
 FILE = "pyproject.toml"
-_KEYS = {"base-url": "base_url", "catalog": "catalog", "templates": "templates", "out": "out"}
+TABLE = ("tool", "errcat")
+_KEYS = ("base-url", "catalog", "templates", "targets", "out")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where a catalogue, the templates and the outputs are, and under which address everything is published."""
+    """Where a catalogue, the templates and the outputs are, which targets are made, and the public address."""
 
     base_url: str = "https://errors.example/"
     base_url_stated: bool = False  # somebody chose it, be it the placeholder
     catalog: Path = Path("catalog")
-    templates: Path | None = None
+    templates: tuple[Path, ...] = ()
+    targets: tuple[str, ...] = ()  # only these; none: all but those that are made on demand
+    stated: Mapping[str, Stated] = field(default_factory=dict)  # what is said of targets, by name
     out: Path = Path("generated")
 
 
@@ -26,40 +35,54 @@ def read_settings(diagnostics: Diagnostics) -> Settings:
     """The settings of the current folder; defaults where it has none."""
     file = Path(FILE)
     try:
-        text = file.read_bytes()
+        content = file.read_bytes()
     except OSError:
         return Settings()
-    if b"[tool.errcat]" not in text:
+    if b"tool.errcat" not in content:
         return Settings()
     import tomllib
 
     try:
-        table = tomllib.loads(text.decode()).get("tool", {}).get("errcat", {})
+        text = content.decode()
+        table = tomllib.loads(text).get("tool", {}).get("errcat", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         reason = str(fault)[:1].lower() + str(fault)[1:]
         diagnostics.error("EC010", f"`{FILE}` cannot be read: {reason}", Place(FILE), help="mend it, or take it away")
         return Settings()
-    return _settings(table, diagnostics)
+    return _settings(table, text, diagnostics)
 
 
-def _settings(table: dict[str, object], diagnostics: Diagnostics) -> Settings:
-    """The settings of a table; keys that mean nothing and values that are no text are diagnosed."""
+def _settings(table: dict[str, object], text: str, diagnostics: Diagnostics) -> Settings:
+    """The settings of a table; keys that mean nothing and values of another kind are diagnosed."""
+    where = places(text, FILE)
     settings = Settings()
     for key, value in table.items():
-        if key not in _KEYS or not isinstance(value, str) or not value:
-            known = ", ".join(f"`{k}`" for k in _KEYS)
-            fault = f"`{key}` must be a text" if key in _KEYS else f"unknown setting `{key}`"
-            diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", Place(FILE), help=f"the settings are {known}")
-        elif key == "base-url" and not value.startswith(("https://", "http://")):
-            diagnostics.error(
-                "EC011", f"`base-url` is no address: `{value}`", Place(FILE), help="begin it with https://"
+        place = nearest(where, (*TABLE, key), FILE)
+        if key == "targets":
+            names, stated = read_targets(value, partial(_place_below, where, key), diagnostics)
+            settings = replace(settings, targets=names, stated=stated)
+        elif key == "templates" and isinstance(value, list) and all(isinstance(v, str) and v for v in value):
+            settings = replace(settings, templates=tuple(map(Path, value)))
+        elif key not in _KEYS or not isinstance(value, str) or not value:
+            wanted = "a text or a list of texts" if key == "templates" else "a text"
+            fault = f"`{key}` must be {wanted}" if key in _KEYS else f"unknown setting `{key}`"
+            help_ = (
+                Known(_KEYS).help(key, f"the settings are {listed(_KEYS)}") if key not in _KEYS else f"write {wanted}"
             )
+            diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", place, help=help_)
+        elif key == "base-url" and not value.startswith(("https://", "http://")):
+            diagnostics.error("EC011", f"`base-url` is no address: `{value}`", place, help="begin it with https://")
         elif key == "base-url":
             settings = replace(settings, base_url=value.rstrip("/") + "/", base_url_stated=True)
         elif key == "catalog":
             settings = replace(settings, catalog=Path(value))
         elif key == "templates":
-            settings = replace(settings, templates=Path(value))
+            settings = replace(settings, templates=(Path(value),))
         else:
             settings = replace(settings, out=Path(value))
     return settings
+
+
+def _place_below(where: dict[tuple[str, ...], Place], key: str, *below: str) -> Place:
+    """The place of what stands below a key of the settings."""
+    return nearest(where, (*TABLE, key, *below), FILE)

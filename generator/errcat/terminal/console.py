@@ -28,7 +28,11 @@ catalog_option = click.option(
     "--catalog", type=click.Path(path_type=Path), help="The folder of the catalogue [catalog]."
 )
 templates_option = click.option(
-    "--templates", type=click.Path(path_type=Path), help="The folder of the targets [those of errcat]."
+    "--templates",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="DIR",
+    help="A folder of targets beside those of errcat; may be repeated.",
 )
 
 
@@ -39,15 +43,20 @@ def current_settings(diagnostics: Diagnostics) -> Settings:
     return read_settings(diagnostics)
 
 
-def inputs_of(settings: Settings, catalog: Path | None, templates: Path | None, targets: tuple[str, ...]) -> Inputs:
-    """What a run reads: what the command line says, else the settings, else what comes with errcat."""
+def inputs_of(
+    settings: Settings, catalog: Path | None, templates: tuple[Path, ...], targets: tuple[str, ...] = ()
+) -> Inputs:
+    """What a run reads: what the command line says, else the settings; errcat's own templates come first."""
     from errcat.outputs.inputs import Inputs, own_templates
 
+    given = [folder for folder in templates or settings.templates if folder.absolute() != own_templates()]
     return Inputs(
         catalog or settings.catalog,
-        templates or settings.templates or own_templates(),
-        tuple(sorted(set(targets))),
+        (own_templates(), *given),
+        tuple(sorted(set(targets))) or settings.targets,
         settings.base_url,
+        settings.stated,
+        whole=not targets,
     )
 
 

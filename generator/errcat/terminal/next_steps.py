@@ -26,7 +26,7 @@ def next_steps(inputs: Inputs, out: Path) -> list[str]:
     catalog = open_folder(inputs.catalog, found)
     services = [path.name for path in catalog.folders] if catalog else []
     service = services[0] if len(services) == 1 else "SERVICE"
-    targets = [target for target in load_targets(inputs.templates, inputs.targets, found) if target.use]
+    targets = [target for target in load_targets(inputs, found) if target.use and target.wanted]
     width = max((len(target.name) for target in targets), default=0)
     return [
         f"  {target.name:<{width}}  "

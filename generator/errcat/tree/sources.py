@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
@@ -13,9 +13,9 @@ _HELP = (
 )
 
 
-def is_apart(out: Path, folders: Mapping[str, Path], diagnostics: Diagnostics) -> bool:
+def is_apart(out: Path, folders: Iterable[tuple[str, Path]], diagnostics: Diagnostics) -> bool:
     """Whether outputs stand apart from every folder that a run reads, by what each holds; else that is diagnosed."""
-    for what, folder in folders.items():
+    for what, folder in folders:
         for source in (folder, *_linked(folder)):
             if how := _overlap(out, source):
                 where = "" if out == folder else f", `{folder.as_posix()}`"

@@ -1,33 +1,97 @@
-"""Choosing: which of the folders below the roots are targets, and which of those are wanted."""
+"""Choosing: which of the targets that there are is made, and which are made because those need their files."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.findings.wording import Known, listed
+from errcat.outputs.inputs import Inputs
+from errcat.outputs.targets.options import with_options
+from errcat.outputs.targets.roots import Found, targets_there
 from errcat.outputs.targets.target import Target
 from errcat.outputs.targets.target_file import read_target
 
+_DISTRIBUTION = re.compile(r"[a-z][a-z0-9_-]*")
 
-def load_targets(templates: Path, wanted: tuple[str, ...], diagnostics: Diagnostics) -> tuple[Target, ...]:
-    """Every target below `templates`, or only the wanted ones, by name; what is wrong with them is diagnosed."""
-    if not templates.is_dir():
-        diagnostics.error(
-            "EC601",
-            f"there is no folder `{templates.as_posix()}`",
-            Place(templates.as_posix()),
-            help="name the folder with `--templates`, or leave it out for those that come with errcat",
-        )
-        return ()
-    folders = {p.name: p for p in sorted(templates.iterdir()) if p.is_dir() and p.name[0] not in "._"}
-    for name in wanted:
-        if name not in folders:
-            known = ", ".join(f"`{n}`" for n in folders)
-            diagnostics.error(
-                "EC602",
-                f"there is no target `{name}`",
-                Place(templates.as_posix()),
-                help=f"the targets are {known}" if known else "add a folder with a `target.yaml`",
-            )
-    chosen = [p for n, p in folders.items() if not wanted or n in wanted]
-    return tuple(t for t in (read_target(folder.name, folder, diagnostics) for folder in chosen) if t is not None)
+
+def load_targets(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Target, ...]:
+    """The targets that are to be made, and those whose files they need before them; what is wrong is diagnosed."""
+    demanded = inputs.demanded
+    there = targets_there(inputs.roots, demanded, diagnostics)
+    _refuse_unknown(demanded, there, inputs, diagnostics)
+    names = inputs.targets or (*(found.name for found in there.values() if not found.distribution), *inputs.stated)
+    read: dict[str, Target] = {}
+    for name in sorted(there.keys() & names):
+        target = read_target(name, there[name].folder, diagnostics)
+        if target is not None and (name in demanded or not target.on_demand):
+            read[name] = with_options(target, inputs.stated, diagnostics)
+    return tuple(_with_needed(read, there, inputs, diagnostics))
+
+
+def _with_needed(
+    read: dict[str, Target], there: Mapping[str, Found], inputs: Inputs, diagnostics: Diagnostics
+) -> Iterator[Target]:
+    """The targets, and those that they need, each behind all that it needs itself."""
+    placed: set[str] = set()
+
+    def place(name: str, asking: tuple[str, ...]) -> Iterator[Target]:
+        """A target behind those that it needs; a circle among them is diagnosed, and cut."""
+        target = read.get(name)
+        if target is None and name in there:
+            needed = read_target(name, there[name].folder, diagnostics)
+            target = replace(with_options(needed, inputs.stated, diagnostics), wanted=False) if needed else None
+        if target is None or name in placed:
+            return
+        placed.add(name)
+        for other in target.needs:
+            _check_need(other, (*asking, name), there, target, diagnostics)
+            yield from place(other, (*asking, name))
+        yield target
+
+    for name in sorted(read):
+        yield from place(name, ())
+
+
+def _check_need(
+    needed: str, asking: tuple[str, ...], there: Mapping[str, Found], target: Target, diagnostics: Diagnostics
+) -> None:
+    """Diagnose a need that nothing can fill: a target that is not there, or one that waits for this one in turn."""
+    place = target.places.get("needs", Place(target.folder.as_posix()))
+    if needed in asking:
+        circle = " needs ".join(f"`{name}`" for name in (*asking[asking.index(needed) :], needed))
+        message = f"the targets need each other in a circle: {circle}"
+        diagnostics.error("EC613", message, place, help="let one of them read the Catalogue instead")
+    elif needed not in there:
+        message = f"target `{target.name}` needs `{needed}`, and there is no such target"
+        diagnostics.error("EC613", message, place, help=_way_out(needed, there))
+
+
+def _refuse_unknown(names: Iterable[str], there: Mapping[str, Found], inputs: Inputs, diagnostics: Diagnostics) -> None:
+    """Diagnose each name that nothing provides, where it was written."""
+    for name in names:
+        if name not in there:
+            stated = inputs.stated.get(name)
+            place = (stated.place if stated else None) or Place(inputs.roots[-1].as_posix())
+            diagnostics.error("EC602", f"there is no target `{name}`", place, help=_way_out(name, there))
+
+
+def _way_out(name: str, there: Mapping[str, Found]) -> str:
+    """What to do about a name that nothing provides: the guess, else what is there and how more is had."""
+    known = f"the targets are {listed(there)}" if there else "add a folder with a `target.yaml`"
+    if _DISTRIBUTION.fullmatch(name):
+        known += f"; one that a distribution brings has to be installed, as in `pip install errcat-{name}`"
+    return Known(there).help(name, known)
+
+
+def rounds(targets: Iterable[Target]) -> list[tuple[Target, ...]]:
+    """The targets in rounds: those of one need nothing but files of earlier ones."""
+    number: dict[str, int] = {}
+    made: list[list[Target]] = []
+    for target in targets:  # each behind all that it needs
+        number[target.name] = at = 1 + max((number[name] for name in target.needs if name in number), default=-1)
+        made += [[] for _ in range(at + 1 - len(made))]
+        made[at].append(target)
+    return [tuple(together) for together in made]

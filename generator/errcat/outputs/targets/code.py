@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module, invalidate_caches
@@ -23,7 +23,12 @@ class _Misshapen(TypeError):
     """Something that a `target.py` brings is not what its name promises."""
 
 
-def with_code(target: Target, diagnostics: Diagnostics) -> Target:
+def with_code(targets: Iterable[Target], diagnostics: Diagnostics) -> tuple[Target, ...]:
+    """The targets with what their code brings."""
+    return tuple(_with_code(target, diagnostics) for target in targets)
+
+
+def _with_code(target: Target, diagnostics: Diagnostics) -> Target:
     """The target with what its `target.py` brings, if it has one; whatever is wrong with that is diagnosed."""
     file = target.folder / CODE_FILE
     if not file.is_file():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from errcat.diagnostics import Place
 from errcat.languages import Language, language_of
 from errcat.naming import NameRule
 
@@ -56,6 +57,12 @@ class Target:
     provides: dict[str, str] = field(default_factory=dict)  # what wings read of it, and where among its outputs
     derived: tuple[Derivation, ...] = ()
     use: str = ""  # what a person does with its outputs next; `{out}` is their folder
+    options_schema: dict[str, Any] | None = None  # None where it is not known
+    options: dict[str, Any] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()  # the targets whose finished files its view may read
+    on_demand: bool = False  # made only where somebody names it
+    wanted: bool = True  # its files are written, and not only read by a target that needs them
+    places: dict[str, Place] = field(default_factory=dict)  # of what its `target.yaml` says, by key
     code: TargetCode = TargetCode()
 
     def language_of(self, path: str) -> Language | None:

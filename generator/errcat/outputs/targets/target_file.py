@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any, get_args
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.naming import Case, NameRule
+from errcat.outputs.targets.options import fault_of
 from errcat.outputs.targets.target import Derivation, Namespace, Target
 from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key, read_yaml
 
 TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
-_KEYS = ("description", "names", "types", "models", "surface", "addresses", "provides", "derived", "use")
+_NAMING = ("description", "names", "types", "models", "surface", "addresses", "provides", "derived", "use")
+_KEYS = (*_NAMING, "options", "needs", "on_demand")
 
 
 def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | None:
@@ -53,6 +56,10 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
         provides={k: str(v) for k, v in provides.items()} if isinstance(provides, Mapping) else {},
         derived=_derived(document.get("derived"), folder, diagnostics),
         use=str(document.get("use", "")),
+        options_schema=_options(document, diagnostics),
+        needs=_names(document, "needs", diagnostics),
+        on_demand=_truth(document, "on_demand", diagnostics),
+        places={key: place_of_key(document, key) for key in document},
     )
 
 
@@ -71,6 +78,38 @@ def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Der
             continue
         found.append(Derivation(output, source, way))
     return tuple(found)
+
+
+def _options(document: Mapping, diagnostics: Diagnostics) -> dict[str, Any] | None:
+    """The JSON Schema of the options, an object of which every member is described; None where it is none."""
+    written = document.get("options", {"properties": {}})
+    if not isinstance(written, dict) or not isinstance(written.get("properties"), dict):
+        message = "`options` must be a JSON Schema with `properties`, one for each option"
+        diagnostics.error("EC604", message, place_of_key(document, "options"))
+        return None
+    schema = {"type": "object", **json.loads(json.dumps(written))}  # without the places of what was written
+    if fault := fault_of(schema):
+        place = place_of_key(document, "options")
+        diagnostics.error("EC604", f"`options` is no JSON Schema: {fault}", place, help="write JSON Schema 2020-12")
+        return None
+    return schema
+
+
+def _names(document: Mapping, key: str, diagnostics: Diagnostics) -> tuple[str, ...]:
+    """A list of names."""
+    written = document.get(key) if key in document else []
+    if not isinstance(written, list) or not all(isinstance(name, str) for name in written):
+        diagnostics.error("EC604", f"`{key}` must be a list of names", place_of(document, key))
+        return ()
+    return tuple(written)
+
+
+def _truth(document: Mapping, key: str, diagnostics: Diagnostics) -> bool:
+    """Whether something is so; it is not where nothing says it."""
+    written = document.get(key, False)
+    if not isinstance(written, bool):
+        diagnostics.error("EC604", f"`{key}` must be `true` or `false`", place_of(document, key))
+    return written is True
 
 
 def _surface(document: Mapping, known: tuple[str, ...], diagnostics: Diagnostics) -> tuple[str, ...]:

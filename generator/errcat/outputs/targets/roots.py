@@ -1,0 +1,91 @@
+"""Roots: folders in which targets lie go in; every target that there is comes out, by name, with where it lies.
+
+A target lies in errcat's own root, in one that a user names, or in an installed distribution that announces it as an
+entry point: `lua = "errcat_lua.templates"` under `errcat.targets`, the package whose folder is the target's. To find
+such a folder nothing of the distribution is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+from errcat.diagnostics import Diagnostics, Place
+
+GROUP = "errcat.targets"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A target's name and folder, and which distribution or which other folder stands behind it."""
+
+    name: str
+    folder: Path
+    distribution: str = ""
+    replaces: Path | None = None  # the folder of an earlier root with a target of the same name
+
+
+def targets_there(roots: tuple[Path, ...], names: Iterable[str], diagnostics: Diagnostics) -> dict[str, Found]:
+    """Every target in the folders and, where a name or a folder may ask for one, those of distributions; folders first.
+
+    Somebody's distribution must not take the place of a target that is there without it.
+    """
+    found = in_folders(roots, diagnostics)
+    if len(roots) > 1 or any(name not in found for name in names):
+        found = {**announced(), **found}
+    return found
+
+
+def in_folders(roots: Iterable[Path], diagnostics: Diagnostics) -> dict[str, Found]:
+    """The targets of all roots, by name; one of a later root stands in the place of an earlier one."""
+    found: dict[str, Found] = {}
+    for root in dict.fromkeys(roots):
+        if not root.is_dir():
+            diagnostics.error(
+                "EC601",
+                f"there is no folder `{root.as_posix()}`",
+                Place(root.as_posix()),
+                help="name the folder with `--templates`, or leave it out for those that come with errcat",
+            )
+            continue
+        for folder in root.iterdir():
+            if folder.is_dir() and folder.name[0] not in "._":
+                earlier = found.get(folder.name)
+                found[folder.name] = Found(folder.name, folder, replaces=earlier.folder if earlier else None)
+    return dict(sorted(found.items()))
+
+
+def sources(roots: tuple[Path, ...], names: Iterable[str]) -> list[Path]:
+    """Every folder that a run may read templates from."""
+    found = targets_there(roots, names, Diagnostics()).values()
+    return [*roots, *(target.folder for target in found if target.distribution)]
+
+
+def announced() -> dict[str, Found]:
+    """The targets that installed distributions announce, by name; where two announce one, the first by its own name."""
+    found: dict[str, Found] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, _distribution(point))):
+        folder = _folder(point.value)
+        if folder is not None:
+            found.setdefault(point.name, Found(point.name, folder, _distribution(point)))
+    return found
+
+
+def _distribution(point: EntryPoint) -> str:
+    """The name of the distribution that announces a target."""
+    return point.dist.name if point.dist else ""
+
+
+def _folder(package: str) -> Path | None:
+    """The folder of a package, found without importing any of it; None where there is none."""
+    top, *below = package.strip().split(".")
+    try:
+        spec = find_spec(top)
+    except (ImportError, ValueError):
+        return None
+    places = spec.submodule_search_locations if spec else None
+    folders = [Path(place).joinpath(*below) for place in places or ()]
+    return next((folder for folder in folders if folder.is_dir()), None)

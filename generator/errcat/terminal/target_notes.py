@@ -1,0 +1,36 @@
+"""Notes on targets: what a run made that somebody may not have expected, and how to have it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from errcat.diagnostics import Diagnostics
+from errcat.findings.wording import listed
+from errcat.outputs.inputs import Inputs, own_templates
+from errcat.outputs.targets.roots import Found, in_folders
+
+
+def notes(inputs: Inputs, added: Collection[str]) -> str:
+    """The notes on a run that brought these targets into a tree, each on a line of its own."""
+    found = in_folders(inputs.roots, Diagnostics())
+    return "".join(f"\nnote: {note}" for note in (*_replaced(inputs, found), *_added(inputs, added, found)))
+
+
+def _replaced(inputs: Inputs, found: dict[str, Found]) -> Iterator[str]:
+    """A target that came from another folder than errcat's own, or than an earlier one, by its name."""
+    for target in found.values():
+        if target.replaces and (not inputs.targets or target.name in inputs.targets):
+            which = "errcat's own" if target.replaces.parent == own_templates() else f"`{target.replaces.as_posix()}`"
+            yield f"target `{target.name}` comes from `{target.folder.as_posix()}`, in the place of {which}"
+
+
+def _added(inputs: Inputs, added: Collection[str], found: dict[str, Found]) -> Iterator[str]:
+    """Targets of errcat that came beside those of a folder into a tree that had only the latter, as up to 0.1."""
+    own = [name for name in added if name in found and found[name].folder.parent == own_templates()]
+    others = [name for name in found if name not in added and found[name].folder.parent != own_templates()]
+    if own and others and not inputs.targets:
+        stated = ", ".join(f'"{name}"' for name in others)
+        yield (
+            f"`--templates` adds to errcat's own targets since 0.2, so {listed(own)} came too; "
+            f"to have only the others as before, write `targets = [{stated}]` under [tool.errcat]"
+        )

@@ -1,0 +1,48 @@
+"""What the settings say of targets: which of them are made, and the options of each.
+
+`targets = ["python", {target = "lua", quotes = "single"}]` makes these and no others; the tables
+`[tool.errcat.targets.lua]` give options, and add lua to what is made anyway. TOML lets a key be one or the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from errcat.diagnostics import Diagnostics, Place
+from errcat.outputs.inputs import Stated
+
+_NAME = "target"  # of an item's keys, the one that is no option
+_HELP = (
+    'write `targets = ["python"]` for just these, where `{target = "python", …}` gives options too; '
+    "or a table `[tool.errcat.targets.python]` with options for each"
+)
+
+
+def read_targets(
+    value: object, place_of: Callable[..., Place], diagnostics: Diagnostics
+) -> tuple[tuple[str, ...], dict[str, Stated]]:
+    """The only targets that are made, none where all are, and what is stated of each; else that is diagnosed."""
+    if isinstance(value, Mapping) and all(isinstance(options, Mapping) for options in value.values()):
+        return (), {name: _stated(options, place_of, name) for name, options in value.items()}
+    if isinstance(value, list) and value and all(_name(item) for item in value):
+        found = {_name(item): _stated(_options(item), place_of) for item in value}
+        return tuple(found), found
+    diagnostics.error("EC011", "`targets` in `[tool.errcat]` says neither which nor how", place_of(), help=_HELP)
+    return (), {}
+
+
+def _name(item: object) -> str:
+    """The target that an item of the list names; nothing where it names none."""
+    name = item.get(_NAME) if isinstance(item, Mapping) else item
+    return name if isinstance(name, str) else ""
+
+
+def _options(item: object) -> Mapping[str, Any]:
+    """The options that an item of the list gives."""
+    return {key: value for key, value in item.items() if key != _NAME} if isinstance(item, Mapping) else {}
+
+
+def _stated(options: Mapping[str, Any], place_of: Callable[..., Place], *above: str) -> Stated:
+    """Options and their places."""
+    return Stated(dict(options), place_of(*above), {name: place_of(*above, name) for name in options})
