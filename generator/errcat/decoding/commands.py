@@ -44,7 +44,7 @@ def decode(
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
     inputs = replace(inputs_of(settings, None, templates), targets=())  # one that is not made now may have been
-    targets = load_targets(inputs, diagnostics)
+    targets = () if diagnostics.failed else load_targets(inputs, diagnostics)
     if diagnostics.failed:
         leave(diagnostics, "text", "")
     try:

@@ -10,12 +10,13 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
+from errcat.terminal import required_version
 from errcat.terminal.target_settings import read_targets
 from errcat.terminal.toml_places import nearest, places
 
 FILE = "pyproject.toml"
 TABLE = ("tool", "errcat")
-_KEYS = ("base-url", "catalog", "templates", "targets", "out")
+_KEYS = ("base-url", "catalog", "templates", "targets", "out", required_version.KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ def read_settings(diagnostics: Diagnostics) -> Settings:
         reason = str(fault)[:1].lower() + str(fault)[1:]
         diagnostics.error("EC010", f"`{FILE}` cannot be read: {reason}", Place(FILE), help="mend it, or take it away")
         return Settings()
+    required = table.get(required_version.KEY)  # before the rest, for another version may have other settings
+    if isinstance(required, str) and not required_version.is_met(required, FILE, diagnostics):
+        return Settings()
     return _settings(table, text, diagnostics)
 
 
@@ -74,6 +78,8 @@ def _settings(table: dict[str, object], text: str, diagnostics: Diagnostics) -> 
             diagnostics.error("EC011", f"`base-url` is no address: `{value}`", place, help="begin it with https://")
         elif key == "base-url":
             settings = replace(settings, base_url=value.rstrip("/") + "/", base_url_stated=True)
+        elif key == required_version.KEY:
+            continue
         elif key == "catalog":
             settings = replace(settings, catalog=Path(value))
         elif key == "templates":

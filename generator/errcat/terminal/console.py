@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from errcat.terminal.config import Settings
 
 Format = Literal["text", "json", "github", "sarif"]
+_MISUSE = frozenset({"EC012"})  # findings about how errcat was called, and not about what it read
 
 format_option = click.option(
     "--format",
@@ -70,7 +71,7 @@ def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = 
         click.echo(text.rstrip("\n"), err=shape == "text")
     if said and shape == "text":
         click.echo(said, err=True)
-    sys.exit(1 if diagnostics.failed or (strict and found) else 0)
+    sys.exit(2 if any(d.code in _MISUSE for d in found) else 1 if diagnostics.failed or (strict and found) else 0)
 
 
 def advises(shape: Format) -> bool:
