@@ -20,6 +20,7 @@ from errcat.terminal.console import (
     format_option,
     inputs_of,
     leave,
+    limit_option,
     progress,
     templates_option,
 )
@@ -40,6 +41,7 @@ def cli() -> None:
 @templates_option
 @click.option("--out", type=click.Path(path_type=Path), help="The folder of the outputs [generated].")
 @format_option
+@limit_option
 def generate(
     only_check: bool,
     targets: tuple[str, ...],
@@ -85,6 +87,7 @@ def generate(
 @catalog_option
 @templates_option
 @format_option
+@limit_option
 def check(strict: bool, catalog: Path | None, templates: tuple[Path, ...], shape: Format) -> None:
     """Tell what is wrong with the catalogue; nothing is generated."""
     from errcat.findings.wording import counted
@@ -130,6 +133,7 @@ def explain(code: str | None) -> None:
 @cli.command()
 @templates_option
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How they are written.")
+@limit_option
 def targets(templates: tuple[Path, ...], shape: Literal["text", "json"]) -> None:
     """List the targets, each with what it makes."""
     from errcat.terminal.listing import listed_targets

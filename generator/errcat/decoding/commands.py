@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 import click
 
 from errcat.diagnostics import Diagnostics
-from errcat.terminal.console import current_settings, inputs_of, leave, templates_option
+from errcat.terminal.console import current_settings, inputs_of, leave, limit_option, templates_option
 
 
 @click.command()
@@ -23,6 +23,7 @@ from errcat.terminal.console import current_settings, inputs_of, leave, template
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How the answer is written."
 )
+@limit_option
 def decode(
     service: str,
     body: BinaryIO,

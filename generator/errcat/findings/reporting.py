@@ -7,6 +7,7 @@ from typing import Literal
 
 from errcat.diagnostics import Diagnostic, Note, Place, Severity
 from errcat.findings.excerpt import excerpt, lines_of, printable
+from errcat.findings.limits import first_of, rest
 
 Shape = Literal["text", "json", "github", "sarif"]
 SourceOf = Callable[[str], str | None]  # the text of a file, or None where it cannot be read
@@ -14,8 +15,10 @@ SourceOf = Callable[[str], str | None]  # the text of a file, or None where it c
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[1;32m", "note": "\x1b[1;36m"}
 
 
-def render(found: Sequence[Diagnostic], shape: Shape, source_of: SourceOf, *, color: bool = False) -> str:
-    """The diagnostics in the shape that is asked for."""
+def render(
+    found: Sequence[Diagnostic], shape: Shape, source_of: SourceOf, *, color: bool = False, most: int = 0
+) -> str:
+    """The diagnostics in the shape that is asked for; `most` of them as text, but programs are told of all."""
     if shape == "json":
         return _json(found)
     if shape == "github":
@@ -24,16 +27,19 @@ def render(found: Sequence[Diagnostic], shape: Shape, source_of: SourceOf, *, co
         from errcat.findings.sarif import sarif
 
         return sarif(found)
-    return _text(found, source_of, color)
+    return _text(found, source_of, color, most)
 
 
-def _text(found: Sequence[Diagnostic], source_of: SourceOf, color: bool) -> str:
-    """The diagnostics as blocks with the line that each speaks of, and a closing count."""
+def _text(found: Sequence[Diagnostic], source_of: SourceOf, color: bool, most: int) -> str:
+    """The first diagnostics as blocks with the line that each speaks of, how many are left, and a closing count."""
+    first, left = first_of(found, most)
     lines: dict[str, list[str]] = {}
-    for file in {diagnostic.place.file for diagnostic in found if diagnostic.place.line}:
+    for file in {diagnostic.place.file for diagnostic in first if diagnostic.place.line}:
         text = source_of(file)
         lines[file] = [] if text is None else lines_of(text)
-    blocks = [_block(diagnostic, lines.get(diagnostic.place.file, []), color) for diagnostic in found]
+    blocks = [_block(diagnostic, lines.get(diagnostic.place.file, []), color) for diagnostic in first]
+    if left:
+        blocks.append(f"{rest(left)}\n")
     counts = [(sum(d.severity is severity for d in found), severity.value) for severity in Severity]
     closing = ", ".join(f"{n:,} {what}{'s' if n > 1 else ''}" for n, what in counts if n)
     return "\n".join([*blocks, closing]) + "\n" if found else ""

@@ -17,6 +17,7 @@ from errcat.terminal.console import (
     format_option,
     inputs_of,
     leave,
+    limit_option,
     templates_option,
 )
 
@@ -52,6 +53,7 @@ def _shared(verb: Callable[..., None]) -> Callable[..., None]:
             catalog_option,
             templates_option,
             format_option,
+            limit_option,
         )
     ):
         verb = option(verb)

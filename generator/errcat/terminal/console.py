@@ -25,6 +25,23 @@ format_option = click.option(
     default="text",
     help="How findings are written.",
 )
+
+
+def _remember(context: click.Context, _: click.Parameter, value: int) -> None:
+    """Keep the value of an option for the end of the command, which is where it counts."""
+    context.meta[_MOST] = value
+
+
+_MOST = "errcat.max-diagnostics"
+limit_option = click.option(
+    "--max-diagnostics",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=50,
+    expose_value=False,
+    callback=_remember,
+    help="How many findings are shown as text; the others are counted [50; 0 for all].",
+)
 catalog_option = click.option(
     "--catalog", type=click.Path(path_type=Path), help="The folder of the catalogue [catalog]."
 )
@@ -67,7 +84,8 @@ def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = 
     if found or shape in ("json", "sarif"):
         from errcat.findings.reporting import render
 
-        text = render(found, shape, _source, color=shape == "text" and sys.stderr.isatty())
+        most = click.get_current_context().meta[_MOST]
+        text = render(found, shape, _source, color=shape == "text" and sys.stderr.isatty(), most=most)
         click.echo(text.rstrip("\n"), err=shape == "text")
     if said and shape == "text":
         click.echo(said, err=True)
