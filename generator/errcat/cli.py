@@ -22,6 +22,8 @@ from errcat.terminal.console import (
     leave,
     limit_option,
     progress,
+    status_of,
+    tell,
     templates_option,
 )
 
@@ -36,6 +38,7 @@ def cli() -> None:
 
 @cli.command()
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where the outputs are not current.")
+@click.option("--diff", is_flag=True, help="With --check: write all that differs to stdout, as a unified diff.")
 @click.option("--target", "targets", multiple=True, metavar="T", help="Only this target; may be repeated [all].")
 @catalog_option
 @templates_option
@@ -44,6 +47,7 @@ def cli() -> None:
 @limit_option
 def generate(
     only_check: bool,
+    diff: bool,
     targets: tuple[str, ...],
     catalog: Path | None,
     templates: tuple[Path, ...],
@@ -51,6 +55,8 @@ def generate(
     shape: Format,
 ) -> None:
     """Compile the catalogue into the outputs."""
+    if diff and not (only_check and shape == "text"):
+        raise click.UsageError("`--diff` goes with `--check`, and with no `--format` but text")
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
     inputs = inputs_of(settings, catalog, templates, targets)
@@ -58,10 +64,13 @@ def generate(
     if only_check:
         from errcat.generate import check as compare
 
-        if not diagnostics.failed:
-            compare(inputs, tree, diagnostics, progress())
-        leave(diagnostics, shape, "" if diagnostics.failed else f"{tree.as_posix()} is current")
-        return
+        changes = iter(()) if diagnostics.failed else compare(inputs, tree, diagnostics, progress())
+        tell(diagnostics, shape, "" if diagnostics.failed else f"{tree.as_posix()} is current")
+        if shape == "text":
+            from errcat.terminal.differences import show
+
+            show(changes, whole=diff, color=sys.stderr.isatty())
+        sys.exit(status_of(diagnostics))
     from errcat.generate import generate as run
 
     outcome = None if diagnostics.failed else run(inputs, tree, diagnostics, progress())

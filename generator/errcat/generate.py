@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errcat.diagnostics import Diagnostics
 from errcat.outputs.cache import FOLDER, Cache
@@ -13,6 +15,9 @@ from errcat.tree.sources import is_apart
 from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 from errcat.tree.survey import snapshot
 from errcat.tree.tree import CommitResult, recover
+
+if TYPE_CHECKING:
+    from errcat.tree.hunks import FileHunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +83,18 @@ def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnos
         warn_of_edited(result.changed, out, diagnostics)
 
 
-def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> None:
-    """Diagnose every difference between the tree and what the catalogue says; nothing cached is trusted."""
+def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Iterator[FileHunks]:
+    """Diagnose every difference between the tree and what the catalogue says, and hand it on; no cache is trusted."""
     from errcat.pipeline import compile_files
     from errcat.tree.drift import compare, report_drift
+    from errcat.tree.hunks import hunks
 
-    if not _may_write(inputs, out, diagnostics):
-        return
-    files = compile_files(inputs, diagnostics, None, progress)
-    if files is None:
-        return
-    drift = compare(out, files, diagnostics, whole=inputs.whole)
-    if drift:
-        report_drift(drift, out, diagnostics)
+    files = compile_files(inputs, diagnostics, None, progress) if _may_write(inputs, out, diagnostics) else None
+    drift = None if files is None else compare(out, files, diagnostics, whole=inputs.whole)
+    if files is None or not drift:
+        return iter(())
+    report_drift(drift, out, diagnostics)
+    return hunks(drift, out, files)
 
 
 def _digest(inputs: Inputs) -> str:

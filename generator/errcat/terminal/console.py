@@ -80,6 +80,12 @@ def inputs_of(
 
 def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = False) -> None:
     """Write the findings, or what was done where there are none, and leave with the status that they call for."""
+    tell(diagnostics, shape, said)
+    sys.exit(status_of(diagnostics, strict=strict))
+
+
+def tell(diagnostics: Diagnostics, shape: Format, said: str) -> None:
+    """Write the findings, or what was done where there are none."""
     found = diagnostics.sorted()
     if found or shape in ("json", "sarif"):
         from errcat.findings.reporting import render
@@ -89,7 +95,13 @@ def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = 
         click.echo(text.rstrip("\n"), err=shape == "text")
     if said and shape == "text":
         click.echo(said, err=True)
-    sys.exit(2 if any(d.code in _MISUSE for d in found) else 1 if diagnostics.failed or (strict and found) else 0)
+
+
+def status_of(diagnostics: Diagnostics, *, strict: bool = False) -> int:
+    """The status that findings call for: misuse, something wrong, or nothing."""
+    if any(d.code in _MISUSE for d in diagnostics.found):
+        return 2
+    return 1 if diagnostics.failed or (strict and diagnostics.found) else 0
 
 
 def advises(shape: Format) -> bool:
