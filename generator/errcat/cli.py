@@ -12,6 +12,7 @@ from errcat import __version__
 from errcat.decoding.commands import decode
 from errcat.diagnostics import Diagnostics
 from errcat.openapi_documents.commands import openapi
+from errcat.terminal.appearance import columns_of, takes_colors
 from errcat.terminal.console import (
     Format,
     advises,
@@ -69,7 +70,7 @@ def generate(
         if shape == "text":
             from errcat.terminal.differences import show
 
-            show(changes, whole=diff, color=sys.stderr.isatty())
+            show(changes, whole=diff, color=takes_colors())
         sys.exit(status_of(diagnostics))
     from errcat.generate import generate as run
 
@@ -123,6 +124,7 @@ def explain(code: str | None) -> None:
     Without a code, list them all. `301` is EC301 too.
     """
     from errcat.findings.explain import all_codes, closest_code, explanation
+    from errcat.findings.folding import folded_page
 
     code = f"EC{code}" if code and code.isdecimal() else code
     if code is None:
@@ -136,7 +138,7 @@ def explain(code: str | None) -> None:
         raise click.BadParameter(
             f"there is no `{code}`" + (f"; did you mean `{near}`?" if near else ""), param_hint="CODE"
         )
-    click.echo(text.rstrip())
+    click.echo(folded_page(text.rstrip(), columns_of(sys.stdout)))
 
 
 @cli.command()

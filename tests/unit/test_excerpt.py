@@ -83,3 +83,35 @@ def test_any_line_and_place_can_be_drawn(line: str, column: int, length: int) ->
     assert all(row.isprintable() for row in rows)
     assert set(rows[2].removeprefix("  | ")) <= set(" ^")
     assert rows[2].endswith("^")
+
+
+def width_of(row: str) -> int:
+    """How many cells a row of these tests takes."""
+    return len(row) + sum(row.count(c) for c in "支付")
+
+
+@given(
+    st.text(st.sampled_from("ab: 支付\t\x1b"), max_size=300),
+    st.integers(1, 320),
+    st.integers(1, 9),
+    st.integers(20, 120),
+)
+def test_on_a_terminal_every_row_fits_and_the_place_is_in_it(line: str, column: int, length: int, width: int) -> None:
+    place = Place("f", 1, column, length)
+    _, shown, carets = excerpt([line], place, width)
+    assert width_of(shown) <= width and len(carets) <= width
+    if column <= len(line) and line[column - 1] in "ab支付":
+        at = carets.index("^")
+        left = next(n for n in range(len(shown)) if width_of(shown[:n]) == at)
+        assert shown[left] == line[column - 1]
+    whole = excerpt([line], place, 10_000)[1]
+    if width_of(whole) + 2 <= width and not line[-1:].isspace():
+        assert shown == whole
+
+
+@pytest.mark.parametrize("column", [1, 150, 280, 300])
+def test_a_wide_terminal_is_used(column: int) -> None:
+    line = "".join(chr(ord("a") + n % 26) for n in range(300))
+    shown = excerpt([line], Place("f", 1, column, 1), 200)[1]
+    assert len(shown) in (199, 200)
+    assert line.count(shown[4:].strip("…")) == 1

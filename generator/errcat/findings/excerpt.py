@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, takewhile
 
 from errcat.diagnostics import Place
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
-WIDEST = 100  # how many characters of a long line are shown
+WIDEST = 100  # how many cells of a long line are shown where there is no terminal
 BEFORE = 30  # how many of them stand before the place
+NARROWEST = 10
 TAB = " " * 4
 
 
@@ -26,25 +28,42 @@ def printable(text: str) -> str:
     return "".join(map(_printable, text))
 
 
-def excerpt(lines: list[str], place: Place) -> list[str]:
+def excerpt(lines: list[str], place: Place, width: int | None = None) -> list[str]:
     """The line of a place in a gutter, with carets below what it spans; nothing where the lines do not reach so far."""
     if not 0 < place.line <= len(lines):
         return []
     line = lines[place.line - 1]
     start = min(max(place.column - 1, 0), len(line))
     stop = max(min(start + place.length, len(line)), start + 1)
-    first = max(0, start - BEFORE) if len(line) > WIDEST else 0
-    last = min(first + WIDEST, len(line))
+    margin = " " * len(str(place.line))
+    first, last = _window(line, start, WIDEST if width is None else max(width - len(margin) - 5, NARROWEST))
     shown = [_printable(c) for c in line[first:last]]
-    edges = [0, *accumulate(map(_width, shown))]
+    edges = [0, *accumulate(map(cells, shown))]
     left, right = edges[start - first], edges[min(stop, last) - first]
     lead, trail = "…" if first else "", "…" if last < len(line) else ""
-    margin = " " * len(str(place.line))
     return [
         f"{margin} |",
         f"{place.line} | {lead}{''.join(shown)}{trail}".rstrip(),
         f"{margin} | {' ' * (len(lead) + left)}{'^' * max(right - left, 1)}",
     ]
+
+
+def _window(line: str, start: int, room: int) -> tuple[int, int]:
+    """From where to where a line is shown in so many cells: whole, or round its place."""
+    if len(line) <= 2 * room and cells(printable(line)) <= room:
+        return 0, len(line)
+    before = room * BEFORE // WIDEST
+    first = start - _fitting(reversed(line[max(start - before, 0) : start]), before)
+    last = first + _fitting(line[first : first + room], room)
+    last = max(last, min(start + 1, len(line)))
+    if last == len(line):
+        first = last - _fitting(reversed(line[max(last - room, 0) : last]), room)
+    return min(first, start), last
+
+
+def _fitting(characters: Iterable[str], room: int) -> int:
+    """How many characters fit into so many cells."""
+    return sum(1 for _ in takewhile(lambda used: used <= room, accumulate(cells(_printable(c)) for c in characters)))
 
 
 def _printable(character: str) -> str:
@@ -54,13 +73,13 @@ def _printable(character: str) -> str:
     return TAB if character == "\t" else f"\\u{{{ord(character):x}}}"
 
 
-def _width(text: str) -> int:
-    """How many columns a terminal needs for a text."""
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:
-    """How many columns a terminal needs for a character: none for a mark on another one, two for a wide one."""
+    """How many cells a character takes: none for a mark on another one, two for a wide one."""
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from errcat.diagnostics import Diagnostic, Note, Place, Severity
-from errcat.findings.excerpt import excerpt, lines_of, printable
+from errcat.findings.excerpt import cells, excerpt, lines_of, printable
+from errcat.findings.folding import folded
 from errcat.findings.limits import first_of, rest
 
 Shape = Literal["text", "json", "github", "sarif"]
@@ -16,7 +17,13 @@ _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[1;32m"
 
 
 def render(
-    found: Sequence[Diagnostic], shape: Shape, source_of: SourceOf, *, color: bool = False, most: int = 0
+    found: Sequence[Diagnostic],
+    shape: Shape,
+    source_of: SourceOf,
+    *,
+    color: bool = False,
+    most: int = 0,
+    width: int | None = None,
 ) -> str:
     """The diagnostics in the shape that is asked for; `most` of them as text, but programs are told of all."""
     if shape == "json":
@@ -27,34 +34,39 @@ def render(
         from errcat.findings.sarif import sarif
 
         return sarif(found)
-    return _text(found, source_of, color, most)
+    return _text(found, source_of, most, color, width)
 
 
-def _text(found: Sequence[Diagnostic], source_of: SourceOf, color: bool, most: int) -> str:
+def _text(found: Sequence[Diagnostic], source_of: SourceOf, most: int, color: bool, width: int | None) -> str:
     """The first diagnostics as blocks with the line that each speaks of, how many are left, and a closing count."""
     first, left = first_of(found, most)
     lines: dict[str, list[str]] = {}
     for file in {diagnostic.place.file for diagnostic in first if diagnostic.place.line}:
         text = source_of(file)
         lines[file] = [] if text is None else lines_of(text)
-    blocks = [_block(diagnostic, lines.get(diagnostic.place.file, []), color) for diagnostic in first]
+    blocks = [_block(diagnostic, lines.get(diagnostic.place.file, []), color, width) for diagnostic in first]
     if left:
-        blocks.append(f"{rest(left)}\n")
+        blocks.append(f"{folded(rest(left), width)}\n")
     counts = [(sum(d.severity is severity for d in found), severity.value) for severity in Severity]
     closing = ", ".join(f"{n:,} {what}{'s' if n > 1 else ''}" for n, what in counts if n)
     return "\n".join([*blocks, closing]) + "\n" if found else ""
 
 
-def _block(diagnostic: Diagnostic, lines: list[str], color: bool) -> str:
+def _block(diagnostic: Diagnostic, lines: list[str], color: bool, width: int | None) -> str:
     """One diagnostic: what is wrong, where, the line itself, further remarks, and the way out."""
+
+    def told(head: str, role: str, text: str) -> str:
+        """A text behind its head, which has the colour of its role."""
+        return f"{_painted(head, role, color)}: {folded(printable(text), width, taken=cells(head) + 2)}"
+
     severity = diagnostic.severity.value
-    head = _painted(f"{severity}[{diagnostic.code}]", severity, color)
-    shown = excerpt(lines, diagnostic.place)
+    shown = excerpt(lines, diagnostic.place, width)
     margin = " " * len(str(diagnostic.place.line)) if shown else "  "
-    block = [f"{head}: {printable(diagnostic.message)}", f"{margin}--> {printable(str(diagnostic.place))}", *shown]
-    block += [f"{_painted('note', 'note', color)}: {printable(_note(note))}" for note in diagnostic.notes]
+    block = [told(f"{severity}[{diagnostic.code}]", severity, diagnostic.message)]
+    block += [f"{margin}--> {printable(str(diagnostic.place))}", *shown]
+    block += [told("note", "note", _note(note)) for note in diagnostic.notes]
     if diagnostic.help:
-        block.append(f"{_painted('help', 'help', color)}: {printable(diagnostic.help)}")
+        block.append(told("help", "help", diagnostic.help))
     return "\n".join(block) + "\n"
 
 

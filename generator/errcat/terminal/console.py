@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from errcat.diagnostics import Diagnostics
+from errcat.terminal.appearance import can_redraw, columns_of, takes_colors
 
 if TYPE_CHECKING:
     from errcat.outputs.inputs import Inputs, Progress
@@ -90,9 +91,9 @@ def tell(diagnostics: Diagnostics, shape: Format, said: str) -> None:
     if found or shape in ("json", "sarif"):
         from errcat.findings.reporting import render
 
-        most = click.get_current_context().meta[_MOST]
-        text = render(found, shape, _source, color=shape == "text" and sys.stderr.isatty(), most=most)
-        click.echo(text.rstrip("\n"), err=shape == "text")
+        most, color = click.get_current_context().meta[_MOST], shape == "text" and takes_colors()
+        text = render(found, shape, _source, color=color, most=most, width=columns_of())
+        click.echo(text.rstrip("\n"), err=shape == "text", color=color)
     if said and shape == "text":
         click.echo(said, err=True)
 
@@ -119,7 +120,7 @@ def _source(file: str) -> str | None:
 
 def progress() -> Progress | None:
     """Who is told how far the run is: a bar on a terminal, nobody in a pipe."""
-    if not sys.stderr.isatty():
+    if not can_redraw():
         return None
     shown = 0.0
 
@@ -132,8 +133,10 @@ def progress() -> Progress | None:
             shown = monotonic()
         if monotonic() - shown < 0.5 or not total:
             return
-        width = 30 * done // total
-        bar = f"\r{what} [{'#' * width}{'.' * (30 - width)}] {done:,}/{total:,}"
+        numbers = f"{done:,}/{total:,}"
+        room = max(min(30, (columns_of() or 80) - len(what) - len(numbers) - 5), 0)
+        width = room * done // total
+        bar = f"\r{what} [{'#' * width}{'.' * (room - width)}] {numbers}"
         click.echo(bar if done < total else f"\r{' ' * len(bar)}\r", nl=False, err=True)
 
     return tell
