@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 from errcat.diagnostics import Diagnostic, Diagnostics
+from errcat.openapi_documents.nodes.nodes import Scalar
+from errcat.openapi_documents.nodes.yaml_nodes import TooDeep, yaml_nodes
 from errcat.yaml_reader.positioned import Mapping, place_of, place_of_key
 from errcat.yaml_reader.reader import read_yaml
+from yaml.scanner import ScannerError
 
 TEXTS = [
     "a: 1\nb: [x, 'y', \"z\"]\nc: {d: ~, e: |\n f\n}\n",
@@ -45,3 +50,38 @@ def test_both_parsers_read_and_find_the_same(text: str, monkeypatch: pytest.Monk
         assert other is not None
         assert place_of_key(other, key) == place_of_key(mapping, key)
         assert place_of(other, key) == place_of(mapping, key)
+
+
+class Shy(yaml.CSafeLoader):
+    """A parser in C with a limit of its own, as libyaml 0.2.6 has one, that it meets before it has handed much out."""
+
+    def get_event(self) -> Any:
+        """The next event; of a text that opens too many brackets, only the first eight."""
+        if self.given == 8 and self.text.count("[") > 1000:
+            raise ScannerError("while increasing flow level", None, "exceeded maximum nesting depth", None)
+        self.given += 1
+        return super().get_event()
+
+    def __init__(self, text: str) -> None:
+        """Begin with none."""
+        super().__init__(text)
+        self.text, self.given = text, 0
+
+
+@pytest.mark.parametrize("text", ["[" * 10_000, "a: no\nb: " + "[" * 2_000, "a: [\n" + "[], " * 1_500 + "]\n"])
+def test_a_limit_of_the_parser_changes_nothing_that_is_read_or_found(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = read(text)
+    monkeypatch.setattr(yaml, "CSafeLoader", Shy)
+    assert read(text) == expected
+
+
+def test_a_limit_of_the_parser_is_met_in_api_documents_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "CSafeLoader", Shy)
+    references: list[Scalar] = []
+    with pytest.raises(TooDeep) as refused:
+        yaml_nodes("a: {$ref: x}\nb: " + "[" * 2_000, references)
+    assert refused.value.args == (215,)
+    assert yaml_nodes("a: {$ref: x}\nb: [" + "[], " * 1_500 + "]\n", references) is not None
+    assert [reference.text for reference in references] == ["x", "x"]

@@ -39,8 +39,8 @@ class GivenUp(Exception):
 class Builder:
     """Builds the containers of one source, and diagnoses what cannot be taken as it is written."""
 
-    def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
-        """Open the events of a source."""
+    def __init__(self, source: Source, diagnostics: Diagnostics, *, deep: bool = False) -> None:
+        """Open the events of a source, a deep one if the parser in C has given it up."""
         from yaml import events
 
         self.scalar_event: object = events.ScalarEvent
@@ -49,7 +49,7 @@ class Builder:
         self.mapping_end: object = events.MappingEndEvent
         self.sequence_end: object = events.SequenceEndEvent
         self.stream_end: object = events.StreamEndEvent
-        self.next_event: Callable[[], Any] = open_events(source.text)
+        self.next_event: Callable[[], Any] = open_events(source.text, deep=deep)
         self.source, self.diagnostics = source, diagnostics
         self.text = source.text + "\n"  # so that even an empty scalar at the end has a character
         self.clean_keys: dict[str, str] = {}  # plain keys found to be text, each kept once

@@ -7,15 +7,24 @@ from collections.abc import Callable
 from typing import Any
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+OWN_LIMIT = "exceeded maximum nesting depth"  # of libyaml 0.2.6: a thousand levels, met while it looks ahead
 
 
-def open_events(text: str) -> Callable[[], Any]:
-    """The function that returns a text's next event: the C parser's where there is one, else the Python parser's."""
+def open_events(text: str, *, deep: bool = False) -> Callable[[], Any]:
+    """The function that returns a text's next event: the C parser's where there is one, else the Python parser's.
+
+    A deep text is one that the parser in C gave up: the one in Python has no limit of its own, so that ours is met.
+    """
     try:
         from yaml import CSafeLoader
     except ImportError:
         return _python_events(text)
-    return CSafeLoader(text).get_event
+    return _python_events(text) if deep else CSafeLoader(text).get_event
+
+
+def is_own_limit(failure: Any) -> bool:
+    """Whether a parser gave up because of a limit of its own, before any reader saw how deep the text is."""
+    return OWN_LIMIT in (failure.problem or "")
 
 
 def open_tokens(text: str) -> Callable[[], Any]:

@@ -8,6 +8,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.yaml_reader.builder import MAX_PROBLEMS, Builder, GivenUp
 from errcat.yaml_reader.collector import collector_at_rest
 from errcat.yaml_reader.complaint import Complaint
+from errcat.yaml_reader.events import is_own_limit
 from errcat.yaml_reader.positioned import Mapping, Sequence, place_of, place_of_key
 from errcat.yaml_reader.source import Source, decode, report_refused, without_disputed_breaks
 from errcat.yaml_reader.syntax import report_mistake
@@ -30,18 +31,22 @@ def read_yaml(text: bytes, file: str, diagnostics: Diagnostics) -> Mapping | Non
         return _read_document(source, diagnostics)
 
 
-def _read_document(source: Source, diagnostics: Diagnostics) -> Mapping | None:
+def _read_document(source: Source, diagnostics: Diagnostics, *, deep: bool = False) -> Mapping | None:
     """The root mapping of a source's one document, or nothing where the parser gives up (diagnosed)."""
     from yaml.error import MarkedYAMLError
     from yaml.reader import ReaderError
 
+    before = len(diagnostics.found)
     try:
-        return Builder(source, diagnostics).document()
+        return Builder(source, diagnostics, deep=deep).document()
     except GivenUp:
         pass
     except ReaderError:
         report_refused(source, diagnostics, MAX_PROBLEMS)
     except MarkedYAMLError as failure:
+        if is_own_limit(failure) and not deep:
+            del diagnostics.found[before:]  # they are found again
+            return _read_document(source, diagnostics, deep=True)
         report_mistake(_complaint(source, failure), diagnostics)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from errcat.openapi_documents.nodes.nodes import Mapping, Node, Pair, Scalar, Sequence
-from errcat.yaml_reader.events import open_events
+from errcat.yaml_reader.events import is_own_limit, open_events
 
 MAX_DEPTH = 200
 REFERENCE = "$ref"
@@ -26,18 +26,27 @@ class UnknownAnchor(Exception):
 
 def yaml_nodes(text: str, references: list[Scalar]) -> Node | None:
     """The root of a YAML text, or None where it is empty; every `$ref` in it is added to the references."""
-    return _Reader(text, references).document()
+    from yaml.error import MarkedYAMLError
+
+    before = len(references)
+    try:
+        return _Reader(text, references).document()
+    except MarkedYAMLError as failure:
+        if not is_own_limit(failure):
+            raise
+        del references[before:]
+        return _Reader(text, references, deep=True).document()
 
 
 class _Reader:
     """Reads one text; anchors are known by name, and whatever an alias repeats is one node."""
 
-    def __init__(self, text: str, references: list[Scalar]) -> None:
-        """Open the events of a text."""
+    def __init__(self, text: str, references: list[Scalar], *, deep: bool = False) -> None:
+        """Open the events of a text, a deep one if the parser in C has given it up."""
         from yaml import events
 
         self.events: Any = events
-        self.next_event = open_events(text)
+        self.next_event = open_events(text, deep=deep)
         self.text, self.references = text, references
         self.anchors: dict[str, Node] = {}
 
