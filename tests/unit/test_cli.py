@@ -220,6 +220,41 @@ def test_no_summary_is_cut(verb: tuple[str, ...], errcat: Errcat) -> None:
     assert "..." not in shown.split("Commands:")[1]
 
 
+@pytest.mark.parametrize(
+    ("catalog", "inside", "way"),
+    [
+        ("catalog", "", ".."),
+        ("catalog", "acme", "../.."),
+        ("catalog", "acme/guides", "../../.."),
+        ("api/errors", "", "../.."),
+        ("api/errors", "acme", "../../.."),
+    ],
+)
+@pytest.mark.parametrize("verb", ["check", "generate"])
+def test_within_the_catalogue_the_way_is_up(
+    verb: str, catalog: str, inside: str, way: str, errcat: Errcat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errcat("init", ".")
+    Path(catalog).parent.mkdir(exist_ok=True)
+    Path("catalog").rename(catalog)
+    before = sorted(Path().rglob("*"))
+    monkeypatch.chdir(Path(catalog, inside))
+    told = errcat(verb, "--catalog", catalog)
+    assert told.exit_code == 1
+    assert f"there is no folder `{catalog}`" in told.stderr
+    assert f"help: you are within the catalogue, so `cd {way}` first\n" in told.stderr
+    assert "init" not in told.stderr
+    monkeypatch.chdir(way)
+    assert sorted(Path().rglob("*")) == before
+    assert errcat(verb, "--catalog", catalog).exit_code == 0
+
+
+def test_a_folder_that_is_merely_called_catalog_is_none(errcat: Errcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("catalog/project/src").mkdir(parents=True)
+    monkeypatch.chdir("catalog/project")
+    assert "errcat init ." in errcat("check").stderr
+
+
 @pytest.mark.parametrize("shape", ["text", "json", "github", "sarif"])
 def test_findings_go_to_people_or_to_programs(shape: str, errcat: Errcat) -> None:
     result = errcat("check", "--format", shape)

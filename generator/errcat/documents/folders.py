@@ -9,6 +9,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics, Place
 
 _NO_CATALOGUE = "name the folder of the catalogue with `--catalog`, or begin one here with `errcat init .`"
+_SERVICES = "*/service.y*ml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def open_folder(path: Path, diagnostics: Diagnostics) -> Folder | None:
     shown = shown_path(path)
     if not path.is_dir():
         message = f"`{shown}` is not a folder" if os.path.lexists(path) else f"there is no folder `{shown}`"
-        diagnostics.error("EC001", message, Place(shown), help=_NO_CATALOGUE)
+        diagnostics.error("EC001", message, Place(shown), help=_way_up(path) or _NO_CATALOGUE)
         return None
     try:
         with os.scandir(path) as entries:
@@ -62,6 +63,18 @@ def open_folder(path: Path, diagnostics: Diagnostics) -> Folder | None:
         return None
     files = tuple(File.at(path / name) for name, is_folder in kinds if not is_folder)
     return Folder(path, shown, files, tuple(path / name for name, is_folder in kinds if is_folder))
+
+
+def _way_up(catalog: Path) -> str:
+    """What to do where the current folder lies within the one that is looked for below it; nothing elsewhere."""
+    if catalog.is_absolute():
+        return ""
+    here = Path.cwd()
+    for steps, above in enumerate(here.parents, 1):
+        folder = (above / catalog).resolve()
+        if here.is_relative_to(folder) and any(folder.glob(_SERVICES)):  # and none that merely has that name
+            return f"you are within the catalogue, so `cd {'/'.join(['..'] * steps)}` first"
+    return ""
 
 
 def read_bytes(file: File, diagnostics: Diagnostics) -> bytes | None:
