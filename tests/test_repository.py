@@ -7,10 +7,17 @@ import json
 import re
 import subprocess
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
+from errcat.diagnostics import Diagnostics
+from errcat.languages import language_of
+from errcat.outputs.targets.code import with_code
+from jinja2 import Environment, nodes
+
+from tests.resolved import targets
 
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator" / "errcat"
@@ -35,7 +42,7 @@ MOST_ARROWS = 70
 TARGETS = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir() and path.name[0] != "_")
 SERVICES = sorted(path.name for path in (ROOT / "catalog").iterdir() if path.is_dir())
 # What reads documents of others, and the targets that it may name.
-WINGS: dict[str, set[str]] = {"openapi_documents": {"openapi"}, "decoding": set()}
+WINGS: dict[str, set[str]] = {"openapi_documents": {"openapi"}, "decoding": set()}  # the format's key, and the verb
 NOT_TARGETS = {"sarif": {"markdown"}}  # members of other formats that happen to be called as a target is
 VAGUE = ("utils", "helpers", "common", "manager", "misc")
 
@@ -142,6 +149,62 @@ def test_the_pipeline_names_no_target_and_no_service(module: Path) -> None:
         if name in may_name or name in NOT_TARGETS.get(module.stem, ()):
             continue
         assert name not in said, f"{module.name} names `{name}`"
+
+
+def used_filters(target: str) -> set[str]:
+    """The filters that the templates of a target use."""
+    found: set[str] = set()
+    for template in (ROOT / "templates" / target).rglob("*.jinja"):
+        tree = Environment().parse(template.read_text("utf-8"))
+        found |= {node.name for node in tree.find_all(nodes.Filter)}
+        found |= {str(one.value) for node in tree.find_all(nodes.Filter) for one in node.args if is_name(one)}
+    return found
+
+
+def is_name(argument: nodes.Expr) -> TypeGuard[nodes.Const]:
+    """Whether an argument is a constant text, such as the filter that `map` applies."""
+    return isinstance(argument, nodes.Const) and isinstance(argument.value, str)
+
+
+CONSTRUCTS = {"fence"}  # without it nobody could show code on a page safely
+
+
+def test_the_generator_knows_nothing_that_only_one_target_needs() -> None:
+    """A filter that it offers is used by two targets or more, and what one target brings it does not have as well."""
+    uses = {target: used_filters(target) for target in TARGETS}
+    offered = {name for suffix in ("json", "yaml", "toml", "md", "txt") for name in filters_of(suffix)}
+    assert offered > CONSTRUCTS
+    for name in offered - CONSTRUCTS:
+        assert sum(name in used for used in uses.values()) >= 2, f"only one target uses `{name}`"
+    made = {node.name for module in MODULES for node in ast.walk(ast.parse(module.read_text())) if is_public(node)}
+    for target in with_code(targets(), Diagnostics()):
+        functions = {found.__name__ for found in (*target.code.filters.values(), *target.code.derivations.values())}
+        assert target.code.filters and not made & functions, (
+            f"{target.name} brings {made & functions}, as the generator"
+        )
+
+
+def filters_of(suffix: str) -> Iterable[str]:
+    """The filters of one of the generator's own languages."""
+    language = language_of(f"x.{suffix}")
+    assert language is not None
+    return language.filters
+
+
+def is_public(node: ast.AST) -> TypeGuard[ast.FunctionDef]:
+    """Whether a node defines a function that others may call."""
+    return isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+
+
+SUFFIX = re.compile(r"\*?\.(?!jinja|datamodel|errcat|DS_Store|gitignore|_)\w+")
+OF_TARGETS = {"*.py"}  # the code of a target, which is Python whatever comes out of it
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if door_of(m) in ("outputs", "pipeline", "tree", "generate")])
+def test_what_makes_outputs_knows_no_suffix(module: Path) -> None:
+    """What a file is called decides nothing but which language it is in, and languages say the rest."""
+    for text in names_and_texts(module):
+        assert not SUFFIX.fullmatch(text) or text in OF_TARGETS, f"{module.name} knows `{text}`"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)

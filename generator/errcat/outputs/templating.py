@@ -96,17 +96,23 @@ def _environment(
         cache_size=-1,
     )
     environment.filters.update({**language.filters, **target.code.filters})
-    environment.filters.update(name=_name_filter(target))
-    spoken = _say_in_prose(sentences, finalize) if language.is_prose else _say(sentences)
-    environment.globals.update(once=_once(), say=spoken)
+    environment.filters.update(name=name_filter(target))
+    environment.globals.update(global_functions(language, sentences, finalize))
     return environment
+
+
+def global_functions(
+    language: Language, sentences: Mapping[str, tuple[str, ...]], written: Callable[[Any], Any]
+) -> dict[str, Callable[..., Any]]:
+    """The functions that every template of a language has, given how a value is written in it."""
+    return {"once": _once(), "say": _say_in_prose(sentences, written) if language.is_prose else _say(sentences)}
 
 
 def _say(sentences: Mapping[str, tuple[str, ...]]) -> Callable[..., str]:
     """The function `say(key, name=value, …)`: a sentence of the house, as a text that is still to be written."""
 
     def text(key: str, **values: Any) -> str:
-        """The sentence with its values."""
+        """The sentence of the house with this key, with its values put in."""
         return say(sentences, key, values)
 
     return text
@@ -140,10 +146,10 @@ def _once() -> Callable[[Any, Any], Any]:
     made: dict[tuple[str, int], tuple[Any, Any]] = {}
 
     def once(macro: Any, thing: Any) -> Any:
-        """The macro's text; the thing is held, so that no other one takes its identity."""
+        """What a macro makes of a thing, made only once for the same thing."""
         key = (macro.name, id(thing))
         if key not in made:
-            made[key] = (macro(thing), thing)
+            made[key] = (macro(thing), thing)  # the thing is held, so that no other one takes its identity
         return made[key][0]
 
     return once
@@ -184,7 +190,7 @@ def _writing_environment() -> type[Environment]:
     return WritingEnvironment
 
 
-def _name_filter(target: Target) -> Callable[[Any, str], Any]:
+def name_filter(target: Target) -> Callable[[Any, str], Any]:
     """The filter `name`: what the target calls a thing in one of its namespaces."""
     from markupsafe import Markup
 
@@ -192,7 +198,7 @@ def _name_filter(target: Target) -> Callable[[Any, str], Any]:
     made: dict[tuple[str, str, tuple[str, ...]], Markup] = {}
 
     def name(thing: Any, namespace: str) -> Markup:
-        """The thing's identifier, which needs no quoting."""
+        """The identifier of a thing in one of the target's namespaces, which needs no quoting."""
         kind = KINDS[type(thing)]
         words = naming.words_of(thing)
         known = made.get((namespace, kind, words))

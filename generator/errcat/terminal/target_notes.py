@@ -25,12 +25,12 @@ def _replaced(inputs: Inputs, found: dict[str, Found]) -> Iterator[str]:
 
 
 def _added(inputs: Inputs, added: Collection[str], found: dict[str, Found]) -> Iterator[str]:
-    """Targets of errcat that came beside those of a folder into a tree that had only the latter, as up to 0.1."""
+    """Targets of errcat that came beside those of a folder into a tree that had only the latter, as before"""
     own = [name for name in added if name in found and found[name].folder.parent == own_templates()]
     others = [name for name in found if name not in added and found[name].folder.parent != own_templates()]
     if own and others and not inputs.targets:
         stated = ", ".join(f'"{name}"' for name in others)
         yield (
-            f"`--templates` adds to errcat's own targets since 0.2, so {listed(own)} came too; "
+            f"`--templates` adds to errcat's own targets now, so {listed(own)} came too; "
             f"to have only the others as before, write `targets = [{stated}]` under [tool.errcat]"
         )
