@@ -28,6 +28,7 @@ from errcat.terminal.console import (
     templates_option,
 )
 
+_NO_GUESS = "; `errcat explain` lists all that there are"
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
 
@@ -117,28 +118,24 @@ def check(strict: bool, catalog: Path | None, templates: tuple[Path, ...], shape
 
 
 @cli.command()
-@click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@click.argument("asked", metavar="[CODE]", nargs=-1)
+def explain(asked: tuple[str, ...]) -> None:
     """Print what a finding such as EC301 means.
 
-    Without a code, list them all. `301` is EC301 too.
+    Without a code, list them all. `301` is EC301 too; of words, say those that are in the title.
     """
-    from errcat.findings.explain import all_codes, closest_code, explanation
+    from errcat.findings.explain import code_of, explanation, guesses, titles
     from errcat.findings.folding import folded_page
 
-    code = f"EC{code}" if code and code.isdecimal() else code
-    if code is None:
-        for known in all_codes():
-            title = (explanation(known) or "").split("\n", 1)[0].removeprefix("# ")
-            click.echo(f"{known}  {title}")
-        return
-    text = explanation(code.upper())
-    if text is None:
-        near = closest_code(code.upper())
-        raise click.BadParameter(
-            f"there is no `{code}`" + (f"; did you mean `{near}`?" if near else ""), param_hint="CODE"
-        )
-    click.echo(folded_page(text.rstrip(), columns_of(sys.stdout)))
+    code = " ".join(asked)
+    text = explanation(code_of(code))
+    if text is not None:
+        click.echo(folded_page(text.rstrip(), columns_of(sys.stdout)))
+    elif not asked:
+        click.echo("\n".join(f"{known}  {title}" for known, title in titles().items()))
+    else:
+        near = "".join(f"\n  {known}  {titles()[known]}" for known in guesses(code))
+        raise click.UsageError(f"there is no `{code}`" + (f"; did you mean this?{near}" if near else _NO_GUESS))
 
 
 @cli.command()

@@ -278,9 +278,21 @@ def test_explanations(errcat: Errcat) -> None:
     assert errcat("explain", "ec107").stdout.startswith("# ")
     assert errcat("explain", "107").stdout == errcat("explain", "EC107").stdout
     assert len(errcat("explain").stdout.splitlines()) > 90
-    wrong = errcat("explain", "EC1077")
-    assert wrong.exit_code == 2
-    assert "did you mean `EC107`?" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("EC1077",), "there is no `EC1077`; did you mean this?\n  EC107  duplicate key\n"),
+        (("duplicate", "key"), "there is no `duplicate key`; did you mean this?\n  EC107  duplicate key\n"),
+        (("secret",), "\n  EC237  a parameter that would show a secret\n  EC238  a secret that would hide a limit\n"),
+        (("xyzzy",), "there is no `xyzzy`; `errcat explain` lists all that there are\n"),
+    ],
+)
+def test_an_explanation_that_is_not_there_is_guessed(words: tuple[str, ...], said: str, errcat: Errcat) -> None:
+    wrong = errcat("explain", *words)
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert said in wrong.stderr
 
 
 def test_the_schema_and_the_version(errcat: Errcat) -> None:

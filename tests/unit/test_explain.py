@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from errcat.findings.explain import all_codes, closest_code, explanation
+from errcat.findings.explain import MOST_GUESSES, all_codes, explanation, guesses, titles
 
 
 def test_codes_are_sorted_and_each_has_a_page() -> None:
@@ -26,13 +26,38 @@ def test_no_other_code_has_a_page(code: str) -> None:
     assert explanation(code) is None
 
 
-@pytest.mark.parametrize(("code", "near"), [("107", "EC107"), ("E107", "EC107"), ("ECC107", "EC107")])
-def test_the_nearest_code_is_offered(code: str, near: str) -> None:
-    assert closest_code(code) == near
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("1077", "EC107"), ("E107", "EC107"), ("ECC107", "EC107"), ("ec1070", "EC107"), ("EC30", "EC301")],
+)
+def test_the_nearest_code_is_offered(asked: str, near: str) -> None:
+    assert near in guesses(asked)
 
 
-def test_nothing_is_offered_for_what_is_no_code() -> None:
-    assert closest_code("shipment") is None
-    assert closest_code("EC999") is None
-    assert closest_code("") is None
-    assert closest_code("EC999") is None
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("duplicate key", "EC107"),
+        ("Duplicated keys", "EC107"),
+        ("duplciate code", "EC301"),
+        ("operations one path", "EC231"),
+        ("alias", "EC108"),
+        ("secret", "EC237"),
+        ("xyzzy", ""),
+        ("the", ""),
+        ("", ""),
+        ("EC999", ""),
+    ],
+)
+def test_words_are_looked_for_in_the_titles(asked: str, first: str) -> None:
+    assert next(iter(guesses(asked)), "") == first
+    assert len(guesses(asked)) <= MOST_GUESSES
+
+
+def test_what_several_titles_have_offers_them_all() -> None:
+    assert set(guesses("secret")) == {"EC237", "EC238"}
+
+
+def test_where_no_title_has_a_word_a_page_may_have_it() -> None:
+    assert not [title for title in titles().values() if "encoding" in title.casefold()]
+    assert guesses("encoding")[0] == "EC101"
