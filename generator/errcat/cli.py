@@ -159,9 +159,9 @@ def targets(templates: tuple[Path, ...], shape: Literal["text", "json"]) -> None
 @cli.command()
 def schema() -> None:
     """Print the JSON Schema of the catalogue's files, for editors."""
-    from errcat.documents.language import SCHEMA_FILE
+    from errcat.terminal.starter import schema_text
 
-    click.echo(SCHEMA_FILE.read_text("utf-8"), nl=False)
+    click.echo(schema_text(), nl=False)
 
 
 @cli.command()

@@ -11,6 +11,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.outputs.cache import FOLDER, Cache
 from errcat.outputs.inputs import Inputs, Progress, own_templates
 from errcat.outputs.targets.roots import sources
+from errcat.tree.faults import report_fault
 from errcat.tree.sources import is_apart
 from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 from errcat.tree.survey import snapshot
@@ -43,13 +44,16 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
         *inputs.targets,
     )
     digest = _digest(inputs)
-    before = snapshot(out)
+    before = _seen(out, diagnostics)
+    if before is None:
+        return None
     if digest and is_current(cache, key, digest, outputs_digest(before)):
         return Outcome(unchanged=len(before))
 
     from errcat.pipeline import compile_files
     from errcat.tree.tree import commit
 
+    cache.sweep()
     files = compile_files(inputs, diagnostics, cache, progress)
     if files is None:
         return None
@@ -57,8 +61,9 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
     if result is None or diagnostics.failed:
         return None
     _warn(result, out, edited=bool(digest) and saw(cache, key, digest), diagnostics=diagnostics)
-    if digest:  # with a warning the next run reads everything again, to show it again
-        keep(cache, key, digest, "" if diagnostics.found else outputs_digest(snapshot(out)))
+    after = _seen(out, diagnostics)
+    if digest and after is not None:  # with a warning the next run reads everything again, to show it again
+        keep(cache, key, digest, "" if diagnostics.found else outputs_digest(after))
     known = {path.partition("/")[0] for path in before}
     added = tuple(target for target in files if before and target not in known)
     return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before, added=added)
@@ -71,6 +76,15 @@ def _may_write(inputs: Inputs, out: Path, diagnostics: Diagnostics) -> bool:
         out, [("the catalogue", inputs.catalog), *(("the templates", folder) for folder in folders)], diagnostics
     )
     return apart and recover(out, diagnostics)
+
+
+def _seen(out: Path, diagnostics: Diagnostics) -> dict[str, tuple[int, int]] | None:
+    """What is in the tree by size and time; None where a diagnostic says what cannot be looked at."""
+    try:
+        return snapshot(out)
+    except OSError as fault:
+        report_fault(fault, str(out), diagnostics)
+        return None
 
 
 def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnostics) -> None:

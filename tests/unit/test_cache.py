@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import marshal
+import os
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.generate import check, generate
-from errcat.outputs import field_models
+from errcat.outputs import cache, field_models
 from errcat.outputs.inputs import Inputs, own_templates
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -107,13 +110,122 @@ def test_after_any_edits_a_run_makes_what_a_cold_one_makes(edits: list[tuple[str
         assert found_by_a_cold_run(inputs) == []
 
 
+@pytest.fixture(autouse=True)
+def own_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A key of the test's own, beside which that of whoever runs it stays what it is."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    cache._secret.cache_clear()
+    yield tmp_path / "caches" / "errcat" / "key"
+    cache._secret.cache_clear()
+
+
+def kept(kind: str) -> list[Path]:
+    """The entries of one kind, by name."""
+    return sorted(path for path in Path(".errcat", kind).rglob("*") if path.is_file())
+
+
+def made_anew(inputs: Inputs) -> list[str]:
+    """Run once more where neither a stamp nor an output stands in the way; what a cold run then finds wrong."""
+    field_models._generate.cache_clear()
+    shutil.rmtree(".errcat/stamps")
+    shutil.rmtree(OUT)
+    assert generate(inputs, OUT, Diagnostics()) is not None
+    return found_by_a_cold_run(inputs)
+
+
+def forged(entry: Path, content: bytes) -> bytes:
+    """An entry whose digest is right for everybody who has no key."""
+    name = f"{entry.parent.relative_to('.errcat').as_posix()}/{entry.name}".encode()
+    return blake2b(b"%d %s" % (len(name), name + content), digest_size=32).hexdigest().encode() + b"\n" + content
+
+
+TAMPERED: dict[str, Callable[[Path, list[Path]], bytes]] = {
+    "emptied": lambda _, __: b"",
+    "other Python": lambda _, __: b"class Wrong: ...\n",
+    "cut short": lambda entry, _: entry.read_bytes()[:-1],
+    "edited": lambda entry, _: entry.read_bytes() + b"class Wrong: ...\n",
+    "another entry": lambda _, entries: entries[0].read_bytes(),
+    "a digest by hand": lambda entry, _: forged(entry, b"class Wrong: ...\n"),
+}
+
+
+@pytest.mark.parametrize("kind", ["models", "jinja"])
+@pytest.mark.parametrize("tamper", TAMPERED.values(), ids=TAMPERED)
+def test_a_run_believes_nothing_that_it_did_not_keep_itself(
+    tamper: Callable[[Path, list[Path]], bytes], kind: str
+) -> None:
+    with catalogue() as inputs:
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        entries = kept(kind)
+        changed_ones = {entry: tamper(entry, entries) for entry in entries}
+        for entry, content in changed_ones.items():
+            entry.write_bytes(content)
+        assert made_anew(inputs) == []
+        assert all(entry.read_bytes() != changed_ones[entry] for entry in entries[1:]), "they are kept anew"
+
+
+def test_bytecode_that_others_put_there_is_not_run() -> None:
+    with catalogue() as inputs:
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        code = compile("open('run', 'w')", "x", "exec")
+        for entry in kept("jinja"):
+            head, content = entry.read_bytes().split(b"\n", 1)
+            at = content.index(b"c", 4)  # behind what Jinja writes first
+            entry.write_bytes(forged(entry, content[:at] + marshal.dumps(code)) if head else b"")
+        assert made_anew(inputs) == []
+        assert not Path("run").exists()
+
+
+def test_the_entries_of_another_user_are_not_believed(own_key: Path) -> None:
+    with catalogue() as inputs:
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        assert (own_key.stat().st_mode & 0o777, len(own_key.read_bytes())) == (0o600, 32)
+        before = {entry: entry.read_bytes() for entry in kept("models")}
+        own_key.unlink()
+        cache._secret.cache_clear()
+        assert made_anew(inputs) == []
+        assert before and all(entry.read_bytes() != content for entry, content in before.items())
+
+
+@pytest.mark.parametrize("obstacle", ["no folder", "a file in its place", "half a key", "a pipe"])
+def test_without_a_key_nothing_is_kept_and_nothing_is_missing(
+    obstacle: str, own_key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if obstacle == "no folder":
+        monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
+    elif obstacle == "a file in its place":
+        own_key.parent.parent.write_text("")
+    else:
+        own_key.parent.mkdir(parents=True)
+        own_key.write_bytes(b"half") if obstacle == "half a key" else os.mkfifo(own_key)
+    with catalogue() as inputs:
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        assert not Path(".errcat").exists()
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        assert found_by_a_cold_run(inputs) == []
+
+
+def test_drafts_of_killed_runs_are_swept() -> None:
+    with catalogue() as inputs:
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        left = [folder / f".errcat-{'0' * 16}.draft" for folder in {path.parent for path in Path(".errcat").rglob("*")}]
+        assert len(left) > 4
+        for draft in left:
+            draft.write_text("half")
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        assert all(draft.exists() for draft in left), "a run that has nothing to do does not look"
+        changed(ENTRY_FILE, "title: [^,]+", "title: Another one")
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        assert not any(draft.exists() for draft in left)
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"class Wrong: ...\n"])
 def test_a_check_trusts_nothing_that_was_kept(content: bytes) -> None:
     with catalogue() as inputs:
         assert generate(inputs, OUT, Diagnostics()) is not None
-        kept = [path for path in Path(".errcat").rglob("*") if path.is_file() and path.name != ".gitignore"]
-        assert {path.parts[1] for path in kept} == {"jinja", "models", "stamps"}
-        for path in kept:
+        entries = [path for path in kept(".") if path.name != ".gitignore"]
+        assert {path.parts[1] for path in entries} == {"jinja", "models", "stamps"}
+        for path in entries:
             path.write_bytes(content)
         assert found_by_a_cold_run(inputs) == []
         changed(ENTRY_FILE, "title: [^,]+", "title: Another one")

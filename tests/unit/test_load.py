@@ -245,11 +245,11 @@ def test_a_pipe_is_not_waited_for(catalog: Path) -> None:
 
 
 def test_what_may_not_be_read_is_said(catalog: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     plant(catalog, {"acme/service.yaml": SERVICE})
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     diagnostics = Diagnostics()
     assert load(catalog, diagnostics).services == ()
     (found,) = diagnostics.found

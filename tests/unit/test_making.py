@@ -13,6 +13,7 @@ from errcat.outputs.outputs import Output, TemplateFile
 from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets.target import Target
 from errcat.outputs.views import Views
+from errcat.yaml_reader.files import read_regular
 
 TARGET = Target("t", Path("t"), {})
 CATALOGUE = Catalogue("https://e.example/", ())
@@ -71,14 +72,13 @@ def test_a_file_without_a_template_is_read_once_for_all_its_copies(
     outputs: list[Output], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[Path] = []
-    whole = Path.read_bytes
 
     def counted(file: Path) -> bytes:
         """Read a file, and keep that it was."""
         read.append(file)
-        return whole(file)
+        return read_regular(file)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(making, "read_regular", counted)
     finished, found = copy(outputs)
     assert {file.path: file.content for file in finished} == {f"{n}/runtime.py": b"X = 1" for n in range(40)}
     assert len(read) == 1

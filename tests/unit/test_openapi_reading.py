@@ -47,6 +47,15 @@ BAD: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.parametrize("number", ["9" * 4_301, "-" + "9" * 4_301, "9" * 4_301 + "e1"])
+def test_an_integer_of_any_length_is_kept(errcat: Errcat, number: str) -> None:
+    text = f'{{"openapi": "3.1.0", "info": {{"title": "A", "version": "1"}}, "paths": {{}},\n "x-limit": {number}}}\n'
+    Path("api.json").write_text(text)
+    assert errcat("openapi", "apply", "api.json").exit_code == 0
+    assert number in Path("api.json").read_text()
+    assert errcat("openapi", "apply", "--check", "api.json").exit_code == 0
+
+
 @pytest.mark.parametrize(("data", "code"), BAD.values(), ids=BAD)
 @pytest.mark.parametrize("verb", ["apply", "overlay"])
 def test_what_is_no_document_is_a_finding(errcat: Errcat, data: bytes, code: str, verb: str) -> None:

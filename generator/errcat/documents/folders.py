@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.yaml_reader.files import read_regular
 
 _NO_CATALOGUE = "name the folder of the catalogue with `--catalog`, or begin one here with `errcat init .`"
 _SERVICES = "*/service.y*ml"
@@ -79,14 +80,11 @@ def _way_up(catalog: Path) -> str:
 
 def read_bytes(file: File, diagnostics: Diagnostics) -> bytes | None:
     """The bytes of a file, or nothing where it cannot be read (diagnosed); links are followed."""
-    if not file.path.is_file():
-        # Reading a pipe would wait for ever.
-        _report("it leads nowhere" if file.path.is_symlink() else "it is not a file", file.shown, diagnostics)
-        return None
     try:
-        return file.path.read_bytes()
+        return read_regular(file.path)
     except OSError as fault:
-        _report(fault.strerror or str(fault), file.shown, diagnostics)
+        nowhere = isinstance(fault, FileNotFoundError) and file.path.is_symlink()
+        _report("it leads nowhere" if nowhere else fault.strerror or str(fault), file.shown, diagnostics)
         return None
 
 

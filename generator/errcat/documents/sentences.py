@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
+from errcat.documents.folders import File, read_bytes
 from errcat.messages import TemplateFault, parse
 from errcat.yaml_reader.reader import Mapping, place_of, read_yaml
 
@@ -16,8 +18,9 @@ def load_sentences(folders: Iterable[Path], diagnostics: Diagnostics) -> dict[st
     """The sentences of these folders, as far as they have any; one of a later folder replaces that of an earlier."""
     found: dict[str, tuple[str, ...]] = {}
     for folder in dict.fromkeys(folders):
-        file = folder / FILE
-        document = read_yaml(file.read_bytes(), file.as_posix(), diagnostics) if file.is_file() else None
+        file = File.at(folder / FILE)
+        data = read_bytes(file, diagnostics) if os.path.lexists(file.path) else None
+        document = None if data is None else read_yaml(data, file.path.as_posix(), diagnostics)
         found |= dict(_sentences(document, "", diagnostics)) if document is not None else {}
     return found
 

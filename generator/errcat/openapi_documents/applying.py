@@ -17,6 +17,7 @@ from errcat.openapi_documents.selection import Request
 from errcat.openapi_documents.text_edits import edited
 from errcat.outputs.inputs import Inputs
 from errcat.pipeline import read_catalogue
+from errcat.yaml_reader.files import read_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def plan_file(
 ) -> Planned | None:
     """What must change in a file, or None where anything that was diagnosed stands in the way."""
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as fault:
         why = (fault.strerror or "it cannot be read").lower()
         diagnostics.error(

@@ -120,10 +120,11 @@ def _commit(
     result: bytes, output: Path, only_check: bool, verb: str, planned: Planned, diagnostics: Diagnostics
 ) -> None:
     """Write a result where it goes if it is not there yet, or diagnose that it is not there."""
-    from errcat.openapi_documents.files import read_if_there, write_whole
+    from errcat.openapi_documents.files import read_if_there, replace_whole
 
     if output == Path("-") and not only_check:
         sys.stdout.buffer.write(result)
+        sys.stdout.buffer.flush()  # so that a full disk is met here
         return
     if read_if_there(output) == result:
         return
@@ -133,7 +134,7 @@ def _commit(
         message, place = f"`{output.as_posix()}` is not current", Place(output.as_posix())
         diagnostics.error("EC818", message, place, help=help_, notes=_would_change(planned))
         return
-    write_whole(output, result, diagnostics)
+    replace_whole(output, result, diagnostics)
 
 
 def _would_change(planned: Planned) -> tuple[Note, ...]:

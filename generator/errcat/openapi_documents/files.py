@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import os
+import stat
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.outputs.drafts import sweep, write_whole
+from errcat.yaml_reader.files import read_regular
 
 
 def read_if_there(file: Path) -> bytes | None:
     """The bytes of a file, or None where there is none to read."""
     try:
-        return file.read_bytes()
+        return read_regular(file)
     except OSError:
         return None
 
 
-def write_whole(file: Path, content: bytes, diagnostics: Diagnostics) -> None:
-    """Replace a file in one step, keeping its permissions and whatever link leads to it; a failure is diagnosed."""
-    place = file.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}.new")
+def replace_whole(file: Path, content: bytes, diagnostics: Diagnostics) -> None:
+    """Replace a file in one step, keeping its permissions and whatever link leads to it; a failure is diagnosed.
+
+    What earlier runs that were killed left beside it goes.
+    """
     try:
-        beside.write_bytes(content)
-        if place.exists():
-            beside.chmod(place.stat().st_mode & 0o7777)
-        beside.replace(place)
+        place = file.resolve()
+        sweep(str(place.parent))
+        write_whole(str(place), content, stat.S_IMODE(place.stat().st_mode) if place.exists() else None)
     except OSError as fault:
-        beside.unlink(missing_ok=True)
         why = (fault.strerror or "it cannot be written").lower()
         message = f"`{file.as_posix()}` cannot be written: {why}"
         diagnostics.error("EC816", message, Place(file.as_posix()), help="name another file with `--output`")

@@ -103,7 +103,7 @@ def _json_fault(text: str) -> tuple[str, int] | None:
     import json
 
     try:
-        json.loads(text)
+        json.loads(text, parse_int=len)  # an integer may have any number of digits, and `int` takes 4,300
     except json.JSONDecodeError as failure:
         return failure.msg, failure.pos
     except RecursionError:

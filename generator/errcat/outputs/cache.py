@@ -1,50 +1,89 @@
-"""The cache: texts kept between runs under `.errcat/`. It is never needed, and losing it only costs time."""
+"""The cache: contents kept between runs under `.errcat/`. It is never needed, and losing it only costs time.
+
+Nor is it trusted, because what is in it ends up in generated packages, or is run: compiled templates are code. Each
+entry begins with a digest of its name and content, made with a key that lies in the user's own cache folder and not
+beside the entries. What was cut short, emptied, edited or put there by others, such as whoever made an archive or a
+repository that brings an `.errcat/` along, is as if it were not there (docs/decisions/0010).
+"""
 
 from __future__ import annotations
 
+import functools
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
+from errcat.outputs.drafts import sweep, write_whole
+from errcat.yaml_reader.files import read_regular
+
 FOLDER = ".errcat"
+_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of texts by kind and key; what cannot be read or written is as if it were not there."""
+    """A folder of contents by kind and key; what cannot be read, written or believed is as if it were not there."""
 
     root: Path
 
-    def folder(self, kind: str) -> Path | None:
-        """The folder of one kind, made where it is missing; None where it cannot be made."""
-        path = self.root / kind
+    def read(self, kind: str, key: str) -> bytes | None:
+        """The content that was kept, or None."""
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            self._ignore_in_git()
+            digest, _, content = read_regular(self.root / kind / key).partition(b"\n")
         except OSError:
             return None
-        return path
+        return content if digest == _digest(kind, key, content) else None
 
-    def read(self, kind: str, key: str) -> str | None:
-        """The text that was kept, or None."""
-        try:
-            return (self.root / kind / key).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
-
-    def write(self, kind: str, key: str, text: str) -> None:
-        """Keep a text, whole or not at all."""
-        folder = self.folder(kind)
-        if folder is None:
+    def write(self, kind: str, key: str, content: bytes) -> None:
+        """Keep a content, whole or not at all."""
+        digest = _digest(kind, key, content)
+        if digest is None:
             return
         with suppress(OSError):
-            draft = folder / f"{key}.{os.getpid()}"
-            draft.write_text(text, "utf-8")
-            draft.replace(folder / key)
+            (self.root / kind).mkdir(parents=True, exist_ok=True)
+            self._ignore_in_git()
+            write_whole(str(self.root / kind / key), digest + b"\n" + content)
+
+    def sweep(self) -> None:
+        """Remove what killed runs left half written."""
+        for folder, _, _ in os.walk(self.root):
+            sweep(folder)
 
     def _ignore_in_git(self) -> None:
         """Keep the folder out of the user's commits without touching a file of theirs."""
         marker = self.root / ".gitignore"
         if not marker.exists():
-            marker.write_text("*\n", "utf-8")
+            write_whole(str(marker), b"*\n")
+
+
+def _digest(kind: str, key: str, content: bytes) -> bytes | None:
+    """The digest of an entry, which only this user can make; None where the user has no key."""
+    secret = _secret()
+    if secret is None:
+        return None
+    name = f"{kind}/{key}".encode()
+    return blake2b(b"%d %s" % (len(name), name + content), key=secret, digest_size=32).hexdigest().encode()
+
+
+@functools.cache
+def _secret() -> bytes | None:
+    """This user's key, made where there is none yet; None where none can be kept, and then nothing is cached."""
+    place = _key_file()
+    if place is None:
+        return None
+    try:
+        if not place.exists():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(str(place), os.urandom(_KEY_BYTES), 0o600)
+        secret = read_regular(place)  # read again: of two runs that make one at the same time, the later one's stands
+    except OSError:
+        return None
+    return secret if len(secret) == _KEY_BYTES else None
+
+
+def _key_file() -> Path | None:
+    """Where this user's key lies, if the system says where a user's caches do."""
+    folder = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")  # noqa: PTH111  # pathlib raises
+    return Path(folder, "errcat", "key") if Path(folder).is_absolute() else None

@@ -34,10 +34,10 @@ def field_models(schema: Mapping[str, Any], options: Mapping[str, Any], cache: C
     key = hashlib.blake2b(f"{_version()}\0{chosen}\0{text}".encode()).hexdigest()[:40]
     kept = cache.read("models", key) if cache else None
     if kept is not None:
-        return kept
+        return kept.decode()
     made = _generate(text, chosen)
     if cache:
-        cache.write("models", key, made)
+        cache.write("models", key, made.encode())
     return made
 
 

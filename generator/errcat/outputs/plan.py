@@ -62,6 +62,12 @@ def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[Templat
         hidden = any(part.startswith(".") or part == "__pycache__" for part in name.split("/"))
         if file.is_dir() or name in (TARGET_FILE, CODE_FILE) or name.startswith("_") or hidden:
             continue
+        if not file.is_file():  # a pipe would keep whoever reads it waiting
+            why = "it leads nowhere" if file.is_symlink() else "it is not a file"
+            message = f"`{file.as_posix()}` cannot be read: {why}"
+            help_ = "see that it is there, and that you may read it"
+            diagnostics.error("EC005", message, Place(file.as_posix()), help=help_)
+            continue
         output, renders = name.removesuffix(".jinja"), name.endswith(".jinja")
         output, models = output.removesuffix(".datamodel"), output.endswith(".datamodel")
         scope = tuple(dict.fromkeys(_SCOPE.findall(output)))

@@ -19,6 +19,7 @@ from errcat.outputs.render import render
 from errcat.outputs.targets.target import Target
 from errcat.outputs.templating import Templates
 from errcat.outputs.views import Views
+from errcat.yaml_reader.files import read_regular
 
 Made: TypeAlias = tuple[list[Finished], list[Diagnostic]]  # what a share of the outputs became, and what was found
 
@@ -30,7 +31,7 @@ _FEW = 20  # so many shares of one template whose outputs speak of whole service
 def copy(outputs: Iterable[Output]) -> Made:
     """The outputs that are copies of a file in a template tree; each file is read once, however often it comes out."""
     copies = [output for output in outputs if not output.template.renders]
-    contents = {file: file.read_bytes() for file in {output.template.file for output in copies}}
+    contents = {file: read_regular(file) for file in {output.template.file for output in copies}}
     return [Finished(out.template.target.name, out.path, contents[out.template.file]) for out in copies], []
 
 

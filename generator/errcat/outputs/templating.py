@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from errcat import model, naming
 from errcat.languages import Language
 from errcat.messages import say
+from errcat.outputs.bytecode import kept_bytecode
 from errcat.outputs.cache import Cache
 from errcat.outputs.outputs import TemplateFile
 from errcat.outputs.targets.target import Target
+from errcat.yaml_reader.files import read_regular
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -68,7 +70,7 @@ def _environment(
     target: Target, language: Language, cache: Cache | None, sentences: Mapping[str, tuple[str, ...]]
 ) -> Environment:
     """A Jinja environment in which every `{{ … }}` is written as a literal of the language."""
-    from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     literal = language.literal
@@ -82,10 +84,10 @@ def _environment(
             str(value)  # raises, and says what is undefined
         return literal(value)
 
-    kept = cache.folder(f"jinja/{target.name}-{language.name}-{_age(target)}") if cache else None
+    kind = f"jinja/{target.name}-{language.name}-{_age(target)}"
     environment = _writing_environment()(
         loader=FileSystemLoader(target.folder),
-        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept else None,
+        bytecode_cache=kept_bytecode(cache, kind) if cache else None,
         autoescape=True,  # so that what a macro returns is Markup and is not written as a literal again
         finalize=finalize,
         undefined=StrictUndefined,
@@ -137,7 +139,7 @@ def _age(target: Target) -> str:
     """What compiled templates depend on besides their texts: this module, and the target's code, whose filters fold."""
     digest = blake2b(str(Path(__file__).stat().st_mtime_ns).encode(), digest_size=12)
     for file in sorted(target.folder.glob("*.py")):
-        digest.update(file.read_bytes())
+        digest.update(read_regular(file))
     return digest.hexdigest()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.documents.folders import File, read_bytes
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
 from errcat.terminal import required_version
@@ -34,12 +36,8 @@ class Settings:
 
 def read_settings(diagnostics: Diagnostics) -> Settings:
     """The settings of the current folder; defaults where it has none."""
-    file = Path(FILE)
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return Settings()
-    if b"tool.errcat" not in content:
+    content = read_bytes(File.at(Path(FILE)), diagnostics) if os.path.lexists(FILE) else None
+    if content is None or b"tool.errcat" not in content:
         return Settings()
     import tomllib
 

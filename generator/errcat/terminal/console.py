@@ -112,10 +112,10 @@ def advises(shape: Format) -> bool:
 
 def _source(file: str) -> str | None:
     """The text of a file that a finding points into, or None where it cannot be read."""
-    try:
-        return Path(file).read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return None
+    from errcat.documents.folders import File, read_bytes
+
+    data = read_bytes(File.at(Path(file)), Diagnostics())
+    return None if data is None else data.decode("utf-8", "replace")
 
 
 def progress() -> Progress | None:

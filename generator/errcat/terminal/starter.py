@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from errcat.documents.language import SCHEMA_FILE
+from errcat.outputs.drafts import write_whole
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _FILES = Path(__file__).parent / "starter_files"
@@ -23,11 +25,16 @@ class Begun:
     kept: list[Path]
 
 
+def schema_text() -> str:
+    """The JSON Schema of the catalogue's files, as editors want it."""
+    return SCHEMA_FILE.read_text("utf-8")
+
+
 def write_starter(folder: Path, service: str = "", title: str = "") -> Begun:
     """Write the starter below a folder, for a service of this identifier and title."""
     service = service or _SERVICE
     title = title or f"{' '.join(word.capitalize() for word in service.split('_'))} API"
-    own, shared = Path("catalog") / service, {Path("catalog") / _SCHEMA: SCHEMA_FILE.read_bytes()}
+    own, shared = Path("catalog") / service, {Path("catalog") / _SCHEMA: schema_text().encode()}
     contents: dict[Path, bytes] = {}
     for file in sorted(path for path in _FILES.rglob("*") if path.is_file()):
         path = file.relative_to(_FILES)
@@ -40,10 +47,22 @@ def write_starter(folder: Path, service: str = "", title: str = "") -> Begun:
         return Begun(in_the_way, [], [])
     kept = [path for path in shared if (folder / path).exists()]
     contents |= {path: content for path, content in shared.items() if path not in kept}
-    for path, content in contents.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    _write({folder / path: content for path, content in contents.items()})
     return Begun([], [folder / path for path in contents], [folder / path for path in kept])
+
+
+def _write(contents: Mapping[Path, bytes]) -> None:
+    """Write all of these files, or, where one cannot be written, none."""
+    written: list[Path] = []
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(str(path), content)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _named(text: str, service: str, title: str) -> bytes:

@@ -9,7 +9,7 @@ POSIX only. The guarantee covers killed processes and failing calls, not a loss 
 """
 
 # Thousands of system calls on strings, where Path objects would cost more than the calls themselves.
-# ruff: noqa: PTH102, PTH104, PTH108, PTH123
+# ruff: noqa: PTH102, PTH104, PTH108
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from errcat.tree.disk import erase, mode_at, write_file, write_folder
 from errcat.tree.faults import place_of, reason
 from errcat.tree.paths import JOURNAL, folders_above, is_safe
 from errcat.tree.survey import strangers
+from errcat.yaml_reader.files import read_regular
 
 _PARK, _SWAP, _ENTER = "park", "swap", "enter"
 
@@ -178,8 +179,7 @@ def _read_plan(out: str, journal: str) -> list[_Step]:
     for folder in (journal, f"{journal}/new", f"{journal}/old"):
         _refuse_link(folder)
     try:
-        with open(f"{journal}/plan", encoding="utf-8", newline="") as file:
-            lines = file.read().removesuffix("\n").split("\n")
+        lines = read_regular(f"{journal}/plan").decode().removesuffix("\n").split("\n")
     except FileNotFoundError:
         return []
     except UnicodeDecodeError:

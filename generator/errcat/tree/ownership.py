@@ -7,6 +7,7 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.tree.paths import MANIFEST, is_free, is_merge_mark
+from errcat.yaml_reader.files import NotRegular, read_regular
 
 
 def manifest_text(paths: Iterable[str]) -> bytes:
@@ -25,9 +26,12 @@ def owned_paths(out: str, target: str, checked: Container[str], diagnostics: Dia
         _damaged(place, f"{out}/{target}", "is a symbolic link", diagnostics)
         return None
     try:
-        lines = file.read_bytes().decode().split("\n")
+        lines = read_regular(file).decode().split("\n")
     except (FileNotFoundError, IsADirectoryError):
         return set()
+    except NotRegular as fault:
+        _damaged(place, f"{out}/{target}", str(fault.strerror).removeprefix("it "), diagnostics)
+        return None
     except UnicodeDecodeError:
         _damaged(place, f"{out}/{target}", "is not UTF-8", diagnostics)
         return None

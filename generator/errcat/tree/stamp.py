@@ -6,6 +6,7 @@ What goes in is compared by content, what came out by size and time of change. A
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from errcat.outputs.cache import Cache
 from errcat.outputs.inputs import own_templates
+from errcat.yaml_reader.files import NotRegular
 
 _LIBRARIES = ("jinja2-", "markupsafe-", "pyyaml-", "jsonschema_rs-", "datamodel_code_generator-")
 
@@ -39,17 +41,17 @@ def outputs_digest(snapshot: dict[str, tuple[int, int]]) -> str:
 
 def is_current(cache: Cache, key: str, inputs: str, outputs: str) -> bool:
     """Whether the last run for this key saw the same inputs and left the same outputs."""
-    return cache.read("stamps", key) == f"{inputs} {outputs}"
+    return cache.read("stamps", key) == f"{inputs} {outputs}".encode()
 
 
 def saw(cache: Cache, key: str, inputs: str) -> bool:
     """Whether the last run for this key saw the same inputs, whatever has become of its outputs since."""
-    return (cache.read("stamps", key) or "").startswith(f"{inputs} ")
+    return (cache.read("stamps", key) or b"").startswith(f"{inputs} ".encode())
 
 
 def keep(cache: Cache, key: str, inputs: str, outputs: str) -> None:
     """Remember what a run saw and left."""
-    cache.write("stamps", key, f"{inputs} {outputs}")
+    cache.write("stamps", key, f"{inputs} {outputs}".encode())
 
 
 def key_of(*words: str) -> str:
@@ -58,7 +60,7 @@ def key_of(*words: str) -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Every file below a folder, caches of Python aside."""
+    """Every file below a folder, caches of Python aside; raises where something is neither a file nor a folder."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
@@ -66,6 +68,8 @@ def _files(folder: str) -> Iterator[str]:
                     yield from _files(entry.path)
             elif entry.is_file():
                 yield entry.path
+            else:
+                raise NotRegular(errno.EINVAL, "it is not a file", entry.path)
 
 
 def _own_files() -> Iterator[str]:

@@ -11,6 +11,7 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.naming import Case, NameRule
 from errcat.outputs.targets.options import fault_of
 from errcat.outputs.targets.target import Derivation, Namespace, Target
+from errcat.yaml_reader.files import read_regular
 from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key, read_yaml
 
 TARGET_FILE = "target.yaml"
@@ -23,7 +24,7 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
     """One target, or None where its `target.yaml` is missing or cannot be read."""
     path = folder / TARGET_FILE
     try:
-        text = path.read_bytes()
+        text = read_regular(path)
     except OSError:
         diagnostics.error(
             "EC603",

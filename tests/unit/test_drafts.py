@@ -1,0 +1,151 @@
+"""Proves that a file is whole at every moment, and private as long as it must be, and that no draft stays."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+from click.testing import CliRunner
+from errcat.cli import cli
+from errcat.outputs import drafts
+from errcat.outputs.drafts import sweep, write_whole
+
+from tests.trees import end_of, in_child
+
+DRAFT = f".errcat-{'a' * 16}.draft"
+
+
+def test_a_file_is_replaced_and_nothing_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    for content in (b"one", b"two"):
+        write_whole(str(file), content)
+        assert file.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_private_file_is_private_while_it_is_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(os, "chmod", lambda path, _: seen.append(stat.S_IMODE(Path(path).stat().st_mode)))
+    write_whole(str(tmp_path / "file"), b"x", 0o644)
+    assert seen == [0o600]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o400])
+def test_an_api_document_keeps_its_mode_and_was_never_open_to_others(
+    mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(cli, ["init", "."])
+    file = Path("api.yaml")
+    file.write_text("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n")
+    file.chmod(mode)
+    seen: list[int] = []
+    write = drafts._lock
+
+    def noting(draft: BinaryIO) -> None:
+        seen.append(stat.S_IMODE(os.fstat(draft.fileno()).st_mode))
+        write(draft)
+
+    monkeypatch.setattr(drafts, "_lock", noting)
+    before = os.umask(0o022)
+    try:
+        assert CliRunner().invoke(cli, ["openapi", "apply", "api.yaml"]).exit_code == 0
+    finally:
+        os.umask(before)
+    assert seen == [0o600]
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+    assert "components" in file.read_text()
+
+
+def test_a_new_file_gets_what_the_umask_leaves(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_whole(str(tmp_path / "file"), b"x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("call", ["chmod", "replace"])
+def test_what_fails_leaves_the_old_file_and_no_draft(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(str(file), b"new", 0o600)
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"old", [file])
+
+
+def test_what_a_killed_run_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / DRAFT).touch()
+    others = [".errcat-manifest", f"{DRAFT}.txt", "a.draft", ".errcat-xyz.draft"]
+    for name in others:
+        (tmp_path / name).touch()
+    os.mkfifo(tmp_path / f".errcat-{'b' * 16}.draft")
+    sweep(str(tmp_path))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(others)
+    sweep(str(tmp_path / "nowhere"))
+
+
+def test_the_next_apply_sweeps_beside_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(cli, ["init", "."])
+    Path("api.yaml").write_text("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n")
+    Path(DRAFT).touch()
+    assert CliRunner().invoke(cli, ["openapi", "apply", "api.yaml"]).exit_code == 0
+    assert not Path(DRAFT).exists()
+
+
+def writing_slowly(folder: Path) -> None:
+    """Be at a draft for a while."""
+    lock = drafts._lock
+
+    def lock_and_wait(file: BinaryIO) -> None:
+        lock(file)
+        (folder / "at it").touch()
+        time.sleep(0.5)
+
+    drafts._lock = lock_and_wait
+    write_whole(str(folder / "file"), b"whole")
+
+
+def test_a_draft_that_a_run_is_at_stays(tmp_path: Path) -> None:
+    child = in_child(partial(writing_slowly, tmp_path))
+    while not (tmp_path / "at it").exists():
+        time.sleep(0.005)
+    sweep(str(tmp_path))
+    assert any(path.name.endswith(".draft") for path in tmp_path.iterdir())
+    assert end_of(child) == 0
+    assert (tmp_path / "file").read_bytes() == b"whole"
+
+
+def test_a_draft_that_is_swept_before_it_is_locked_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[int] = []
+
+    def sweep_first(_: BinaryIO) -> None:
+        if not swept:
+            swept.append(1)
+            for path in tmp_path.iterdir():
+                path.unlink()
+
+    monkeypatch.setattr(drafts, "_lock", sweep_first)
+    write_whole(str(tmp_path / "file"), b"whole")
+    assert (swept, (tmp_path / "file").read_bytes()) == ([1], b"whole")
+
+
+def test_a_folder_that_is_not_there_is_the_callers_to_hear(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_whole(str(tmp_path / "gone" / "file"), b"")
