@@ -27,12 +27,12 @@ from errcat.terminal.console import (
     tell,
     templates_option,
 )
+from errcat.terminal.ending import Commands, run_to_end
 
 _NO_GUESS = "; `errcat explain` lists all that there are"
-BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="errcat")
 def cli() -> None:
     """Compile an error catalogue into packages, schemas, components and pages that cannot disagree."""
@@ -197,15 +197,5 @@ cli.add_command(openapi)
 
 
 def main() -> None:
-    """Run the command line; a traceback is a bug of ours, and says so."""
-    try:
-        cli()
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
-        click.echo(
-            f"\nThis is a bug in errcat {__version__}, not in your catalogue. Please report it with the lines above.",
-            err=True,
-        )
-        sys.exit(BUG_STATUS)
+    """Run the command line, and leave with a status, whatever ends it."""
+    sys.exit(run_to_end(lambda: cli.main(standalone_mode=False)))

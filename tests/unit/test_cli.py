@@ -13,6 +13,7 @@ from typing import TypeAlias
 import pytest
 from click.testing import CliRunner, Result
 from errcat import __version__, cli
+from errcat.terminal.ending import BUG_STATUS
 from errcat.terminal.starter import write_starter
 
 Errcat: TypeAlias = Callable[..., Result]
@@ -316,10 +317,10 @@ def test_settings_are_read_from_this_folder_only(errcat: Errcat, tmp_path: Path)
 
 
 def test_a_crash_says_that_it_is_ours(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("errcat.cli.cli", lambda: 1 / 0)
+    monkeypatch.setattr(cli.cli, "main", lambda **_: 1 / 0)
     with pytest.raises(SystemExit) as stopped:
         cli.main()
-    assert stopped.value.code == cli.BUG_STATUS
+    assert stopped.value.code == BUG_STATUS
     said = capsys.readouterr().err
     assert "ZeroDivisionError" in said
     assert "not in your catalogue" in said

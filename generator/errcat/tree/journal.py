@@ -23,6 +23,7 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.tree.disk import erase, mode_at, write_file, write_folder
 from errcat.tree.faults import place_of, reason
 from errcat.tree.paths import JOURNAL, folders_above, is_safe
+from errcat.tree.signals import uninterrupted
 from errcat.tree.survey import strangers
 from errcat.yaml_reader.files import read_regular
 
@@ -62,17 +63,19 @@ def carry_out(out: str, changes: Changes, diagnostics: Diagnostics) -> None:
     journal = f"{out}/{JOURNAL}"
     try:
         steps = _prepare(out, journal, changes)
-        write_file(f"{journal}/plan.part", _plan_text(steps))
-        os.rename(f"{journal}/plan.part", f"{journal}/plan")
-        for step in steps:
-            _take(out, journal, step)
-        os.unlink(f"{journal}/plan")  # from here on the new tree stands
+        with uninterrupted():
+            write_file(f"{journal}/plan.part", _plan_text(steps))
+            os.rename(f"{journal}/plan.part", f"{journal}/plan")
+            for step in steps:
+                _take(out, journal, step)
+            os.unlink(f"{journal}/plan")  # from here on the new tree stands
+            _clear(journal, diagnostics)
     except BaseException:
         undo(out, diagnostics)
         raise
-    _clear(journal, diagnostics)
 
 
+@uninterrupted()
 def undo(out: str, diagnostics: Diagnostics) -> bool:
     """Take back what a run left half done, if one did; False where a diagnostic says what is in the way."""
     journal = f"{out}/{JOURNAL}"
