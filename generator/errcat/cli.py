@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -94,27 +95,46 @@ def generate(
 
 
 @cli.command()
+@click.argument("files", metavar="[FILE|-]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="The file that `-` reads from stdin."
+)
 @click.option("--strict", is_flag=True, help="Fail where there are warnings, too.")
 @catalog_option
 @templates_option
 @format_option
 @limit_option
-def check(strict: bool, catalog: Path | None, templates: tuple[Path, ...], shape: Format) -> None:
-    """Tell what is wrong with the catalogue; nothing is generated."""
+def check(
+    files: tuple[Path, ...],
+    stdin_filename: Path | None,
+    strict: bool,
+    catalog: Path | None,
+    templates: tuple[Path, ...],
+    shape: Format,
+) -> None:
+    """Tell what is wrong with the catalogue; nothing is generated.
+
+    With FILEs, all of it is read, and only what is wrong in them is told and counts.
+    """
     from errcat.findings.wording import counted
     from errcat.pipeline import read_catalogue
+    from errcat.terminal.chosen_files import Chosen, chosen_files
 
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
     inputs = inputs_of(settings, catalog, templates, ())
+    chosen = Chosen() if diagnostics.failed else chosen_files(files, stdin_filename, inputs.catalog)
+    inputs = replace(inputs, unsaved=chosen.unsaved)
     read = None if diagnostics.failed else read_catalogue(inputs, diagnostics)
-    said = ""
-    if read:
+    own, said = chosen.own(diagnostics), ""
+    if chosen.files:
+        said = chosen.said(own, len(diagnostics.sorted()) - len(own.sorted()))
+    elif read and not own.found:
         services = read[0].services
         entries = sum(len(service.entries) for service in services)
         counts = f"{counted(len(services), 'service', 'services')}, {counted(entries, 'entry', 'entries')}"
         said = f"{inputs.catalog.as_posix()}: {counts}, no findings"
-    leave(diagnostics, shape, said if not diagnostics.found else "", strict=strict)
+    leave(own, shape, said, strict=strict, unsaved=chosen.unsaved)
 
 
 @cli.command()

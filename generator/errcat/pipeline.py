@@ -39,7 +39,7 @@ def _read(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Ta
     """The stages up to the Catalogue."""
     targets = load_targets(inputs, diagnostics)
     sentences = load_sentences((own_templates(), *inputs.roots, *(target.folder for target in targets)), diagnostics)
-    documents = load(inputs.catalog, diagnostics)
+    documents = load(inputs.catalog, diagnostics, inputs.unsaved)
     read = read_services(documents)
     check(read, targets, diagnostics)
     if diagnostics.failed:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.yaml_reader.files import read_regular
 
+Unsaved: TypeAlias = Mapping[Path, bytes]  # what stands for files on the disk, by where they are located
 _NO_CATALOGUE = "name the folder of the catalogue with `--catalog`, or begin one here with `errcat init .`"
 _SERVICES = "*/service.y*ml"
 
@@ -19,11 +22,12 @@ class File:
 
     path: Path
     shown: str
+    unsaved: bytes | None = None
 
     @classmethod
-    def at(cls, path: Path) -> File:
-        """The file at a path."""
-        return cls(path, shown_path(path))
+    def at(cls, path: Path, unsaved: bytes | None = None) -> File:
+        """The file at a path, with what stands for its content if anything does."""
+        return cls(path, shown_path(path), unsaved)
 
     @property
     def name(self) -> str:
@@ -39,6 +43,7 @@ class Folder:
     shown: str
     files: tuple[File, ...]
     folders: tuple[Path, ...]
+    unsaved: Unsaved = field(default_factory=dict)
 
     def file(self, name: str) -> File | None:
         """The file with this very name."""
@@ -46,10 +51,16 @@ class Folder:
 
     def inside(self, name: str, diagnostics: Diagnostics) -> Folder | None:
         """The folder with this very name in it, listed."""
-        return next((open_folder(path, diagnostics) for path in self.folders if path.name == name), None)
+        found = (path for path in self.folders if path.name == name)
+        return next((open_folder(path, diagnostics, self.unsaved) for path in found), None)
 
 
-def open_folder(path: Path, diagnostics: Diagnostics) -> Folder | None:
+def located(path: Path) -> Path:
+    """Where a file stands, whatever links lead to its folder."""
+    return Path(os.path.realpath(path.parent), path.name)
+
+
+def open_folder(path: Path, diagnostics: Diagnostics, unsaved: Unsaved | None = None) -> Folder | None:
     """A folder with what it shows (nothing that begins with `.` or `_`), or nothing if it is none (diagnosed)."""
     shown = shown_path(path)
     if not path.is_dir():
@@ -58,12 +69,14 @@ def open_folder(path: Path, diagnostics: Diagnostics) -> Folder | None:
         return None
     try:
         with os.scandir(path) as entries:
-            kinds = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith((".", "_")))
+            kinds = {entry.name: entry.is_dir() for entry in entries}
     except OSError as fault:
         _report(fault.strerror or str(fault), shown, diagnostics)
         return None
-    files = tuple(File.at(path / name) for name, is_folder in kinds if not is_folder)
-    return Folder(path, shown, files, tuple(path / name for name, is_folder in kinds if is_folder))
+    own = {file.name: data for file, data in (unsaved or {}).items() if file.parent == path.resolve()}
+    names = sorted(name for name in {**dict.fromkeys(own, False), **kinds} if not name.startswith((".", "_")))
+    files = tuple(File.at(path / name, own.get(name)) for name in names if not kinds.get(name))
+    return Folder(path, shown, files, tuple(path / name for name in names if kinds.get(name)), unsaved or {})
 
 
 def _way_up(catalog: Path) -> str:
@@ -80,6 +93,8 @@ def _way_up(catalog: Path) -> str:
 
 def read_bytes(file: File, diagnostics: Diagnostics) -> bytes | None:
     """The bytes of a file, or nothing where it cannot be read (diagnosed); links are followed."""
+    if file.unsaved is not None:
+        return file.unsaved
     try:
         return read_regular(file.path)
     except OSError as fault:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
-from errcat.documents.folders import File, Folder, open_folder, read_bytes, shown_path
+from errcat.documents.folders import File, Folder, Unsaved, open_folder, read_bytes, shown_path
 from errcat.naming import slug
 from errcat.yaml_reader.reader import Mapping, place_of, place_of_key, read_yaml
 from errcat.yaml_reader.source import decode
@@ -26,9 +26,9 @@ _CUT_SHORT = ("EC106",)  # what stands behind a second `---` is not read
 _TITLE = re.compile(r"# +\S.*")
 
 
-def load(catalog: Path, diagnostics: Diagnostics) -> Documents:
+def load(catalog: Path, diagnostics: Diagnostics, unsaved: Unsaved | None = None) -> Documents:
     """The documents of a catalogue, its services by the names of their folders, as far as they can be read."""
-    folder = open_folder(catalog, diagnostics)
+    folder = open_folder(catalog, diagnostics, unsaved)
     if folder is None:
         return Documents(())
     if _is_service(folder):
@@ -42,7 +42,7 @@ def load(catalog: Path, diagnostics: Diagnostics) -> Documents:
     if not folder.folders:
         way_out = "make one folder for each service, with a `service.yaml` in it; `errcat init` writes a first one"
         diagnostics.error("EC001", "the catalogue has no service", Place(folder.shown), help=way_out)
-    found = (_service(inner, diagnostics) for inner in folder.folders)
+    found = (_service(inner, diagnostics, folder.unsaved) for inner in folder.folders)
     return Documents(tuple(service for service in found if service is not None))
 
 
@@ -52,9 +52,9 @@ def _is_service(folder: Folder) -> bool:
     return any(folder.file(name) for name in SERVICE_FILES) and not any(path.is_file() for path in services)
 
 
-def _service(path: Path, diagnostics: Diagnostics) -> ServiceDocument | None:
+def _service(path: Path, diagnostics: Diagnostics, unsaved: Unsaved) -> ServiceDocument | None:
     """One service, or nothing where its folder or its `service.yaml` cannot be read (diagnosed)."""
-    folder = open_folder(path, diagnostics)
+    folder = open_folder(path, diagnostics, unsaved)
     if folder is None:
         return None
     service_file = _service_file(folder, diagnostics)

@@ -31,6 +31,7 @@ class Inputs:
     base_url: str
     stated: Mapping[str, Stated] = field(default_factory=dict)  # by target, which thereby is demanded
     whole: bool = True  # all that the settings ask for is made, and nothing else belongs to the outputs
+    unsaved: Mapping[Path, bytes] = field(default_factory=dict)  # of the catalogue, in the place of what the disk has
 
     @property
     def demanded(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.terminal.appearance import can_redraw, columns_of, takes_colors
 
 if TYPE_CHECKING:
+    from errcat.documents.folders import Unsaved
     from errcat.outputs.inputs import Inputs, Progress
     from errcat.terminal.config import Settings
 
@@ -79,20 +81,22 @@ def inputs_of(
     )
 
 
-def leave(diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = False) -> None:
+def leave(
+    diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = False, unsaved: Unsaved | None = None
+) -> None:
     """Write the findings, or what was done where there are none, and leave with the status that they call for."""
-    tell(diagnostics, shape, said)
+    tell(diagnostics, shape, said, unsaved)
     sys.exit(status_of(diagnostics, strict=strict))
 
 
-def tell(diagnostics: Diagnostics, shape: Format, said: str) -> None:
+def tell(diagnostics: Diagnostics, shape: Format, said: str, unsaved: Unsaved | None = None) -> None:
     """Write the findings, or what was done where there are none."""
     found = diagnostics.sorted()
     if found or shape in ("json", "sarif"):
         from errcat.findings.reporting import render
 
         most, color = click.get_current_context().meta[_MOST], shape == "text" and takes_colors()
-        text = render(found, shape, _source, color=color, most=most, width=columns_of())
+        text = render(found, shape, partial(_source, unsaved or {}), color=color, most=most, width=columns_of())
         click.echo(text.rstrip("\n"), err=shape == "text", color=color)
     if said and shape == "text":
         click.echo(said, err=True)
@@ -110,11 +114,13 @@ def advises(shape: Format) -> bool:
     return shape == "text" and not os.environ.get("CI")
 
 
-def _source(file: str) -> str | None:
+def _source(unsaved: Unsaved, file: str) -> str | None:
     """The text of a file that a finding points into, or None where it cannot be read."""
-    from errcat.documents.folders import File, read_bytes
+    from errcat.documents.folders import File, located, read_bytes
 
-    data = read_bytes(File.at(Path(file)), Diagnostics())
+    path = Path(file)
+    data = next((data for known, data in unsaved.items() if known.name == path.name and known == located(path)), None)
+    data = read_bytes(File.at(path), Diagnostics()) if data is None else data
     return None if data is None else data.decode("utf-8", "replace")
 
 
