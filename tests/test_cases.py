@@ -13,6 +13,8 @@ import pytest
 from click.testing import CliRunner
 from errcat.cli import cli
 
+from tests.ways_out import NOT_OF_THE_CASE, command_of
+
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/expected.txt")) if CASES.is_dir() else []
 ALL = sorted(path for path in CASES.iterdir() if path.is_dir()) if CASES.is_dir() else []
@@ -23,10 +25,10 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reque
     """What the command says and leaves is what the case promises."""
     recording = bool(request.config.getoption("--record"))
     work = tmp_path / "work"
-    shutil.copytree(case, work, ignore=shutil.ignore_patterns("expected", "expected.txt", "command.txt"))
+    shutil.copytree(case, work, ignore=shutil.ignore_patterns(*NOT_OF_THE_CASE))
     monkeypatch.chdir(work)
     monkeypatch.setenv("CI", "true")  # no advice for beginners after what is promised
-    command = (case / "command.txt").read_text("utf-8").split() if (case / "command.txt").exists() else ["check"]
+    command = command_of(case)
     result = CliRunner().invoke(cli, command)
     said = f"{result.output}exit {result.exit_code}\n"
     assert result.exception is None or isinstance(result.exception, SystemExit), said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -100,6 +101,7 @@ def generate(
     "--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="The file that `-` reads from stdin."
 )
 @click.option("--strict", is_flag=True, help="Fail where there are warnings, too.")
+@click.option("--fix", is_flag=True, help="First put right in the files whatever has just one way out.")
 @catalog_option
 @templates_option
 @format_option
@@ -108,6 +110,7 @@ def check(
     files: tuple[Path, ...],
     stdin_filename: Path | None,
     strict: bool,
+    fix: bool,
     catalog: Path | None,
     templates: tuple[Path, ...],
     shape: Format,
@@ -125,6 +128,10 @@ def check(
     inputs = inputs_of(settings, catalog, templates, ())
     chosen = Chosen() if diagnostics.failed else chosen_files(files, stdin_filename, inputs.catalog)
     inputs = replace(inputs, unsaved=chosen.unsaved)
+    if fix and chosen.unsaved:
+        raise click.UsageError("`--fix` edits files, and `-` reads none")
+    if fix and not diagnostics.failed:
+        _fix(lambda found: chosen.narrow(found, read_catalogue(inputs, found)), diagnostics)
     read = None if diagnostics.failed else read_catalogue(inputs, diagnostics)
     own, said = chosen.own(diagnostics), ""
     if chosen.files:
@@ -135,6 +142,16 @@ def check(
         counts = f"{counted(len(services), 'service', 'services')}, {counted(entries, 'entry', 'entries')}"
         said = f"{inputs.catalog.as_posix()}: {counts}, no findings"
     leave(own, shape, said, strict=strict, unsaved=chosen.unsaved)
+
+
+def _fix(find: Callable[[Diagnostics], object], diagnostics: Diagnostics) -> None:
+    """Make the edits that are the one way out, and say how many they were in each file."""
+    from errcat.findings.wording import counted
+    from errcat.openapi_documents.files import replace_whole
+    from errcat.terminal.fixing import fix_all
+
+    for file, count in sorted(fix_all(find, replace_whole, diagnostics).items()):
+        click.echo(f"{file}: {counted(count, 'edit', 'edits')} made", err=True)
 
 
 @cli.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -35,9 +35,27 @@ class Note:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A text for what stands in a file from one position up to another; `sure` where no other way out is open."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    sure: bool = True
+
+
+def unsure(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The same edits, where there are other ways out, which no edit makes."""
+    return tuple(replace(edit, sure=False) for edit in edits)
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong and where; the way out stands in `help` only."""
+    """One finding: what is wrong and where; the way out stands in `help`, and in `fixes` the edits that take it."""
 
     code: str
     message: str
@@ -45,6 +63,12 @@ class Diagnostic:
     help: str = ""
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
+    fixes: tuple[Edit, ...] = ()
+
+    @property
+    def only_fix(self) -> Edit | None:
+        """The edit that is the one way out; None where there is a choice, or where no edit is known."""
+        return self.fixes[0] if len(self.fixes) == 1 and self.fixes[0].sure else None
 
 
 @dataclass(slots=True)
@@ -53,13 +77,31 @@ class Diagnostics:
 
     found: list[Diagnostic] = field(default_factory=list)
 
-    def error(self, code: str, message: str, place: Place, *, help: str = "", notes: tuple[Note, ...] = ()) -> None:
+    def error(
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        *,
+        help: str = "",
+        notes: tuple[Note, ...] = (),
+        fixes: tuple[Edit, ...] = (),
+    ) -> None:
         """Record a finding that stops the run."""
-        self.found.append(Diagnostic(code, message, place, help, notes))
+        self.found.append(Diagnostic(code, message, place, help, notes, Severity.ERROR, fixes))
 
-    def warning(self, code: str, message: str, place: Place, *, help: str = "", notes: tuple[Note, ...] = ()) -> None:
+    def warning(
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        *,
+        help: str = "",
+        notes: tuple[Note, ...] = (),
+        fixes: tuple[Edit, ...] = (),
+    ) -> None:
         """Record a finding that the author should see and that stops nothing."""
-        self.found.append(Diagnostic(code, message, place, help, notes, Severity.WARNING))
+        self.found.append(Diagnostic(code, message, place, help, notes, Severity.WARNING, fixes))
 
     @property
     def failed(self) -> bool:

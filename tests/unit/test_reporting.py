@@ -99,6 +99,7 @@ def test_json_holds_all_facts() -> None:
                 "length": 14,
                 "help": "remove one of them, or rename the later one",
                 "notes": [{"text": "first defined at", "file": FILE, "line": 12, "column": 3, "length": 1}],
+                "fixes": [],
             },
             {
                 "code": "EC001",
@@ -107,6 +108,7 @@ def test_json_holds_all_facts() -> None:
                 "file": "catalog",
                 "help": "",
                 "notes": [],
+                "fixes": [],
             },
         ]
     }

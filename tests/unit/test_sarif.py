@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
-from errcat.diagnostics import Diagnostic, Note, Place, Severity
+import jsonschema
+from errcat.diagnostics import Diagnostic, Edit, Note, Place, Severity
 from errcat.findings.explain import explanation
 from errcat.findings.sarif import sarif
 
@@ -17,6 +19,30 @@ FIRST = Diagnostic(
     (Note("first at", Place("f", 1, 1)),),
 )
 SECOND = Diagnostic("EC102", "file is too large", Place("f"), "", (Note("by far"),), Severity.WARNING)
+
+
+def of(required: list[str], **properties: Any) -> dict[str, Any]:
+    """An object with these properties and no others, as the standard has it."""
+    return {"type": "object", "required": required, "properties": properties, "additionalProperties": False}
+
+
+LINE = {"type": "integer", "minimum": 1}
+REPLACEMENT = of(
+    ["deletedRegion"],
+    deletedRegion=of([], startLine=LINE, startColumn=LINE, endLine=LINE, endColumn=LINE),
+    insertedContent=of([], text={"type": "string"}),
+)
+CHANGE = of(
+    ["artifactLocation", "replacements"],
+    artifactLocation=of([], uri={"type": "string", "format": "uri-reference"}),
+    replacements={"type": "array", "minItems": 1, "items": REPLACEMENT},
+)
+# `fix` of SARIF 2.1.0, section 3.55, with the members that are used.
+FIX = of(
+    ["artifactChanges"],
+    description=of(["text"], text={"type": "string"}),
+    artifactChanges={"type": "array", "minItems": 1, "uniqueItems": True, "items": CHANGE},
+)
 
 
 def run(*found: Diagnostic) -> dict[str, Any]:
@@ -66,6 +92,21 @@ def test_a_line_without_a_column_starts_at_the_first() -> None:
     (result,) = run(Diagnostic("EC107", "m", Place("f", 7)))["results"]
     region = result["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 7, "startColumn": 1, "endColumn": 2}
+
+
+def test_a_way_out_is_a_fix_of_the_structure_that_sarif_has() -> None:
+    fixes = (Edit("my catalog/x.yaml", 4, 3, 5, 1, "a\n"), Edit("f", 1, 1, 1, 1, "b", sure=False))
+    (result,) = run(replace(FIRST, fixes=fixes))["results"]
+    jsonschema.validate(result["fixes"], {"type": "array", "items": FIX, "minItems": 2, "uniqueItems": True})
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": "my%20catalog/x.yaml"}
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 4, "startColumn": 3, "endLine": 5, "endColumn": 1},
+            "insertedContent": {"text": "a\n"},
+        }
+    ]
+    assert "fixes" not in run(FIRST)["results"][0]
 
 
 def test_nothing_found_is_an_empty_run() -> None:

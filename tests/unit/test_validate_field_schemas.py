@@ -93,7 +93,7 @@ CASES = {
         "EC134",
         "member `nmae` is required and not described",
         "did you mean `name`?",
-        more=schema("{type: object, required: [name, «nmae»], properties: {name: {}}}"),
+        more=schema("{type: object, required: [«nmae»], properties: {name: {}}}"),
     ),
     "bounds the wrong way round": Case(
         "EC135",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -67,12 +68,11 @@ CASES = {
         errors="a: {status: 504}\n",
     ),
     "the same name": Case(
-        "EC401",
-        "`not-found` and `not_found` would both be called `NotFoundError` in `shop`",
-        "add a `name` to `not_found`, such as `name: not-found-404`",
+        "EC404",
+        "`not-found` and `not_found` would both have the address `not-found`",
+        'give it another key, such as `not-found-2`, and below it state what the wire says: `code: "not_found"`',
         note="first defined at errors.yaml:1:1",
         errors="not-found: {status: 404}\n«not_found»: {status: 404}\n",
-        also=("EC404",),
     ),
     "the same name through a name": Case(
         "EC401",
@@ -165,5 +165,20 @@ def test_the_way_out_is_one() -> None:
 
 
 def test_one_collision_is_said_once_for_all_targets() -> None:
-    errors = "a-b: {status: 404}\na_b: {status: 404}\n"
+    errors = "a: {status: 404}\nb: {status: 404, name: a}\n"
     assert codes({"service.yaml": SERVICE, "errors.yaml": errors}, (SHOP, SHOP, SHOUT)).count("EC401") == 1
+
+
+def test_three_that_collide_are_one_finding_with_names_that_are_free() -> None:
+    errors = "a-404: {status: 404}\nb: {status: 404, name: a-404}\nc: {status: 404, name: a-404}\n"
+    [found] = findings({"service.yaml": SERVICE, "errors.yaml": errors}, TARGETS)
+    assert found.message == "`a-404`, `b` and `c` would all be called `A404Error` in `shop`"
+    free = re.findall(r"`name: ([\w-]+)`", found.help)
+    assert free == ["acme-a", "a-2"]
+    mended = errors.replace("name: a-404", f"name: {free[0]}", 1).replace("name: a-404", f"name: {free[1]}", 1)
+    assert codes({"service.yaml": SERVICE, "errors.yaml": mended}, TARGETS) == []
+
+
+def test_three_keys_with_one_address_are_one_finding() -> None:
+    errors = "not-found: {status: 404}\nnot_found: {status: 404}\nNotFound: {status: 404}\n"
+    assert codes({"service.yaml": SERVICE, "errors.yaml": errors}, TARGETS) == ["EC404"]

@@ -58,6 +58,13 @@ CASES = {
         "there is no operation `create_orders`",
         "did you mean `create-order`?",
         more=DECLARED,
+        errors="a: {status: 404, category: payments, operations: [«create_orders»]}\n",
+    ),
+    "operation that is listed already": Case(
+        "EC203",
+        "there is no operation `create_orders`",
+        "remove it: `create-order` stands there already",
+        more=DECLARED,
         errors="a: {status: 404, category: payments, operations: [create-order, «create_orders»]}\n",
     ),
     "operation that checks": Case(

@@ -59,16 +59,22 @@ def test_a_key_that_is_clean_once_is_checked_where_it_stands_in_other_dress() ->
     assert found_in("a: {'no': 1}\nb: {no: 1}\n") == [("EC112", 2, 5, 2)]
 
 
-def test_anchors_and_aliases_are_found_and_not_followed() -> None:
-    mapping, found = read("a: &x [1, 2]\nb: *x\nc: &y text\nd: &z\n*x : 1\n")
+def test_an_anchor_with_all_that_repeats_it_is_one_finding() -> None:
+    mapping, found = read("a: &x [1, 2]\nb: *x\nc: &y text\nd: &z\n*x : 1\ne: *none\n")
     assert [(d.code, d.message, d.place.line) for d in found] == [
         ("EC108", "anchor `&x`", 1),
-        ("EC108", "alias `*x`", 2),
         ("EC108", "anchor `&y`", 3),
         ("EC108", "anchor `&z`", 4),
-        ("EC108", "alias `*x`", 5),
+        ("EC108", "alias `*none`", 6),
     ]
-    assert mapping == {"a": [1, 2], "b": None, "c": "text", "d": None}
+    assert [note.place and note.place.line for note in found[0].notes] == [2, 5]
+    assert mapping == {"a": [1, 2], "b": [1, 2], "c": "text", "d": None, "e": None}
+
+
+def test_a_merged_mapping_brings_no_further_finding() -> None:
+    mapping, (found,) = read("a: &x {b: 1, c: 2}\nd:\n  <<: *x\n  c: 3\n")
+    assert found.message == "anchor `&x`"
+    assert mapping == {"a": {"b": 1, "c": 2}, "d": {"c": 3, "b": 1}}
 
 
 def test_an_alias_bomb_costs_nothing() -> None:

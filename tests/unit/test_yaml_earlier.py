@@ -6,8 +6,14 @@ import time
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.yaml_reader.complaint import Complaint
-from errcat.yaml_reader.earlier import glued_value, list_of_keys, odd_indentation, quote_over_lines, uneven_indentation
+from errcat.yaml_reader.mistakes.complaint import Complaint
+from errcat.yaml_reader.mistakes.earlier import (
+    glued_value,
+    list_of_keys,
+    odd_indentation,
+    quote_over_lines,
+    uneven_indentation,
+)
 from errcat.yaml_reader.reader import read_yaml
 from errcat.yaml_reader.source import Source
 

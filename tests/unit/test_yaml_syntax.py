@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from errcat.diagnostics import Diagnostic, Diagnostics
-from errcat.yaml_reader.complaint import Complaint
+from errcat.yaml_reader.mistakes.complaint import Complaint
+from errcat.yaml_reader.mistakes.syntax import report_mistake
 from errcat.yaml_reader.reader import read_yaml
 from errcat.yaml_reader.source import Source
-from errcat.yaml_reader.syntax import report_mistake
 
 
 def mistake(text: str) -> Diagnostic:
@@ -34,7 +34,7 @@ CASES = [
     ("a: &\n", 1, 4, "text starts with `&` and is not in quotes", '`"&"`'),
     ("a: !x!y z\n", 1, 4, "text starts with `!` and is not in quotes", '`"!x!y z"`'),
     ("a: , b\n", 1, 4, "text starts with `,` and is not in quotes", '`", b"`'),
-    ("a: ]\n", 1, 4, "text starts with `]` and is not in quotes", '`"]"`'),
+    ("a: ]\n", 1, 4, "`]` where a value is expected", "put a text that holds brackets in quotes"),
     ('a: "b\nc: 1\n', 1, 4, "quoted text is never closed", 'add the closing `"`'),
     ("a: 'b\nc: 1\n", 1, 4, "quoted text is never closed", "add the closing `'`"),
     ('a: "b\n---\n"', 1, 4, "quoted text is never closed", 'add the closing `"`'),

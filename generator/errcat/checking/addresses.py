@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from json import dumps
+from typing import NamedTuple
 
-from errcat.diagnostics import Diagnostics, Place
-from errcat.findings.wording import first_defined, quote
+from errcat.diagnostics import Diagnostics, Edit, Note, Place, unsure
+from errcat.findings.wording import either, first_defined, quote
 from errcat.naming import slug
 from errcat.resolving.reading.services import ServiceReading
+from errcat.yaml_reader.edits import rekeyed
+from errcat.yaml_reader.located import Located
 
 LONGEST = 200  # file systems take 255 bytes, and templates add a suffix
 _WIRE_KEYS = {"entry": "code", "category": "value"}  # where a thing says what the wire calls it, if its key is another
@@ -18,38 +21,71 @@ _WIRE_KEYS = {"entry": "code", "category": "value"}  # where a thing says what t
 def check_addresses(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose things of one kind whose pages would have the same address, and addresses that are too long."""
     pages = list(_pages(service))
-    addresses = {(kind, slug(name)) for kind, name, _ in pages}
-    taken: dict[tuple[str, str], tuple[str, Place]] = {}
-    for kind, name, place in pages:
-        address = slug(name)
-        other, first = taken.setdefault((kind, address), (name, place))
-        if other != name:
-            message = f"{quote(other)} and {quote(name)} would both have the address {quote(address)}"
-            better = next(free for n in count(2) if (kind, free := f"{address}-{n}") not in addresses)
-            addresses.add((kind, better))
-            diagnostics.error("EC404", message, place, help=_way_out(kind, name, better), notes=first_defined(first))
+    addresses: dict[tuple[str, str], dict[str, _Page]] = {}
+    for page in pages:
+        addresses.setdefault((page.kind, slug(page.name)), {}).setdefault(page.name, page)
+    for (kind, address), named in addresses.items():
+        first, *others = named.values()
+        if others:
+            numbers = (f"{address}-{n}" for n in count(2) if (kind, f"{address}-{n}") not in addresses)
+            _report_shared(first, others, list(islice(numbers, len(others))), address, diagnostics)
         if len(address) > LONGEST:
-            message = f"the address of {quote(name)} would have {len(address)} characters, more than {LONGEST}"
-            diagnostics.error("EC405", message, place, help=_way_out(kind, name, ""))
+            message = f"the address of {quote(first.name)} would have {len(address)} characters, more than {LONGEST}"
+            diagnostics.error("EC405", message, first.place, help=_way_out([first], []))
 
 
-def _way_out(kind: str, name: str, better: str) -> str:
-    """What to write so that a page gets another address."""
+class _Page(NamedTuple):
+    """What has an address of its own: its kind, its name, where that is written, and what is said of it."""
+
+    kind: str
+    name: str
+    place: Place
+    spot: Located | None = None
+
+
+def _report_shared(
+    first: _Page, others: list[_Page], better: list[str], address: str, diagnostics: Diagnostics
+) -> None:
+    """Say that things of one kind would have their pages at the same address, which is one mistake."""
+    *before, last = [quote(page.name) for page in (first, *others)]
+    message = (
+        f"{', '.join(before)} and {last} would {'all' if others[1:] else 'both'} have the address {quote(address)}"
+    )
+    notes = (*first_defined(first.place), *(Note("the same goes for", page.place) for page in others[1:]))
+    fixes = _with_key(others[0], better[0]) if not others[1:] else ()
+    diagnostics.error(
+        "EC404", message, others[0].place, help=_way_out(others, better), notes=notes, fixes=unsure(fixes)
+    )
+
+
+def _with_key(page: _Page, better: str) -> tuple[Edit, ...]:
+    """The edit that gives a thing another key, and states in it what the wire says."""
+    key = _WIRE_KEYS.get(page.kind)
+    if page.spot is None or key is None or key in page.spot.value:
+        return ()
+    return rekeyed(page.spot, better, f"{key}: {dumps(page.name, ensure_ascii=False)}")
+
+
+def _way_out(pages: list[_Page], better: list[str]) -> str:
+    """What to write so that pages get other addresses."""
+    kind = pages[0].kind
     if kind == "guide":
         return "rename one of the files"
-    another = f"another key, such as {quote(better)}" if better else "a shorter key"
+    each = "it" if not pages[1:] else "each of them but one"
+    key = f"another key, such as {either(map(quote, better))}" if better else "a shorter key"
     if kind not in _WIRE_KEYS:
-        return f"give it {another}"
-    stated = f"{_WIRE_KEYS[kind]}: {dumps(name, ensure_ascii=False)}"
-    return f"give it {another}, and below it state what the wire says: `{stated}`"
+        return f"give {each} {key}"
+    stated = (f"`{_WIRE_KEYS[kind]}: {dumps(page.name, ensure_ascii=False)}`" for page in pages)
+    return f"give {each} {key}, and below it state what the wire says: {either(stated)}"
 
 
-def _pages(service: ServiceReading) -> Iterator[tuple[str, str, Place]]:
-    """Whatever has an address of its own: its kind, its name, and where that is written."""
+def _pages(service: ServiceReading) -> Iterator[_Page]:
+    """Whatever has an address of its own."""
+    written = {key: Located(file, key) for file in reversed(service.document.entry_files) for key in file}
     for entry in service.entries:
-        yield "entry", entry.key, entry.place
+        yield _Page("entry", entry.key, entry.place, written.get(entry.key))
     for kind, section in (("category", "categories"), ("envelope", "envelopes")):
         for name, spot in service.section(section).items():
-            yield kind, name, spot.key_place
+            yield _Page(kind, name, spot.key_place, spot)
     for guide in service.document.guides:
-        yield "guide", guide.name, Place(guide.file)
+        yield _Page("guide", guide.name, Place(guide.file))

@@ -30,6 +30,7 @@ from errcat.checking.usage import check_usage
 from errcat.checking.wire_texts import check_wire_texts
 from errcat.diagnostics import Diagnostics, Severity
 from errcat.documents.conformance import check_conformance
+from errcat.documents.meant.disputes import settle_disputes
 from errcat.naming import TargetNames
 from errcat.resolving.reading.services import CatalogueReading
 from errcat.yaml_reader.collector import collector_at_rest
@@ -62,6 +63,7 @@ _CHECKS = (
 
 def check(read: CatalogueReading, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
     """Diagnose whatever keeps what was read from being a catalogue that every target can say."""
+    settle_disputes(read.documents, diagnostics)
     refused = {found.place for found in diagnostics.found if found.severity is Severity.ERROR}
     start = len(diagnostics.found)
     with collector_at_rest():

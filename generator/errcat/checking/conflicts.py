@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, unsure
 from errcat.findings.wording import either, first_defined, quote
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading, retry_rules
 from errcat.resolving.reading.written import named
 from errcat.schemas.pointers import within
+from errcat.yaml_reader.edits import removed, reworded
 from errcat.yaml_reader.located import Located, member
 
 _JSON = ("application/json", "text/json")
 _LONG_WAITS = ("first_delay", "factor")
 _WAITS = ("header", "default_delay", "otherwise", *_LONG_WAITS)
+_DELAYS = ("header", "default_delay", "otherwise", "condition")
 # The terms that mean something under a rule; a condition and a source may stand under any.
 _TERMS: dict[str, tuple[str, ...]] = {
     "never": (),
@@ -59,7 +61,8 @@ def _check_shared_places(envelope: EnvelopeReading, diagnostics: Diagnostics) ->
             f"{quote(names[0])} lie within each other"
         )
         help_ = f"keep {quote(names[0])} or {quote(names[1])}, whichever the documents say stands there"
-        diagnostics.error("EC227", message, spot.place, help=help_, notes=first_defined(other.place))
+        fixes = (*removed(spot), *removed(other))
+        diagnostics.error("EC227", message, spot.place, help=help_, notes=first_defined(other.place), fixes=fixes)
 
 
 def _check_media_type(envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
@@ -68,7 +71,9 @@ def _check_media_type(envelope: EnvelopeReading, diagnostics: Diagnostics) -> No
     if isinstance(written, str) and "/" in written and written not in _JSON and not written.endswith("+json"):
         message = f"the bodies of {quote(envelope.id)} are {quote(written)}, and only JSON can be described"
         help_ = "write `application/json`, or a type that ends in `+json`"
-        diagnostics.error("EC228", message, Located(envelope.spot.value, "media_type").place, help=help_)
+        spot = Located(envelope.spot.value, "media_type")
+        fixes = unsure(reworded(spot, _JSON[0]))
+        diagnostics.error("EC228", message, spot.place, help=help_, fixes=fixes)
 
 
 def _check_terms(rule: Located, diagnostics: Diagnostics) -> None:
@@ -82,10 +87,15 @@ def _check_terms(rule: Located, diagnostics: Diagnostics) -> None:
         if key not in terms:
             continue
         if key not in useful:
-            rules = [quote(name) for name, known in _TERMS.items() if key in known]
+            rules = [name for name, known in _TERMS.items() if key in known]
+            if terms.keys().isdisjoint(_DELAYS):
+                rules = [name for name in rules if name != "after-delay"]  # which says nothing without them
             message = f"{quote(key)} means nothing under the rule {quote(kind)}"
-            help_ = f"remove it, or write the rule that is meant: {either(rules)}"
-            diagnostics.error("EC229", message, Located(terms, key).key_place, help=help_)
+            help_ = f"remove it, or write the rule that is meant: {either(map(quote, rules))}"
+            spot, kind_spot = Located(terms, key), Located(terms, "rule")
+            others = (edit for name in rules for edit in reworded(kind_spot, name))
+            fixes = (*removed(spot), *others)
+            diagnostics.error("EC229", message, spot.key_place, help=help_, fixes=fixes)
 
 
 def _check_operations(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -138,8 +148,9 @@ def _check_deprecations(service: ServiceReading, diagnostics: Diagnostics) -> No
             told.update(circle)
             message = f"{quote(key)} is replaced by itself in the end: {' → '.join(map(quote, [*circle, key]))}"
             help_ = "let the last of them be replaced by an entry that stays, or remove its `replaced_by`"
-            place = Located(bodies[circle[-1]]["deprecated"], "replaced_by").place
-            diagnostics.error("EC233", message, place, help=help_)
+            last = Located(bodies[circle[-1]]["deprecated"], "replaced_by")
+            fixes = unsure(removed(last))
+            diagnostics.error("EC233", message, last.place, help=help_, fixes=fixes)
 
 
 def _circle(start: str, successors: dict[str, str]) -> list[str]:

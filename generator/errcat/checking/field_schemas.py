@@ -7,7 +7,9 @@ from typing import Any
 from errcat.checking.patterns.patterns import ANYWHERE, WHOLE, check_pattern
 from errcat.checking.schemas import SchemaNode, service_schemas
 from errcat.diagnostics import Diagnostics
-from errcat.documents.failures import Subject, explain
+from errcat.documents.failures import explain
+from errcat.documents.subjects import Subject
+from errcat.findings.guesses import meant
 from errcat.findings.wording import Known, quote, shown
 from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
@@ -109,8 +111,8 @@ def _check_required(schema: SchemaNode, diagnostics: Diagnostics) -> None:
             if not isinstance(properties, dict) or spot.value not in properties:
                 message = f"member {quote(spot.value)} is required and not described"
                 known = Known(properties if isinstance(properties, dict) else ())
-                help_ = known.help(spot.value, f"describe it under `properties`: `{spot.value}: {{type: string}}`")
-                diagnostics.warning("EC134", message, spot.place, help=help_)
+                help_, fixes = meant(spot, known, f"describe it under `properties`: `{spot.value}: {{type: string}}`")
+                diagnostics.warning("EC134", message, spot.place, help=help_, fixes=fixes)
     types = types_of(schema.node)
     if not types:
         message = "no value has this schema: its `type`, `enum`, `const` and `anyOf` exclude each other"

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.checking.free_names import FreeNames
+from errcat.diagnostics import Diagnostics, Edit, Note, Place, unsure
 from errcat.findings.wording import first_defined, quote
-from errcat.naming import NameRule, Namespace, TargetNames, slug, words
+from errcat.naming import NameRule, Namespace, TargetNames, words
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import words_of
+from errcat.yaml_reader.edits import added, reworded
 from errcat.yaml_reader.located import Located, spot_of
+from errcat.yaml_reader.positioned import Mapping
+
+_ASK_FOR_ANOTHER_KEY = ("EC219", "EC404")  # with which a thing gets another name as well
 
 
 class _Thing(NamedTuple):
@@ -36,9 +41,9 @@ _Made: TypeAlias = dict[tuple[str, ...], tuple[str, str]]
 class _Taken:
     """The names of one namespace so far."""
 
-    def __init__(self, target: TargetNames, space: Namespace, service: str, made: dict[NameRule, _Made]) -> None:
+    def __init__(self, target: TargetNames, space: Namespace, made: dict[NameRule, _Made]) -> None:
         """Start with none."""
-        self.target, self.space, self.service = target, space, service
+        self.space = space
         self.shown = quote(target.name)
         self.made = {kind: made.setdefault(rule, {}) for kind, rule in space.rules.items()}
         self.fresh()
@@ -60,25 +65,17 @@ class _Taken:
             found = made[thing.words] = (name, name[: len(name) - len(rule.suffix)].casefold())
         return found
 
-    def take(self, thing: _Thing, reported: set[object], diagnostics: Diagnostics) -> None:
-        """Give a thing its name; diagnose one that is reserved, taken, or too much like another."""
+    def take(self, thing: _Thing, clashes: _Clashes) -> None:
+        """Give a thing its name; take down a clash where it is reserved, taken, or too much like another."""
         name, stem = self.name_of(thing)
         other = self._alike(thing, name.casefold(), stem)
         if name in self.space.reserved:
-            code, message = "EC403", f"{quote(thing.id)} would be called {quote(name)}, which {self.shown} has already"
-            other = None
-        elif other is None:
-            return
-        elif self.name_of(other)[0] == name:
-            code, message = "EC401", f"{_both(thing, other)} would both be called {quote(name)} in {self.shown}"
-        else:
+            clashes.add("EC403", thing, None, f"called {quote(name)}, which {self.shown} has already")
+        elif other is not None and self.name_of(other)[0] == name:
+            clashes.add("EC401", thing, other, f"called {quote(name)} in {self.shown}")
+        elif other is not None:
             names = f"{quote(self.name_of(other)[0])} and {quote(name)}"
-            code, message = "EC402", f"{names} in {self.shown} differ by case or by their ending only"
-        occasion = (code, thing.kind, thing.id, other and (other.kind, other.id), thing.place)
-        if occasion not in reported:
-            reported.add(occasion)
-            notes = first_defined(other.place) if other else ()
-            diagnostics.error(code, message, thing.place, help=self.way_out(thing, other is not None), notes=notes)
+            clashes.add("EC402", thing, other, f"{names} in {self.shown} differ by case or by their ending only")
 
     def _alike(self, thing: _Thing, whole: str, stem: str) -> _Thing | None:
         """The thing whose name is the same but for its case, or but for an ending that the other one lacks."""
@@ -87,49 +84,84 @@ class _Taken:
         mine.setdefault(stem, thing)
         return next((other for other in found if other is not None and other is not thing), None)
 
-    def way_out(self, thing: _Thing, taken: bool) -> str:
-        """What to write so that a thing gets another name."""
-        if thing.kind in ("entry", "category"):
-            better = self.free_name(thing, taken)
-            example = f"such as `name: {better}`" if better else "with other words"
-            return f"add a `name` to {quote(thing.id)}, {example}"
-        if thing.kind == "param":
-            return f"rename the parameter, in the messages too: `{self.service}_{'_'.join(thing.words)}`"
-        return f"rename {quote(thing.id)}"
 
-    def free_name(self, thing: _Thing, taken: bool) -> str:
-        """Words for a thing that make a name which is free here."""
-        statuses = thing.spot.statuses if isinstance(thing.spot, EntryReading) else ()
-        tail = words(self.space.rules[thing.kind].suffix)
-        cut = len(tail) if tail and thing.words[-len(tail) :] == tail and len(thing.words) > len(tail) else 0
-        own, service = slug("-".join(thing.words[: len(thing.words) - cut])), "-".join(words(self.service))
-        candidates = [f"{own}-{statuses[0]}"] if statuses else []
-        candidates.insert(len(candidates) if taken else 0, f"{service}-{own}")
-        for better in [*candidates, f"{own}-of-{service}"]:
-            name, stem = self.name_of(_Thing(thing.kind, better, words(better), thing.spot))
-            free = name not in self.space.reserved and name.casefold() not in self.whole
-            if better[0].isalpha() and free and stem not in self.stems[thing.kind]:
-                return better
-        return ""
+class _Clashes:
+    """The things whose names clash, those that clash with the same one together: that is one mistake."""
+
+    def __init__(self, skipped: set[Place]) -> None:
+        """Begin with none; what stands at some places needs another key already."""
+        self._skipped = skipped
+        self._found: dict[tuple[object, ...], tuple[_Thing | None, str, dict[tuple[str, str, Place], _Thing]]] = {}
+
+    def add(self, code: str, thing: _Thing, other: _Thing | None, how: str) -> None:
+        """Take down that the name of a thing clashes with another one's, or with what a target has."""
+        if thing.place not in self._skipped:
+            key = (code, other.kind, other.id) if other else (code, thing.kind, thing.id, thing.place)
+            self._found.setdefault(key, (other, how, {}))[2].setdefault((thing.kind, thing.id, thing.place), thing)
+
+    def report(self, free: FreeNames, diagnostics: Diagnostics) -> None:
+        """Diagnose each clash, with names that are free."""
+        for (code, *_), (other, how, found) in self._found.items():
+            things = list(found.values())
+            notes = first_defined(other.place) if other else ()
+            notes = (*notes, *(Note("the same goes for", thing.place) for thing in things[1:]))
+            better = [_better(thing, free, taken=other is not None) for thing in things]
+            help_ = "; ".join(_way_out(thing, name) for thing, name in zip(things, better, strict=True))
+            fixes = _renaming(things[0], better[0]) if not things[1:] else ()
+            message = how if code == "EC402" else f"{_all(things, other)} {how}"
+            diagnostics.error(str(code), message, things[0].place, help=help_, notes=notes, fixes=unsure(fixes))
+
+
+def _better(thing: _Thing, free: FreeNames, *, taken: bool) -> str:
+    """Words for a thing that make a name which is free; nothing for a thing that states no name."""
+    if thing.kind not in ("entry", "category"):
+        return "_".join((*free.service, *thing.words)) if thing.kind == "param" else ""
+    statuses = thing.spot.statuses if isinstance(thing.spot, EntryReading) else ()
+    return free.suggest(thing.kind, thing.words, statuses[0] if statuses else None, taken=taken)
+
+
+def _way_out(thing: _Thing, better: str) -> str:
+    """What to write so that a thing gets another name."""
+    if thing.kind in ("entry", "category"):
+        return f"add a `name` to {quote(thing.id)}, {f'such as `name: {better}`' if better else 'with other words'}"
+    if thing.kind == "param":
+        return f"rename the parameter, in the messages too: `{better}`"
+    return f"rename {quote(thing.id)}"
+
+
+def _renaming(thing: _Thing, better: str) -> tuple[Edit, ...]:
+    """The edit that gives a thing a name."""
+    holder = thing.spot.body if isinstance(thing.spot, EntryReading) else thing.spot.value
+    if not better or thing.kind == "param" or not isinstance(holder, Mapping):
+        return ()
+    return reworded(Located(holder, "name"), better) if "name" in holder else added(holder, f"name: {better}")
 
 
 def check_names(service: ServiceReading, targets: Sequence[TargetNames], diagnostics: Diagnostics) -> None:
     """Diagnose names that some target cannot give to the things of a service."""
-    reported: set[object] = set()
+    clashes = _Clashes(_with_another_key(diagnostics))
     made: dict[NameRule, _Made] = {}
     things = list(_things(service))
     for target in targets:
         for _, space in sorted(target.namespaces.items()):
-            taken = _Taken(target, space, service.document.folder, made)
+            taken = _Taken(target, space, made)
             if space.per == "entry":
                 for entry in service.entries if "param" in space.rules else ():
                     taken.fresh()
                     for param in _params(entry):
-                        taken.take(param, reported, diagnostics)
+                        taken.take(param, clashes)
                 continue
             for thing in things:
                 if thing.kind in space.rules:
-                    taken.take(thing, reported, diagnostics)
+                    taken.take(thing, clashes)
+    clashes.report(FreeNames(service.document.folder, [(t.kind, t.words) for t in things], targets), diagnostics)
+
+
+def _with_another_key(diagnostics: Diagnostics) -> set[Place]:
+    """The places of things that were told already to have another key."""
+    told = [found for found in diagnostics.found if found.code in _ASK_FOR_ANOTHER_KEY]
+    noted = {note.place for found in told for note in found.notes[1:] if note.place}
+    return {found.place for found in told} | noted
 
 
 def _params(entry: EntryReading) -> Iterator[_Thing]:
@@ -160,8 +192,11 @@ def _things(service: ServiceReading) -> Iterator[_Thing]:
     yield from params.values()
 
 
-def _both(thing: _Thing, other: _Thing) -> str:
-    """Two things, with their kinds where these differ."""
-    if thing.kind == other.kind:
-        return f"{quote(other.id)} and {quote(thing.id)}"
-    return f"the {other.kind} {quote(other.id)} and the {thing.kind} {quote(thing.id)}"
+def _all(things: Sequence[_Thing], other: _Thing | None) -> str:
+    """Things that clash and what they do, with their kinds where these differ."""
+    named = [*([other] if other else ()), *things]
+    if not named[1:]:
+        return f"{quote(named[0].id)} would be"
+    alike = len({thing.kind for thing in named}) == 1
+    *first, last = [quote(thing.id) if alike else f"the {thing.kind} {quote(thing.id)}" for thing in named]
+    return f"{', '.join(first)} and {last} would {'both' if len(named) == 2 else 'all'} be"

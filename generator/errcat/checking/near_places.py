@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Edit, Place, unsure
 from errcat.findings.wording import Known, quote
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import named, texts_in
 from errcat.schemas.pointers import is_pointer, pointer, steps
 from errcat.schemas.walking import described, members_of, schema_at, takes
+from errcat.yaml_reader.edits import renamed, reworded
 from errcat.yaml_reader.located import Located, member
 
 
@@ -58,6 +59,10 @@ class Pointer(NamedTuple):
         """Where it is written; worked out only when something is said of it."""
         return self.spot.key_place if self.is_key else self.spot.place
 
+    def instead(self, other: str) -> tuple[Edit, ...]:
+        """The edit that writes another place."""
+        return renamed(self.spot, other) if self.is_key else reworded(self.spot, other)
+
 
 def _stated(envelope: EnvelopeReading) -> Iterator[Pointer]:
     """The places of an envelope."""
@@ -94,8 +99,9 @@ def _check_star(found: Pointer, envelopes: tuple[EnvelopeReading, ...], diagnost
     if any(star in described(envelope.spot.value.get("schema")) for envelope in envelopes):
         return
     message = f"`*` in {quote(found.written)} is the name of a member, and no step to every item of a list"
-    help_ = f"write {quote(pointer(tuple('0' if step == '*' else step for step in path)))} for the first item"
-    diagnostics.error("EC241", message, found.place, help=help_)
+    first = pointer(tuple("0" if step == "*" else step for step in path))
+    help_ = f"write {quote(first)} for the first item"
+    diagnostics.error("EC241", message, found.place, help=help_, fixes=found.instead(first))
 
 
 def _check_near(
@@ -109,6 +115,7 @@ def _check_near(
         stated = "schema" in envelope.spot.value and takes(envelope.schema, path)
         if guess := members.beside(envelope, path).guess(path[-1]) if stated else "":
             message = f"the schema of {quote(envelope.id)} describes no {quote(found.written)}"
-            help_ = f"did you mean {quote(pointer((*path[:-1], guess)))}? Else describe it there, too"
-            diagnostics.warning("EC240", message, found.place, help=help_)
+            meant = pointer((*path[:-1], guess))
+            help_ = f"did you mean {quote(meant)}? Else describe it there, too"
+            diagnostics.warning("EC240", message, found.place, help=help_, fixes=unsure(found.instead(meant)))
             return

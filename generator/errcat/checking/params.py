@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from errcat.checking.field_schemas import check_bounds
 from errcat.checking.patterns.patterns import WHOLE, check_pattern
-from errcat.diagnostics import Diagnostics
-from errcat.documents.failures import Subject, explain
+from errcat.diagnostics import Diagnostics, unsure
+from errcat.documents.failures import explain
+from errcat.documents.subjects import Subject
 from errcat.findings.wording import first_defined, quote, shown
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.params import origin, value_schema
@@ -16,6 +17,7 @@ from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import is_secret
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.walking import json_type
+from errcat.yaml_reader.edits import added, removed, reworded
 from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -105,7 +107,7 @@ def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located],
         return
     other = first.setdefault(from_, spot)
     if other is not spot:
-        message = f"{quote(str(spot.key))} comes from {_as_written(spot.value)}, and so does {quote(str(other.key))}"
+        message = f"{quote(str(spot.key))} comes from {_as_written(other.value)}, and so does {quote(str(other.key))}"
         help_ = "make one parameter of the two, or correct the `from` of one"
         notes = first_defined(Located(other.value, "from").place)
         diagnostics.error("EC235", message, where.place, help=help_, notes=notes)
@@ -114,7 +116,8 @@ def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located],
             f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.envelope.id)} requires {quote(from_)}"
         )
         help_ = f"remove `optional`, or {quote(from_)} from the `required` of the envelope"
-        diagnostics.error("EC236", message, Located(spot.value, "optional").key_place, help=help_)
+        optional = Located(spot.value, "optional")
+        diagnostics.error("EC236", message, optional.key_place, help=help_, fixes=unsure(removed(optional)))
 
 
 def _secrets(service: ServiceReading) -> dict[str, Located]:
@@ -140,7 +143,9 @@ def _check_secrecy(
         if from_ in secrets:
             message = f"{_as_written(spot.value)} is sensitive, and the parameter {quote(str(spot.key))} would show it"
             notes = first_defined(secrets[from_].place)
-            diagnostics.error("EC237", message, where.place, help="add `sensitive: true` to the parameter", notes=notes)
+            fixes = added(spot.value, "sensitive: true")
+            help_ = "add `sensitive: true` to the parameter"
+            diagnostics.error("EC237", message, where.place, help=help_, notes=notes, fixes=fixes)
         return
     for name, header in service.section("headers").items():
         role = member(header.value, "role")
@@ -149,7 +154,9 @@ def _check_secrecy(
                 f"{quote(str(spot.key))} is sensitive, so that nobody could read the {quote(role)} in {quote(name)}"
             )
             help_ = "remove `sensitive`, or give the header the role `other`"
-            diagnostics.error("EC238", message, where.place, help=help_, notes=first_defined(header.place))
+            sensitive, role_spot = Located(spot.value, "sensitive"), Located(header.value, "role")
+            fixes = (*removed(sensitive), *reworded(role_spot, "other"))
+            diagnostics.error("EC238", message, where.place, help=help_, notes=first_defined(header.place), fixes=fixes)
 
 
 def _has_type(value: Any, type_: Any) -> bool:

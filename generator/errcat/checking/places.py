@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.diagnostics import Diagnostics
-from errcat.documents.failures import Subject, explain
+from errcat.diagnostics import Diagnostics, unsure
+from errcat.documents.failures import explain
+from errcat.documents.subjects import Subject
+from errcat.findings.guesses import meant
 from errcat.findings.wording import TYPES, Known, either, quote
 from errcat.resolving.bodies import unknown_members
 from errcat.resolving.reading.entries import EntryReading
@@ -16,6 +18,7 @@ from errcat.resolving.reading.written import named, texts_in
 from errcat.resolving.wire import stated_parts
 from errcat.schemas.pointers import is_pointer, steps, within
 from errcat.schemas.walking import described, schema_at, takes, types_of
+from errcat.yaml_reader.edits import removed, renamed
 from errcat.yaml_reader.located import Located
 
 _TEXTS = ("string",)
@@ -72,7 +75,8 @@ def _check_place(
     schema = schema_at(envelope.schema, steps(pointer))
     if schema is None:
         message = f"envelope {quote(envelope.id)} has no place {quote(spot.value)}"
-        diagnostics.error("EC214", message, spot.place, help=_place_help(envelope, spot.value))
+        help_, fixes = meant(spot, *_described(envelope))
+        diagnostics.error("EC214", message, spot.place, help=help_, fixes=fixes)
         return
     types = types_of(schema)
     if serving and not set(types) & set(serving):
@@ -82,10 +86,10 @@ def _check_place(
         diagnostics.error("EC215", message, spot.place, help=help_)
 
 
-def _place_help(envelope: EnvelopeReading, pointer: str) -> str:
-    """The place that was most likely meant, and what else to do."""
+def _described(envelope: EnvelopeReading) -> tuple[Known, str]:
+    """The places that the schema of a body describes, and what to do about one that is like none of them."""
     otherwise = f"describe it in the schema of {quote(envelope.id)}, or write a place that is described there"
-    return Known(described(envelope.schema)).help(pointer, otherwise)
+    return Known(described(envelope.schema)), otherwise
 
 
 def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
@@ -98,12 +102,14 @@ def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Di
         if pointer and not takes(envelope.schema, steps(pointer)):
             spot = Located(param.value, "from")
             message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
-            diagnostics.error("EC214", message, spot.place, help=_place_help(envelope, pointer))
+            help_, fixes = meant(spot, *_described(envelope))
+            diagnostics.error("EC214", message, spot.place, help=help_, fixes=fixes)
     for key, place in _STATED.items():
-        if key in entry.body and place not in envelope.places:
+        if key in entry.body and place not in envelope.places and "places" in envelope.spot.value:
             message = f"{quote(key)} is stated, and the envelope {quote(envelope.id)} has no place for it"
             help_ = f"add `{place}` to the `places` of {quote(envelope.id)}, or remove {quote(key)}"
-            diagnostics.warning("EC221", message, entry.spot(key).key_place, help=help_)
+            spot = entry.spot(key)
+            diagnostics.warning("EC221", message, spot.key_place, help=help_, fixes=unsure(removed(spot)))
 
 
 def _check_examples(
@@ -148,11 +154,16 @@ def _check_member(
     """Diagnose a member of `wire` that its body cannot have, has already, or cannot have with that value."""
     if not takes(envelope.schema, steps(pointer)):
         message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
-        diagnostics.error("EC214", message, spot.key_place, help=_place_help(envelope, pointer))
+        known, otherwise = _described(envelope)
+        fixes = renamed(spot, guess) if (guess := known.guess(pointer)) else ()
+        help_ = known.help(pointer, otherwise)
+        diagnostics.error("EC214", message, spot.key_place, help=help_, fixes=fixes)
         return
     if taken := _filled_by(entry, envelope, pointer):
         message = f"{quote(pointer)} is the place of the {taken}, which is stated already"
-        diagnostics.error("EC216", message, spot.key_place, help="remove it from `wire`")
+        alone = len(spot.container) == 1
+        fixes = removed(entry.spot("wire") if alone else spot)
+        diagnostics.error("EC216", message, spot.key_place, help="remove it from `wire`", fixes=fixes)
         return
     for finding in explain(envelope.failures(spot.value, pointer), Subject(spot.value, spot.place)):
         message = f"{quote(pointer)} does not fit the envelope {quote(envelope.id)}: {finding.message}"

@@ -10,6 +10,7 @@ from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
 from errcat.schemas.walking import types_of
+from errcat.yaml_reader.edits import added, replaced_in, reworded
 from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -59,7 +60,8 @@ def _check_paths(service: ServiceReading, diagnostics: Diagnostics) -> None:
         path = member(operation.value, "path")
         if isinstance(path, str) and path[:1] not in ("", "/", "{") and "://" not in path:
             message, place = f"path {quote(path)} does not begin with a slash", Located(operation.value, "path").place
-            diagnostics.warning("EC223", message, place, help=f"write {quote('/' + path)}")
+            fixes = reworded(Located(operation.value, "path"), f"/{path}")
+            diagnostics.warning("EC223", message, place, help=f"write {quote('/' + path)}", fixes=fixes)
 
 
 def _check_header(header: Located, diagnostics: Diagnostics) -> None:
@@ -69,7 +71,8 @@ def _check_header(header: Located, diagnostics: Diagnostics) -> None:
     if {"integer", "number"} & set(types_of(member(header.value, "schema"))):
         message = f"nothing says how {quote(str(header.key))} counts time, so no client can read it"
         help_ = "add `unit: seconds`, for so long from now on, or `unit: unix-time`, for a point in time"
-        diagnostics.warning("EC224", message, header.key_place, help=help_)
+        fixes = tuple(edit for unit in ("seconds", "unix-time") for edit in added(header.value, f"unit: {unit}"))
+        diagnostics.warning("EC224", message, header.key_place, help=help_, fixes=fixes)
 
 
 def _check_placeholders(text: WireText, shown: dict[str, str], diagnostics: Diagnostics) -> None:
@@ -82,5 +85,7 @@ def _check_placeholders(text: WireText, shown: dict[str, str], diagnostics: Diag
         example = shown.get(name, "")
         if literal.endswith("$") and example and example.strip("-+.,")[:1].isalpha():
             message = f"the `$` before {quote('{' + name + '}')} is text: the message reads {quote('$' + example)}"
-            place = text.spot.place_in(max(0, text.written.find(f"${{{name}}}")), len(name) + 3)
-            diagnostics.warning("EC325", message, place, help=f"write {quote('{' + name + '}')} without the `$`")
+            at = max(0, text.written.find(f"${{{name}}}"))
+            place, fixes = text.spot.place_in(at, len(name) + 3), replaced_in(text.spot, at, 1, "")
+            help_ = f"write {quote('{' + name + '}')} without the `$`"
+            diagnostics.warning("EC325", message, place, help=help_, fixes=fixes)

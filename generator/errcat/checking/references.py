@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from errcat.checking.schemas import service_schemas
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, unsure
+from errcat.findings.guesses import meant
 from errcat.findings.wording import Known, counted, first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading, retry_terms, sources
 from errcat.resolving.reading.written import named, texts_in
+from errcat.yaml_reader.edits import removed, renamed
 from errcat.yaml_reader.located import Located, member, spot_of, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -49,7 +51,8 @@ class References:
         name = spot.value
         if isinstance(name, str) and name not in known:
             message = f"there is no {what} {quote(name)}"
-            self.diagnostics.error(code, message, spot.place, help=known.help(name, remedy))
+            help_, fixes = meant(spot, known, remedy)
+            self.diagnostics.error(code, message, spot.place, help=help_, fixes=fixes)
 
     def check_header(self, spot: Located, direction: str) -> None:
         """Diagnose a header that is not declared, or that travels in the other direction."""
@@ -117,7 +120,9 @@ def _check_defaults(references: References) -> None:
     if silent[1:]:
         who = f"{quote(silent[0].key)} and {counted(len(silent) - 1, 'other entry', 'other entries')} name"
     message = f"{who} no envelope, and none is called `default`"
-    references.diagnostics.error("EC202", message, silent[0].place, help=help_)
+    declared = references.service.section("envelopes")
+    fixes = renamed(declared[envelopes[0]], "default") if len(envelopes) == 1 else ()
+    references.diagnostics.error("EC202", message, silent[0].place, help=help_, fixes=unsure(fixes))
 
 
 def _check_entry(entry: EntryReading, references: References) -> None:
@@ -149,7 +154,7 @@ def _check_successor(holder: Any, references: References, own: str = "") -> None
         if own and spot.value == own:
             message = f"{quote(own)} cannot replace itself"
             help_ = "write the key of the entry that takes its place, or remove `replaced_by`"
-            references.diagnostics.error("EC207", message, spot.place, help=help_)
+            references.diagnostics.error("EC207", message, spot.place, help=help_, fixes=unsure(removed(spot)))
 
 
 def _check_sources(service: ServiceReading, references: References) -> None:
@@ -173,9 +178,8 @@ def _check_headers(service: ServiceReading, diagnostics: Diagnostics) -> None:
         other = first.setdefault(name.casefold(), spot)
         if other is not spot:
             message = f"header {quote(name)} is the same as {quote(str(other.key))}: case does not count"
-            diagnostics.error(
-                "EC219", message, spot.key_place, help="remove one of them", notes=first_defined(other.key_place)
-            )
+            notes, fixes = first_defined(other.key_place), (*removed(spot), *removed(other))
+            diagnostics.error("EC219", message, spot.key_place, help="remove one of them", notes=notes, fixes=fixes)
 
 
 def _check_formats(service: ServiceReading, references: References) -> None:
@@ -200,4 +204,5 @@ def _check_retry_rules(service: ServiceReading, diagnostics: Diagnostics) -> Non
             if other is not spot:
                 message = f"two retry rules for {quote(str(spot.value))}"
                 help_ = "keep it in one of them"
-                diagnostics.error("EC210", message, spot.place, help=help_, notes=first_defined(other.place))
+                notes, fixes = first_defined(other.place), (*removed(spot), *removed(other))
+                diagnostics.error("EC210", message, spot.place, help=help_, notes=notes, fixes=fixes)

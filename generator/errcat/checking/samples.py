@@ -7,8 +7,9 @@ from typing import Any
 from errcat import messages
 from errcat.checking.field_schemas import MAX_DEPTH, check_depth, deeper_than
 from errcat.diagnostics import Diagnostics, Place
-from errcat.documents.failures import Subject, explain
+from errcat.documents.failures import explain
 from errcat.documents.responses import ResponseFault, read_response
+from errcat.documents.subjects import Subject
 from errcat.findings.wording import listed, quote, shown
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.envelopes import EnvelopeReading

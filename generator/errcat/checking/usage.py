@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, unsure
 from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
+from errcat.yaml_reader.edits import added, removed
+from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.positioned import Mapping
 
 _STATUS = re.compile("[1-5][0-9][0-9]")
 
@@ -18,6 +21,8 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
         entry.body.get("category") for entry in service.entries if isinstance(entry.body.get("category"), str)
     }
     envelopes = {entry.envelope_id for entry in service.entries}
+    if any(entry.identity == "shape" for entry in service.entries):
+        envelopes |= set(service.section("envelopes"))  # from which such an entry is told apart
     if not service.entries or not service.document.whole:
         return
     for section, what, used in (("categories", "category", categories), ("envelopes", "envelope", envelopes)):
@@ -27,7 +32,8 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
             if name not in used:
                 message = f"no entry has the {what} {quote(name)}"
                 help_ = f"name it as `{what}` in the entries that have it, or remove it"
-                diagnostics.warning("EC217", message, spot.key_place, help=help_)
+                fixes = removed(spot if len(spot.container) > 1 else Located(service.document.service, section))
+                diagnostics.warning("EC217", message, spot.key_place, help=help_, fixes=unsure(fixes))
 
 
 def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -44,6 +50,7 @@ def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 f"add `{status}: {{title: …}}` to `statuses`, "
                 f"or `{status}: {{unlisted: true}}` where the documents do not list it"
             )
-            diagnostics.warning(
-                "EC211", f"status `{status}` is not among `statuses`", entry.status_spot(status).place, help=help_
-            )
+            statuses = service.document.service.get("statuses")
+            fixes = added(statuses, f"{status}: {{unlisted: true}}") if isinstance(statuses, Mapping) else ()
+            place, message = entry.status_spot(status).place, f"status `{status}` is not among `statuses`"
+            diagnostics.warning("EC211", message, place, help=help_, fixes=unsure(fixes))

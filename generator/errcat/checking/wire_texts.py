@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from errcat import messages
 from errcat.checking.texts.sentences import ends_with_break
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, Edit, unsure
 from errcat.findings.wording import Known, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
+from errcat.yaml_reader.edits import added, removed, replaced_in, written
 from errcat.yaml_reader.located import Located, member
 
 
@@ -25,7 +26,13 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 meant |= _check_template(entry, text, number < len(entry.messages), diagnostics)
             if mark := ends_with_break(text.spot):
                 message = "text ends with a line break, so that nothing matches it but a text with one"
-                diagnostics.error("EC324", message, text.spot.place, help=f"write `{mark}-` in place of `{mark}`")
+                diagnostics.error(
+                    "EC324",
+                    message,
+                    text.spot.place,
+                    help=f"write `{mark}-` in place of `{mark}`",
+                    fixes=_without_break(text.spot),
+                )
             if text.kind != "example" and len(text.written) > messages.LONGEST_MATCHED:
                 message = f"text is longer than {messages.LONGEST_MATCHED} characters, so nothing would match it"
                 help_ = "shorten it, or write it as `{example: …}`"
@@ -39,7 +46,16 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
             elif name in used and member(spot.value, "optional") is True and member(spot.value, "from") is None:
                 message = f"parameter {quote(name)} is optional, and stands in a message and nowhere else"
                 help_ = "remove `optional`: a message without it is another one, which may be listed beside the first"
-                diagnostics.error("EC239", message, Located(spot.value, "optional").key_place, help=help_)
+                optional = Located(spot.value, "optional")
+                fixes = removed(optional) or written(spot, "{}")
+                diagnostics.error("EC239", message, optional.key_place, help=help_, fixes=fixes)
+
+
+def _without_break(spot: Located) -> tuple[Edit, ...]:
+    """The edit that drops the last line break of a text in a block."""
+    source, start = spot.container.source, spot.start
+    is_bare = source.text[start + 1 : start + 2] in ("\n", "\r", " ")
+    return source.edit(start + 1, start + 1, "-") if is_bare else ()
 
 
 def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Diagnostics) -> None:
@@ -55,11 +71,16 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
         if name not in entry.params:
             undeclared = True
             place = text.spot.place_in(max(0, text.written.find(f"{{{name}}}")), len(name) + 2)
-            help_ = f"declare it under `params`: `{name}: {{type: string}}`"
+            help_, fixes = f"declare it under `params`: `{name}: {{type: string}}`", tuple[Edit, ...]()
+            if not entry.params and "params" not in entry.body:
+                fixes = added(entry.body, f"params: {{{name}: {{type: string}}}}")
             if guess := Known(entry.params).guess(name):
                 help_ = f"did you mean {quote(guess)}? {help_}"
+                at = text.written.find(f"{{{name}}}")
+                fixes = unsure(replaced_in(text.spot, at + 1, len(name), guess)) if at >= 0 else ()
                 meant.add(guess)
-            diagnostics.error("EC212", f"parameter {quote(name)} is not declared", place, help=help_)
+            message = f"parameter {quote(name)} is not declared"
+            diagnostics.error("EC212", message, place, help=help_, fixes=fixes)
     touching = [i for i in range(2, len(text.parts) - 1, 2) if not text.parts[i]]
     for index in touching:
         left, right = text.parts[index - 1], text.parts[index + 1]

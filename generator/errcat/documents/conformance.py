@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Place, unsure
 from errcat.documents.documents import Documents, ServiceDocument
-from errcat.documents.failures import Subject, explain
+from errcat.documents.failures import explain
 from errcat.documents.language import validator_of
+from errcat.documents.subjects import Subject
 from errcat.findings.wording import quote
+from errcat.yaml_reader.edits import reworded
 from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -36,7 +38,7 @@ def _check_file(document: Mapping, part: str, diagnostics: Diagnostics) -> None:
         return
     subject = Subject(document, Place(document.source.file))
     for finding in explain(_failures(document, part), subject):
-        diagnostics.error(finding.code, finding.message, finding.place, help=finding.help)
+        diagnostics.error(finding.code, finding.message, finding.place, help=finding.help, fixes=finding.fixes)
 
 
 def _failures(document: Mapping, part: str) -> list[Any]:
@@ -70,7 +72,8 @@ def _check_lock(service: ServiceDocument, lock: Mapping, diagnostics: Diagnostic
     if isinstance(name, str) and name != service.folder:
         message = f"the lock is that of the service {quote(name)}"
         help_ = f"write `service: {service.folder}`, or put the lock where it belongs"
-        diagnostics.error("EC130", message, Located(lock, "service").place, help=help_)
+        spot = Located(lock, "service")
+        diagnostics.error("EC130", message, spot.place, help=help_, fixes=unsure(reworded(spot, service.folder)))
 
 
 def _check_addresses(document: Mapping, diagnostics: Diagnostics) -> None:

@@ -3,66 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from errcat.diagnostics import Place
 from errcat.documents.branches import chosen_branch, expected_types
 from errcat.documents.forms import FORMS
-from errcat.documents.language import LEFT_OUT, part_at
-from errcat.documents.wrong_types import type_help
-from errcat.findings.wording import TYPES, Known, either, kind, listed, quote, shown
+from errcat.documents.language import part_at
+from errcat.documents.meant.retry_words import rules_meant
+from errcat.documents.meant.unknown_keys import expected_below, guessed_keys, known_words, unknown_keys
+from errcat.documents.subjects import Finding, Subject
+from errcat.documents.wrong_types import type_advice
+from errcat.findings.wording import TYPES, either, kind, listed, quote, shown
 from errcat.schemas.walking import json_type
-from errcat.yaml_reader.located import follow
-from errcat.yaml_reader.positioned import Mapping, Sequence, place_of, place_of_key
-
-
-class Finding(NamedTuple):
-    """What to tell the author of one failure."""
-
-    code: str
-    message: str
-    place: Place
-    help: str = ""
-
-
-class Subject(NamedTuple):
-    """What was validated: a value, and the place of the whole of it."""
-
-    root: Any
-    whole: Place
-
-    def place(self, path: list[str | int]) -> Place:
-        """The place of the value at a path."""
-        spot = follow(self.root, path)
-        return spot.place if spot else self.whole
-
-    def key_place(self, path: list[str | int]) -> Place:
-        """The place of the key at a path, which is a shorter span than that of a value with many lines."""
-        spot = follow(self.root, path)
-        return spot.key_place if spot else self.whole
-
-    def key_in(self, path: list[str | int], key: str) -> Place:
-        """The place of a key of the mapping at a path."""
-        spot = follow(self.root, path)
-        value = spot.value if spot else self.root
-        return place_of_key(value, key) if isinstance(value, Mapping) and key in value else self.key_place(path)
+from errcat.yaml_reader.edits import removed, reworded, written
+from errcat.yaml_reader.located import Located, follow
+from errcat.yaml_reader.positioned import Sequence, place_of
 
 
 def explain(failures: Iterable[Any], subject: Subject) -> Iterator[Finding]:
     """Every failure in words; a key that is missing because it is misspelt is one failure and not two."""
     found = list(failures)
-    meant = {(*failure.instance_path, key) for failure in found for key in _guessed_keys(failure).values()}
+    meant = {
+        (*failure.instance_path, key)
+        for failure in found
+        for key in (*guessed_keys(failure).values(), *expected_below(failure))
+    }
     for failure in found:
         if failure.kind.name == "required" and (*failure.instance_path, failure.kind.property) in meant:
             continue
         yield from _EXPLAINED.get(failure.kind.name, _anything)(failure, subject)
-
-
-@cache
-def _known(words: tuple[str, ...]) -> Known:
-    """Words that may stand somewhere, indexed for guesses once, however often another word stands there."""
-    return Known(words)
 
 
 def _named(failure: Any, subject: Subject) -> str:
@@ -85,50 +53,44 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
     authored = spot.value if spot else value
     found = shown(authored) if json_type(authored) == "number" and "integer" in types else kind(value)
     message = f"expected {either(TYPES[t] for t in types)}{_named(failure, subject)}, found {found}"
-    help_ = type_help(types, authored, spot, part_at(failure.schema_path[:-1]))
-    yield Finding("EC122", message, subject.place(failure.instance_path), help_)
+    schema, exact = part_at(failure.schema_path[:-1]), subject.spot(failure.instance_path)
+    if rules := rules_meant(failure, exact):
+        message = f"{shown(value)} is no rule of retry"
+        yield Finding("EC123", message, subject.place(failure.instance_path), *rules)
+        return
+    advice = type_advice(types, authored, spot, schema)
+    fixes = written(exact, advice.instead) if exact and advice.instead else ()
+    yield Finding("EC122", message, subject.place(failure.instance_path), advice.help, fixes)
 
 
 def _enum(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value that is none of those allowed."""
     options = [str(option) for option in failure.kind.options]
-    value = failure.instance
+    value, spot = failure.instance, subject.spot(failure.instance_path)
     message = f"{shown(value)} is none of the values that are allowed{_named(failure, subject)}"
     help_ = f"the values are {listed(options)}"
-    if isinstance(value, str) and (guess := _known(tuple(options)).guess(value)):
-        help_ = f"did you mean {quote(guess)}? {help_}"
-    yield Finding("EC123", message, subject.place(failure.instance_path), help_)
+    guess = _guess(value, options) if isinstance(value, str) else ""
+    fixes = tuple(edit for option in [guess] if guess and spot for edit in reworded(spot, option))
+    help_ = f"did you mean {quote(guess)}? {help_}" if guess else help_
+    meant = None if guess else rules_meant(failure, spot)
+    message = f"{shown(value)} is no rule of retry" if meant else message
+    yield Finding("EC123", message, subject.place(failure.instance_path), *(meant or (help_, fixes)))
+
+
+def _guess(value: str, options: list[str]) -> str:
+    """The option that was most likely meant: one that is nearly the same, else the only one that begins alike."""
+    alike = [option for option in options if value and (option.startswith(value) or value.startswith(option))]
+    return known_words(tuple(options)).guess(value) or (alike[0] if len(alike) == 1 else "")
 
 
 def _const(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value where only one is possible."""
     only = shown(failure.kind.expected_value)
     message = f"only {only} can stand{_named(failure, subject) or ' here'}, found {shown(failure.instance)}"
-    yield Finding("EC123", message, subject.place(failure.instance_path), f"write {only}, or remove the key")
-
-
-def _guessed_keys(failure: Any) -> dict[str, str]:
-    """What was most likely meant by each key that nothing reads and that is like one that something reads."""
-    if failure.kind.name != "additionalProperties":
-        return {}
-    known = _known(tuple(part_at(failure.schema_path[:-1]).get("properties", {})))
-    return {key: guess for key in failure.kind.unexpected if (guess := known.guess(key))}
-
-
-def _unknown_keys(failure: Any, subject: Subject) -> Iterator[Finding]:
-    """Keys that nothing reads."""
-    in_schema = failure.schema_path[:-1] == ["$defs", "schema"]
-    known = list(part_at(failure.schema_path[:-1]).get("properties", {}))
-    guesses = _guessed_keys(failure)
-    for key in failure.kind.unexpected:
-        place = subject.key_in(failure.instance_path, key)
-        help_ = f"the keys here are {listed(known)}" if known else "remove it"
-        if in_schema and key in LEFT_OUT:
-            yield Finding("EC129", f"keyword {quote(key)} is not in the part of JSON Schema that is used", place, help_)
-            continue
-        if key in guesses:
-            help_ = f"did you mean {quote(guesses[key])}?"
-        yield Finding("EC120", f"unknown key {quote(key)}", place, help_)
+    spot, value = subject.spot(failure.instance_path), failure.kind.expected_value
+    text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
+    fixes = (*(written(spot, text) if text else reworded(spot, str(value))), *removed(spot)) if spot else ()
+    yield Finding("EC123", message, subject.place(failure.instance_path), f"write {only}, or remove the key", fixes)
 
 
 def _missing_key(failure: Any, subject: Subject) -> Iterator[Finding]:
@@ -199,7 +161,9 @@ def _repeated(failure: Any, subject: Subject) -> Iterator[Finding]:
         text = repr(item)
         if text in seen:
             message = f"{shown(item)} stands twice{_named(failure, subject).replace(' for ', ' in ')}"
-            yield Finding("EC127", message, place_of(value, index), "remove one of them")
+            yield Finding(
+                "EC127", message, place_of(value, index), "remove one of them", removed(Located(value, index))
+            )
         seen.add(text)
 
 
@@ -238,7 +202,7 @@ _EXPLAINED: dict[str, Callable[[Any, Subject], Iterator[Finding]]] = {
     "type": _type,
     "enum": _enum,
     "const": _const,
-    "additionalProperties": _unknown_keys,
+    "additionalProperties": unknown_keys,
     "required": _missing_key,
     "propertyNames": _key_form,
     "pattern": _form,

@@ -12,6 +12,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
 from errcat.documents.folders import File, Folder, Unsaved, open_folder, read_bytes, shown_path
+from errcat.documents.meant.misplaced import put_right
 from errcat.naming import slug
 from errcat.yaml_reader.reader import Mapping, place_of, place_of_key, read_yaml
 from errcat.yaml_reader.source import decode
@@ -61,7 +62,8 @@ def _service(path: Path, diagnostics: Diagnostics, unsaved: Unsaved) -> ServiceD
     service = _yaml(service_file, diagnostics) if service_file else None
     files = _entry_files(folder, diagnostics)
     found = len(diagnostics.found)
-    entry_files = tuple(read for file in files if (read := _yaml(file, diagnostics)) is not None)
+    written = (read for file in files if (read := _yaml(file, diagnostics)) is not None)
+    entry_files = tuple(put_right(read, diagnostics) for read in written)
     whole = len(entry_files) == len(files) and not any(d.code in _CUT_SHORT for d in diagnostics.found[found:])
     guides = _guides(folder, diagnostics)
     lock_file = folder.file(LOCK_FILE)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from errcat.findings.wording import TYPES, either, in_yaml, listed, quote
+from errcat.findings.wording import TYPES, either, in_yaml, listed
 from errcat.yaml_reader.located import Located
 from errcat.yaml_reader.scalars import quoted
 
@@ -14,26 +14,38 @@ _KEY_WITHOUT_SPACE = re.compile(r"([a-z_]+):([^\s/].*)", re.DOTALL)
 _SAYING = ("title", "reason", "description")  # the keys of a mapping for which a lone text was most likely meant
 
 
-def type_help(types: list[str], value: Any, spot: Located | None, schema: dict[str, Any]) -> str:
-    """How to write a value of one of the types that are expected, where another one stands at a spot."""
+class Advice(NamedTuple):
+    """What to write in the place of a value: in words, and as YAML where that is known."""
+
+    help: str
+    instead: str = ""
+
+
+def type_advice(types: list[str], value: Any, spot: Located | None, schema: dict[str, Any]) -> Advice:
+    """What to write for a value of one of the types that are expected, where another one stands at a spot."""
     key = str(spot.key) if spot else ""
     if value is None:
-        return _for_nothing(types, key)
+        return Advice(_for_nothing(types, key))
     if isinstance(value, dict):
         return _for_mapping(types, spot)
     if isinstance(value, list):
-        return f"write {_wanted(types, key)}"
+        return Advice(f"write {_wanted(types, key)}")
     if "string" in types and not isinstance(value, str):
-        return f"put it in quotes: `{quoted(_written(spot, value))}`"
+        return _as("put it in quotes", quoted(_written(spot, value)))
     if "integer" in types and isinstance(value, float) and value.is_integer():
-        return f"write `{int(value)}`"
+        return Advice(f"write `{int(value)}`", str(int(value)))
     if isinstance(value, str) and {"integer", "number"} & set(types):
         if _NUMBERS.fullmatch(value) and ("array" in types or "," not in value):
-            return f"write a list: `[{value}]`" if "," in value else f"write it without quotes: {quote(value)}"
-        return f"write {_wanted(types, key)}"
+            return _as("write a list", f"[{value}]") if "," in value else _as("write it without quotes", value)
+        return Advice(f"write {_wanted(types, key)}")
     if "array" in types:
-        return f"write a list: `[{in_yaml(value) if isinstance(value, str) else _written(spot, value)}]`"
-    return _for_scalar(value, key, schema) if "object" in types else f"write {_wanted(types, key)}"
+        return _as("write a list", f"[{in_yaml(value) if isinstance(value, str) else _written(spot, value)}]")
+    return _for_scalar(value, key, schema) if "object" in types else Advice(f"write {_wanted(types, key)}")
+
+
+def _as(how: str, instead: str) -> Advice:
+    """Advice that shows what to write."""
+    return Advice(f"{how}: `{instead}`", instead)
 
 
 def _wanted(types: list[str], key: str) -> str:
@@ -54,28 +66,29 @@ def _for_nothing(types: list[str], key: str) -> str:
     return "write its keys below it, indented" if "object" in types else "write a value, or remove the key"
 
 
-def _for_mapping(types: list[str], spot: Located | None) -> str:
+def _for_mapping(types: list[str], spot: Located | None) -> Advice:
     """What to write where a mapping stands: most often a text that holds a brace or a `: `."""
     raw = spot.raw if spot else "{"
     if "string" not in types:
-        return "start it with `- `" if "array" in types else f"write {either(TYPES[t] for t in types)}"
+        return Advice("start it with `- `" if "array" in types else f"write {either(TYPES[t] for t in types)}")
     if raw.startswith("{") or "\n" in raw:
-        return "put the whole text in quotes where it starts with a brace"
-    return f"put the text in quotes, because of its `: `: `{quoted(raw)}`"
+        return Advice("put the whole text in quotes where it starts with a brace")
+    return _as("put the text in quotes, because of its `: `", quoted(raw))
 
 
-def _for_scalar(value: Any, key: str, schema: dict[str, Any]) -> str:
+def _for_scalar(value: Any, key: str, schema: dict[str, Any]) -> Advice:
     """What to write where a lone value stands in the place of a mapping."""
     glued = _KEY_WITHOUT_SPACE.fullmatch(value) if isinstance(value, str) else None
     known = schema.get("properties", {})
     if glued and glued[1] in known:
-        return f"write a space behind the `:`: {quote(f'{glued[1]}: {glued[2]}')}"
+        return _as("write a space behind the `:`", f"{glued[1]}: {glued[2]}")
     if not known:
-        return "write its keys below it, indented"
+        return Advice("write its keys below it, indented")
     first = next((name for name in _SAYING if name in known), "")
     if isinstance(value, str) and first and not set(schema.get("required", ())) - {first}:
-        return f"write it as a mapping: `{key}: {{{first}: {in_yaml(value)}}}`; the keys here are {listed(known)}"
-    return f"write its keys below it, indented: they are {listed(known)}"
+        instead = f"{{{first}: {in_yaml(value)}}}"
+        return Advice(f"write it as a mapping: `{key}: {instead}`; the keys here are {listed(known)}", instead)
+    return Advice(f"write its keys below it, indented: they are {listed(known)}")
 
 
 def _written(spot: Located | None, value: Any) -> str:

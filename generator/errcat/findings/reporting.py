@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from errcat.diagnostics import Diagnostic, Note, Place, Severity
+from errcat.diagnostics import Diagnostic, Edit, Note, Place, Severity
 from errcat.findings.excerpt import cells, excerpt, lines_of, printable
 from errcat.findings.folding import folded
 from errcat.findings.limits import first_of, rest
@@ -96,6 +96,20 @@ def _plain(diagnostic: Diagnostic) -> dict[str, object]:
         **_plain_place(diagnostic.place),
         "help": diagnostic.help,
         "notes": [{"text": note.text, **(_plain_place(note.place) if note.place else {})} for note in diagnostic.notes],
+        "fixes": [_plain_edit(edit) for edit in diagnostic.fixes],
+    }
+
+
+def _plain_edit(edit: Edit) -> dict[str, object]:
+    """An edit as plain data; `sure` where it is the only way out, which `check --fix` takes."""
+    return {
+        "file": edit.file,
+        "line": edit.line,
+        "column": edit.column,
+        "endLine": edit.end_line,
+        "endColumn": edit.end_column,
+        "text": edit.text,
+        "sure": edit.sure,
     }
 
 

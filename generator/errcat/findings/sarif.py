@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from errcat import __version__
-from errcat.diagnostics import Diagnostic, Place
+from errcat.diagnostics import Diagnostic, Edit, Place
 from errcat.findings.explain import explanation
 
 
@@ -49,12 +49,31 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
         for note in diagnostic.notes
         if note.place
     ]
-    return result | ({"relatedLocations": related} if related else {})
+    fixes = [_fix(edit, diagnostic.help) for edit in diagnostic.fixes]
+    return result | ({"relatedLocations": related} if related else {}) | ({"fixes": fixes} if fixes else {})
+
+
+def _fix(edit: Edit, help_: str) -> dict[str, Any]:
+    """One edit, which replaces a region of one file."""
+    region = {
+        "startLine": edit.line,
+        "startColumn": edit.column,
+        "endLine": edit.end_line,
+        "endColumn": edit.end_column,
+    }
+    replacement = {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+    change = {"artifactLocation": _artifact(edit.file), "replacements": [replacement]}
+    return {"description": {"text": help_}, "artifactChanges": [change]}
+
+
+def _artifact(file: str) -> dict[str, str]:
+    """A file by its address."""
+    return {"uri": quote(file, errors="surrogatepass")}
 
 
 def _location(place: Place) -> dict[str, Any]:
     """Where a finding is; a place without a line is the whole file."""
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file, errors="surrogatepass")}}
+    location: dict[str, Any] = {"artifactLocation": _artifact(place.file)}
     if place.line:
         column = max(place.column, 1)
         location["region"] = {

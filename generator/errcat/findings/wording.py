@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from errcat.diagnostics import Note, Place
-from errcat.yaml_reader.scalars import SPECIAL_WORDS, quoted
+from errcat.yaml_reader.scalars import quoted, scalar
 
-_PLAIN = re.compile(r"[A-Za-z/](?:[\w./ -]*[\w./])?")  # within brackets, a comma or a colon would end it
 LONGEST_QUOTE = 60
 LONGEST_LIST = 40
 _CLOSELY_COMPARED = 200  # so many names are compared by two deletions, more by one
@@ -44,7 +42,8 @@ def shown(value: Any) -> str:
 
 def in_yaml(text: str) -> str:
     """A text as a YAML scalar within brackets or braces: without quotes where every reader takes it for that text."""
-    return text if _PLAIN.fullmatch(text) and text not in SPECIAL_WORDS else quoted(" ".join(text.split()))
+    words = " ".join(text.split())
+    return scalar(words) if words == text else quoted(words)
 
 
 def kind(value: Any) -> str:

@@ -9,6 +9,8 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.outputs.drafts import sweep, write_whole
 from errcat.yaml_reader.files import read_regular
 
+_ANOTHER = "name another file with `--output`"
+
 
 def read_if_there(file: Path) -> bytes | None:
     """The bytes of a file, or None where there is none to read."""
@@ -18,7 +20,7 @@ def read_if_there(file: Path) -> bytes | None:
         return None
 
 
-def replace_whole(file: Path, content: bytes, diagnostics: Diagnostics) -> None:
+def replace_whole(file: Path, content: bytes, diagnostics: Diagnostics, help: str = _ANOTHER) -> None:
     """Replace a file in one step, keeping its permissions and whatever link leads to it; a failure is diagnosed.
 
     What earlier runs that were killed left beside it goes.
@@ -30,4 +32,4 @@ def replace_whole(file: Path, content: bytes, diagnostics: Diagnostics) -> None:
     except OSError as fault:
         why = (fault.strerror or "it cannot be written").lower()
         message = f"`{file.as_posix()}` cannot be written: {why}"
-        diagnostics.error("EC816", message, Place(file.as_posix()), help="name another file with `--output`")
+        diagnostics.error("EC816", message, Place(file.as_posix()), help=help)

@@ -9,9 +9,9 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.openapi_documents.nodes.json_nodes import json_nodes
 from errcat.openapi_documents.nodes.nodes import Mapping, Node, Pair, Scalar
 from errcat.openapi_documents.nodes.yaml_nodes import SecondDocument, TooDeep, UnknownAnchor, yaml_nodes
-from errcat.yaml_reader.complaint import Complaint
+from errcat.yaml_reader.mistakes.complaint import Complaint
+from errcat.yaml_reader.mistakes.syntax import report_mistake
 from errcat.yaml_reader.source import DISPUTED_BREAK, Source, decode, report_refused
-from errcat.yaml_reader.syntax import report_mistake
 
 _VERSION = re.compile(r"3\.[012](?:\.[0-9]+.*)?")
 

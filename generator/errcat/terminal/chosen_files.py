@@ -34,6 +34,11 @@ class Chosen:
                 wanted[found.place.file] = self._is_wanted(found)
         return Diagnostics([found for found in diagnostics.found if wanted[found.place.file]])
 
+    def narrow(self, diagnostics: Diagnostics, read: object) -> object:
+        """Forget all findings of a reading but these; it is handed on."""
+        diagnostics.found = self.own(diagnostics).found
+        return read
+
     def _is_wanted(self, found: Diagnostic) -> bool:
         """Whether somebody wants to hear of a finding, by its file."""
         path = located(Path(found.place.file))

@@ -39,23 +39,27 @@ class Located(NamedTuple):
     @property
     def raw(self) -> str:
         """The value as its author wrote it."""
-        start, end = _span(self)
+        start, end = span(self)
         return self.container.source.text[start:end].rstrip()
 
     @property
     def start(self) -> int:
         """The offset in its file at which the value begins."""
-        return _span(self)[0]
+        return span(self)[0]
 
     def place_in(self, offset: int, length: int = 1) -> Place:
         """The place of a part of a text, or of the whole text where it is written over several lines."""
-        whole = self.place
-        start, end = _span(self)
+        whole, part = self.place, self.part(offset, length)
+        if part is None:
+            return whole
+        return Place(whole.file, whole.line, whole.column + part[0] - self.start, max(1, part[1] - part[0]))
+
+    def part(self, offset: int, length: int) -> tuple[int, int] | None:
+        """The offsets in its file of a part of a text; None where it is written over several lines."""
+        start, end = span(self)
         first = _written_offset(self.container.source.text[start:end], str(self.value), offset)
         last = _written_offset(self.container.source.text[start:end], str(self.value), offset + length)
-        if first is None or last is None:
-            return whole
-        return Place(whole.file, whole.line, whole.column + first, max(1, last - first))
+        return None if first is None or last is None else (start + first, start + last)
 
 
 def follow(root: Any, path: Path) -> Located | None:
@@ -92,11 +96,11 @@ def member(holder: Any, key: str) -> Any:
     return holder.get(key) if isinstance(holder, Mapping) else None
 
 
-def _span(spot: Located) -> tuple[int, int]:
-    """The offsets in its file between which a value is written."""
+def span(spot: Located, *, of_key: bool = False) -> tuple[int, int]:
+    """The offsets in its file between which a value is written, or the key of a value in a mapping."""
     container = spot.container
     in_mapping = isinstance(container, Mapping)
-    mark = 4 * list(container).index(str(spot.key)) + 2 if in_mapping else 2 * int(spot.key)
+    mark = 4 * list(container).index(str(spot.key)) + (0 if of_key else 2) if in_mapping else 2 * int(spot.key)
     return container.marks[mark], container.marks[mark + 1]
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from errcat.diagnostics import Diagnostics
 from errcat.yaml_reader.builder import MAX_PROBLEMS, Builder, GivenUp
 from errcat.yaml_reader.collector import collector_at_rest
-from errcat.yaml_reader.complaint import Complaint
 from errcat.yaml_reader.events import is_own_limit
+from errcat.yaml_reader.mistakes.complaint import Complaint
+from errcat.yaml_reader.mistakes.syntax import report_mistake
 from errcat.yaml_reader.positioned import Mapping, Sequence, place_of, place_of_key
 from errcat.yaml_reader.source import Source, decode, report_refused, without_disputed_breaks
-from errcat.yaml_reader.syntax import report_mistake
 
 __all__ = ["Mapping", "Sequence", "place_of", "place_of_key", "read_yaml"]
 
@@ -25,7 +25,9 @@ def read_yaml(text: bytes, file: str, diagnostics: Diagnostics) -> Mapping | Non
     start = source.content_offset(0)
     if source.text.startswith("%", start):
         place = source.place(start, len(source.text))
-        diagnostics.error("EC116", "`%` directive before the content", place, help="remove the line")
+        stop = source.text.find("\n", start) + 1 or len(source.text)
+        fixes = source.edit(start, stop, "")
+        diagnostics.error("EC116", "`%` directive before the content", place, help="remove the line", fixes=fixes)
         return None
     with collector_at_rest():
         return _read_document(source, diagnostics)

@@ -20,11 +20,12 @@ DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a plain scalar has no value here: the diagnostic's code, message and way out."""
+    """Why a plain scalar has no value here: the diagnostic's code, message and way out, and what to write instead."""
 
     code: str
     message: str
     help: str
+    instead: tuple[str, ...] = ()
 
 
 def _every_case(word: str) -> list[str]:
@@ -45,6 +46,8 @@ DISPUTED_WORDS = {
 # A text that is none of these words and starts with none of these characters is text to every YAML reader.
 SPECIAL_WORDS = frozenset((*MEANT, *DISPUTED_WORDS))
 NUMBER_STARTS = frozenset("+-.0123456789")
+
+PLAIN = re.compile(r"[A-Za-z/](?:[\w./ -]*[\w./])?")  # within brackets, a comma or a colon would end it
 
 # The forms of YAML 1.1 and 1.2 that one reader takes for a number or a date, and another for text or another number.
 DISPUTED_FORMS = (
@@ -87,10 +90,10 @@ def plain_key(text: str) -> str | Refusal:
         return Refusal("EC112", "nothing stands before the `:`", 'write a key, or `""` for the empty text')
     value = plain_value(text)
     if isinstance(value, Refusal):
-        return replace(value, help=_as_text(text))
+        return replace(value, help=_as_text(text), instead=(quoted(text),))
     if value is None or isinstance(value, bool | float):
         what = "a null" if value is None else "a truth value" if isinstance(value, bool) else "a number"
-        return replace(_dispute(text, what, ""), help=_as_text(text))
+        return _dispute(text, what, "")
     return text
 
 
@@ -107,6 +110,11 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def scalar(text: str) -> str:
+    """A text as a YAML scalar, within brackets too: without quotes where every reader takes it for that text."""
+    return text if PLAIN.fullmatch(text) and text not in SPECIAL_WORDS else quoted(text)
+
+
 def _as_text(text: str) -> str:
     """The advice to put a text in quotes, with both ways to do it."""
     return f"write `\"{shown(text)}\"` or `'{shown(text)}'` for the text"
@@ -116,7 +124,7 @@ def _dispute(text: str, what: str, canonical: str) -> Refusal:
     """The refusal of a text in which only some readers see more than text, and what to write instead."""
     message = f"YAML readers disagree about `{shown(text)}`: some read {what}, others do not"
     way_out = f"{_as_text(text)}, or `{canonical}` for the value" if canonical else _as_text(text)
-    return Refusal("EC112", message, way_out)
+    return Refusal("EC112", message, way_out, (quoted(text), *([canonical] if canonical else [])))
 
 
 def _disputed_form(text: str) -> Refusal | None:
@@ -161,5 +169,8 @@ def _decimal(text: str) -> float | Refusal:
 def _out_of_range(text: str, what: str) -> Refusal:
     """The refusal of a number that readers would round or refuse."""
     return Refusal(
-        "EC113", f"number `{shown(text)}` {what}", "put it in quotes if it is text, or write a shorter number"
+        "EC113",
+        f"number `{shown(text)}` {what}",
+        "put it in quotes if it is text, or write a shorter number",
+        (quoted(text),),
     )

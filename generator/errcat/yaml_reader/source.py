@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Edit, Place, unsure
 
 MAX_BYTES = 16 * 1024 * 1024  # three times a catalogue of 10,000 entries; more can be split into several files
 BYTE_ORDER_MARK = "\ufeff"
@@ -35,12 +35,21 @@ class Source:
 
     def place(self, start: int, end: int) -> Place:
         """The place from one offset up to another, cut off where its first line ends."""
-        if self._line_starts is None:
-            self._line_starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
-        line = bisect_right(self._line_starts, start)
+        line, column = self._position(start)
         line_break = LINE_BREAK.search(self.text, start, end)
         span = self.text[start : line_break.start() if line_break else end]
-        return Place(self.file, line, start - self._line_starts[line - 1] + 1, max(len(span.rstrip()), 1))
+        return Place(self.file, line, column, max(len(span.rstrip()), 1))
+
+    def edit(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
+        """The edit that puts a text in the place of what stands between two offsets."""
+        return (Edit(self.file, *self._position(start), *self._position(end), text),)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
+        if self._line_starts is None:
+            self._line_starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
     def content_offset(self, offset: int) -> int:
         """The offset of the first thing from an offset on that is neither blank nor a comment."""
@@ -102,5 +111,5 @@ def _report_characters(source: Source, wanted: re.Pattern[str], what: str, diagn
         number = ord(match[0])
         escape = f"\\x{number:02X}" if number < 0x100 else f"\\u{number:04X}"
         way_out = f'remove it, or write it as `"{escape}"` in double quotes'
-        place = source.place(match.start(), match.end())
-        diagnostics.error("EC103", f"character `U+{number:04X}` {what}", place, help=way_out)
+        place, fixes = source.place(match.start(), match.end()), unsure(source.edit(match.start(), match.end(), ""))
+        diagnostics.error("EC103", f"character `U+{number:04X}` {what}", place, help=way_out, fixes=fixes)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Edit, Place
 from errcat.documents.documents import GuideDocument
 from errcat.findings.wording import Known, quote
 from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import member, spots
+from errcat.yaml_reader.source import Source
 
 if TYPE_CHECKING:
     from errcat.checking.guides.markup import Link
@@ -90,7 +91,7 @@ def _check_link(
     scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", link.target))
     if scheme is None:
         if link.target.startswith("#"):
-            _check_anchor(headings.of(guide.name), "this guide", unquote(link.target), place, diagnostics)
+            _check_anchor(guide, link, headings.of(guide.name), "this guide", unquote(link.target), diagnostics)
             return
         what = f"{quote(link.target)} is no address" if link.target else "link leads nowhere"
         diagnostics.error("EC506", what, place, help=_LINK_HELP)
@@ -100,19 +101,33 @@ def _check_link(
         if kind == "guide":
             rest, mark, anchor = rest.partition("#")
             if rest in known[kind]:
-                _check_anchor(headings.of(rest), f"the guide {quote(rest)}", mark + anchor, place, diagnostics)
+                _check_anchor(guide, link, headings.of(rest), f"the guide {quote(rest)}", mark + anchor, diagnostics)
         if kind in known and rest not in known[kind]:
-            help_ = known[kind].help(rest, _OWN[kind])
-            diagnostics.error("EC209", f"there is no {kind} {quote(rest)}", place, help=help_)
+            help_, guess = known[kind].help(rest, _OWN[kind]), known[kind].guess(rest)
+            fixes = _retarget(guide, link, rest, guess)
+            diagnostics.error("EC209", f"there is no {kind} {quote(rest)}", place, help=help_, fixes=fixes)
     elif kind not in _SAFE:
         diagnostics.error("EC506", f"link of the kind {quote(kind + ':')}", place, help=_LINK_HELP)
 
 
-def _check_anchor(headings: Known, what: str, anchor: str, place: Place, diagnostics: Diagnostics) -> None:
+def _retarget(guide: GuideDocument, link: Link, written: str, meant: str) -> tuple[Edit, ...]:
+    """The edit that lets a link lead elsewhere; none where what is written of its target stands there twice."""
+    start, stop = link.offset, link.offset + link.length
+    if not meant or guide.text.count(written, start, stop) != 1:
+        return ()
+    at = guide.text.index(written, start, stop)
+    return Source(guide.file, guide.text).edit(at, at + len(written), meant)
+
+
+def _check_anchor(
+    guide: GuideDocument, link: Link, headings: Known, what: str, anchor: str, diagnostics: Diagnostics
+) -> None:
     """Diagnose an anchor that no heading of a guide has; `#` alone is the top of its page."""
     if anchor.strip("#") and anchor not in headings:
         help_ = headings.help(anchor, "write the words of one of its headings in small letters, with `-` between them")
-        diagnostics.error("EC209", f"{what} has no heading {quote(anchor)}", place, help=help_)
+        message, place = f"{what} has no heading {quote(anchor)}", _place(guide, link.offset, link.length)
+        fixes = _retarget(guide, link, anchor, headings.guess(anchor))
+        diagnostics.error("EC209", message, place, help=help_, fixes=fixes)
 
 
 def _statuses(service: ServiceReading) -> list[str]:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from errcat import messages
 from errcat.checking.wire_texts import says_something
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, Edit, unsure
 from errcat.findings.wording import elsewhere, quote
 from errcat.resolving.indexes.message_index import MessageIndex
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
+from errcat.yaml_reader.edits import added, written
 
 
 class Candidate(NamedTuple):
@@ -59,16 +60,27 @@ def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnos
         help_ = (
             f"give {quote(mine.entry.key)} a `precedence` above {other.entry.precedence}, or mend one of the messages"
         )
-        diagnostics.error("EC306", message, mine.text.spot.place, help=help_, notes=elsewhere(other.text.spot.place))
+        notes = elsewhere(other.text.spot.place)
+        fixes = unsure(_with_precedence(mine.entry, other.entry.precedence + 1))
+        diagnostics.error("EC306", message, mine.text.spot.place, help=help_, notes=notes, fixes=fixes)
         return
     if other.text.spot.place < mine.text.spot.place:
         first, later = other, mine
     else:
         first, later = mine, other
     message = f"{quote(sample)} is a message of {quote(first.entry.key)} and of {quote(later.entry.key)}"
-    narrow = mine.entry.key if len(mine.text.parts) <= len(other.text.parts) else other.entry.key
-    help_ = f"give the one that should win a higher `precedence`: `precedence: 1` in {quote(narrow)}"
-    diagnostics.error("EC305", message, later.text.spot.place, help=help_, notes=elsewhere(first.text.spot.place))
+    narrow, wide = (mine, other) if len(mine.text.parts) <= len(other.text.parts) else (other, mine)
+    higher = wide.entry.precedence + 1
+    help_ = f"give the one that should win a higher `precedence`: `precedence: {higher}` in {quote(narrow.entry.key)}"
+    notes, fixes = elsewhere(first.text.spot.place), unsure(_with_precedence(narrow.entry, higher))
+    diagnostics.error("EC305", message, later.text.spot.place, help=help_, notes=notes, fixes=fixes)
+
+
+def _with_precedence(entry: EntryReading, precedence: int) -> tuple[Edit, ...]:
+    """The edit that gives an entry a precedence."""
+    if "precedence" in entry.body:
+        return written(entry.spot("precedence"), str(precedence))
+    return added(entry.body, f"precedence: {precedence}")
 
 
 def _place(entry: EntryReading) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from errcat.diagnostics import Diagnostics, Note
-from errcat.documents.failures import Subject, explain
+from errcat.documents.failures import explain
+from errcat.documents.subjects import Subject
 from errcat.findings.wording import counted, quote
 from errcat.resolving.codes import is_whole_number
 from errcat.resolving.reading.entries import EntryReading, code_place
@@ -11,6 +12,7 @@ from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import schema_at, states_types, types_of
+from errcat.yaml_reader.edits import written
 
 _SERVING = {"string", "integer"}
 
@@ -47,7 +49,8 @@ def _check_numbers(envelope: EnvelopeReading, entries: list[EntryReading], diagn
             if numbered and isinstance(entry.body.get("code"), str):
                 message = f"the code of {quote(entry.key)} is written as a text, and those of other entries as numbers"
                 help_ = f"write it without quotes, as the wire has it: `code: {entry.code}`"
-                diagnostics.warning("EC226", message, code_place(entry), help=help_)
+                fixes = written(entry.spot("code"), entry.code)
+                diagnostics.warning("EC226", message, code_place(entry), help=help_, fixes=fixes)
             continue
         message = f"{quote(entry.key)} has the code {quote(entry.code)}, and its place takes only whole numbers"
         diagnostics.error("EC222", message, code_place(entry), help="write the number as its code: `code: <number>`")
@@ -67,7 +70,8 @@ def _check_texts(envelope: EnvelopeReading, entries: list[EntryReading], diagnos
             _check_value(envelope, entry, entry.code, diagnostics)
             continue
         message = f"{quote(entry.key)} has a number as its code, and its place takes a text"
-        diagnostics.error("EC222", message, code_place(entry), help=f'write it as one: `code: "{entry.code}"`')
+        help_, fixes = f'write it as one: `code: "{entry.code}"`', written(entry.spot("code"), f'"{entry.code}"')
+        diagnostics.error("EC222", message, code_place(entry), help=help_, fixes=fixes)
 
 
 def _report_all(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from errcat.diagnostics import Diagnostics, Note
+from errcat.diagnostics import Diagnostics, Edit, Note, unsure
 from errcat.findings.wording import Known, quote, shown
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.wire import spelled_statuses
 from errcat.schemas.pointers import is_pointer, steps
 from errcat.schemas.walking import described, schema_at, takes
+from errcat.yaml_reader.edits import added, renamed
 from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.positioned import Mapping
+from errcat.yaml_reader.scalars import scalar
 
 _SUCCESS = range(200, 300)
 
@@ -41,18 +44,28 @@ def _check_place(
         if not any(takes(envelope.schema, steps(pointer)) for envelope in service.envelopes.values()):
             return  # that no body has the place is diagnosed where the places are checked
         note = Note(f"{_arrives(silent[0])} at", _status(silent[0]).place)
+        help_, fixes = _way_out(silent[0], told)
         diagnostics.error(
             "EC323",
             f"no body has {shown(told.value)} at {quote(pointer)}, so errors with a success status are lost",
             told.key_place,
-            help=_way_out(silent[0], pointer, told.value),
+            help=help_,
             notes=(note,),
+            fixes=fixes,
         )
         return
     for entry in silent:
         message = f"{_arrives(entry)}, and its body does not have the {shown(told.value)} at {quote(pointer)}"
-        help_ = _way_out(entry, pointer, told.value)
-        diagnostics.error("EC323", f"{message} that tells it from a success", _status(entry).place, help=help_)
+        help_, fixes = _way_out(entry, told)
+        told_from = f"{message} that tells it from a success"
+        diagnostics.error("EC323", told_from, _status(entry).place, help=help_, fixes=fixes)
+
+
+def _with_member(entry: EntryReading, pointer: str, value: Any) -> tuple[Edit, ...]:
+    """The edit that writes a member of the body into an entry."""
+    written = f"{pointer}: {scalar(value) if isinstance(value, str) else shown(value).strip('`')}"
+    wire = entry.body.get("wire")
+    return added(wire, written) if isinstance(wire, Mapping) else added(entry.body, f"wire: {{{written}}}")
 
 
 def _says(entry: EntryReading, pointer: str, value: Any) -> bool:
@@ -77,20 +90,21 @@ def _same(one: Any, two: Any) -> bool:
     return type(one) is type(two) and one == two
 
 
-def _way_out(entry: EntryReading, pointer: str, value: Any) -> str:
-    """What to write so that the bodies of an entry have a value at a place."""
-    envelope = entry.envelope
+def _way_out(entry: EntryReading, told: Located) -> tuple[str, tuple[Edit, ...]]:
+    """What to write so that the bodies of an entry have the value that tells errors, and the edits that do."""
+    envelope, pointer, value = entry.envelope, str(told.key), told.value
     assert envelope is not None
     if pointer in {envelope.pointer(name) for name in ("code", "status", "category")}:
-        return "write what stands in the bodies of all errors with a success status, and in no body of a success"
+        return "write what stands in the bodies of all errors with a success status, and in no body of a success", ()
     if schema_at(envelope.schema, steps(pointer)) is None:
         places = list(described(envelope.schema))
         described_at = ((place, schema_at(envelope.schema, steps(place)) or {}) for place in places)
         fixed = (place for place, schema in described_at if _same(schema.get("const"), value))
         if near := next(fixed, "") or Known(places).guess(pointer):
-            return f"did you mean {quote(near)}?"
+            return f"did you mean {quote(near)}?", renamed(told, near)
     written = f"`wire: {{{pointer}: {shown(value).strip('`')}}}`"
-    return f"write {written} in the entry, or the value as a `const` into the schema of {quote(envelope.id)}"
+    help_ = f"write {written} in the entry, or the value as a `const` into the schema of {quote(envelope.id)}"
+    return help_, unsure(_with_member(entry, pointer, value))
 
 
 def _arrives(entry: EntryReading) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Place, unsure
 from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.located import Container, Located
@@ -46,7 +46,9 @@ def _check_comments(file: Mapping, diagnostics: Diagnostics) -> None:
         message = f"text ends before {quote(comment[1].rstrip())}, which is a comment"
         help_ = f"write a space behind the `#` if it is one, or put the text in quotes: {quote(quoted(whole))}"
         place = file.source.place(comment.start(1), comment.end())
-        diagnostics.warning("EC510", message, place, help=help_)
+        fixes = (*file.source.edit(comment.start(1) + 1, comment.start(1) + 1, " "),)
+        fixes = (*fixes, *file.source.edit(start, start + len(whole), quoted(whole)))
+        diagnostics.warning("EC510", message, place, help=help_, fixes=fixes)
 
 
 def _behind_text(text: str, offset: int) -> bool:
@@ -81,7 +83,8 @@ def _check_list(texts: Sequence, diagnostics: Diagnostics) -> None:
             whole = ", ".join(texts[first : last + 1])
             message = f"{quote(whole)} is {last - first + 1} items of a list, because a comma ends a text in brackets"
             help_ = f"put the text in quotes: {quote(quoted(whole))}; or write each item on its own line, behind `- `"
-            diagnostics.warning("EC511", message, _place(texts, first, last), help=help_)
+            fixes = unsure(texts.source.edit(texts.marks[2 * first], texts.marks[2 * last + 1], quoted(whole)))
+            diagnostics.warning("EC511", message, _place(texts, first, last), help=help_, fixes=fixes)
         first = last + 1
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from errcat.checking.guides.markup import without_code
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Edit, Place, unsure
 from errcat.findings.wording import quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
+from errcat.yaml_reader.edits import replaced_in, written
 from errcat.yaml_reader.located import Container, Located
 from errcat.yaml_reader.positioned import Mapping, Sequence
 from errcat.yaml_reader.scalars import quoted
@@ -128,8 +129,10 @@ def _check_quotes(spot: Located, text: str, diagnostics: Diagnostics, otherwise:
     """Warn of a text that stands between typographic quotes as a whole."""
     if found := _QUOTED.fullmatch(text.strip()):
         message = "text has typographic quotes round it, which are part of it"
-        help_ = f"write straight ones, which are not: {quote(quoted(found[1] or found[2]))}{otherwise}"
-        diagnostics.warning("EC138", message, spot.place, help=help_)
+        inner = found[1] or found[2]
+        help_ = f"write straight ones, which are not: {quote(quoted(inner))}{otherwise}"
+        fixes = _open(written(spot, quoted(inner)) if inner.isprintable() else (), otherwise)
+        diagnostics.warning("EC138", message, spot.place, help=help_, fixes=fixes)
 
 
 def _check_spaces(spot: Located, text: str, diagnostics: Diagnostics, otherwise: str = "") -> None:
@@ -138,9 +141,9 @@ def _check_spaces(spot: Located, text: str, diagnostics: Diagnostics, otherwise:
         how = str(found.lastgroup)
         what, help_ = ("two spaces in a row", "keep one") if how == "holds" else ("a space", "remove it")
         place = spot.place_in(found.start(), len(found[0]))
-        diagnostics.warning(
-            "EC139", f"text {how} {'with ' if how != 'holds' else ''}{what}", place, help=help_ + otherwise
-        )
+        fixes = _open(replaced_in(spot, found.start(), len(found[0]), " " if how == "holds" else ""), otherwise)
+        message = f"text {how} {'with ' if how != 'holds' else ''}{what}"
+        diagnostics.warning("EC139", message, place, help=help_ + otherwise, fixes=fixes)
 
 
 def _check_fragments(spot: Located, text: str, diagnostics: Diagnostics, otherwise: str = "") -> None:
@@ -152,10 +155,18 @@ def _check_fragments(spot: Located, text: str, diagnostics: Diagnostics, otherwi
         if means != found[0]:
             message = f"{quote(found[0])} is text: readers see it as it stands here"
             help_ = f"write {'a space' if means.isspace() else quote(means)}{otherwise}"
-            diagnostics.warning("EC140", message, spot.place_in(found.start(), len(found[0])), help=help_)
+            place, fixes = spot.place_in(found.start(), len(found[0])), tuple[Edit, ...]()
+            if means.isprintable() and (spot.raw[:1] in ("'", '"') or means in "<>/&;'\""):
+                fixes = _open(replaced_in(spot, found.start(), len(found[0]), means), otherwise)
+            diagnostics.warning("EC140", message, place, help=help_, fixes=fixes)
     for found in _REMINDER.finditer(text):
         place = spot.place_in(found.start(), len(found[0]))
         diagnostics.warning("EC141", f"{quote(found[0])} is left in the text", place, help=_REMINDER_HELP + otherwise)
+
+
+def _open(fixes: tuple[Edit, ...], otherwise: str) -> tuple[Edit, ...]:
+    """Edits that are the only way out unless something else may be done."""
+    return unsure(fixes) if otherwise else fixes
 
 
 def _without_spans(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from errcat.checking.texts.characters import suspicious, unseen
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Place, unsure
 from errcat.documents.documents import ServiceDocument
+from errcat.yaml_reader.edits import replaced_in
 from errcat.yaml_reader.located import Container, Located
 from errcat.yaml_reader.positioned import Mapping, Sequence
 
@@ -45,6 +46,8 @@ def _check_within(document: Mapping, diagnostics: Diagnostics) -> None:
             value = spot.value
             if isinstance(value, str):
                 for found in unseen(value) if suspicious(value) else ():
-                    diagnostics.error(found.code, found.message, spot.place_in(found.offset), help=_HELP)
+                    fixes = unsure(replaced_in(spot, found.offset, 1, ""))
+                    place = spot.place_in(found.offset)
+                    diagnostics.error(found.code, found.message, place, help=_HELP, fixes=fixes)
             elif isinstance(value, Mapping | Sequence):
                 waiting.append(value)

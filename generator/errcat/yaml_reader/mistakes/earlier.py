@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from errcat.yaml_reader.complaint import LONGEST_LOOK, Complaint, Finding
+from errcat.diagnostics import unsure
 from errcat.yaml_reader.events import open_tokens
+from errcat.yaml_reader.mistakes.complaint import LONGEST_LOOK, Complaint, Finding
 
 ODD_SPACE = re.compile("[ ]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 GLUED = re.compile(r"(?:-[ ]+)*([A-Za-z_][\w-]*):(?=[^\s/:])(.+)")
@@ -35,7 +36,10 @@ def quote_over_lines(complaint: Complaint) -> Finding | None:
     mark = complaint.source.text[start]
     help_ = f"add the closing `{mark}`, or write nothing behind the quote that ends the text"
     note = "it goes on to the next quote, at"
-    return Finding("quoted text is not closed on its line", help_, start, note=note, note_at=end - 1)
+    stop = re.compile(r"[^\r\n]*").match(complaint.source.text, start)
+    fixes = complaint.source.edit(stop.end(), stop.end(), mark) if stop else ()
+    message = "quoted text is not closed on its line"
+    return Finding(message, help_, start, note=note, note_at=end - 1, fixes=unsure(fixes))
 
 
 def odd_indentation(complaint: Complaint) -> Finding | None:
@@ -44,7 +48,8 @@ def odd_indentation(complaint: Complaint) -> Finding | None:
         found = ODD_SPACE.match(complaint.source.text, line.start)
         if found:
             what = f"character `U+{ord(found[1]):04X}`, which is no plain space, in the indentation"
-            return Finding(what, "indent with plain spaces", found.start(1))
+            fixes = complaint.source.edit(found.start(1), found.end(1), " ")
+            return Finding(what, "indent with plain spaces", found.start(1), fixes=fixes)
     return None
 
 
@@ -61,7 +66,9 @@ def glued_value(complaint: Complaint) -> Finding | None:
     if found is None:
         return None
     help_ = f"write a space behind the `:`: `{found[1]}: {found[2]}`"
-    return Finding(f"no space behind the `:` of `{found[1]}`", help_, line.content_start + found.end(1))
+    colon = line.content_start + found.end(1)
+    fixes = complaint.source.edit(colon + 1, colon + 1, " ")
+    return Finding(f"no space behind the `:` of `{found[1]}`", help_, colon, fixes=fixes)
 
 
 def uneven_indentation(complaint: Complaint) -> Finding | None:
@@ -79,9 +86,12 @@ def uneven_indentation(complaint: Complaint) -> Finding | None:
         return None
     if lines[2:] and lines[2].indent == this.indent:
         help_ = "indent it like them; or put its text in quotes, where the next line goes on with it"
-        return Finding("line is indented less than the lines round it", help_, above.content_start)
+        fixes = unsure(complaint.source.edit(above.start, above.content_start, " " * this.indent))
+        return Finding("line is indented less than the lines round it", help_, above.content_start, fixes=fixes)
     help_ = "give every key of one mapping the same indentation, or put the text above in quotes"
-    return Finding("line is indented more than the line above, whose text ends there", help_, this.content_start)
+    fixes = unsure(complaint.source.edit(this.start, this.content_start, " " * above.indent))
+    message = "line is indented more than the line above, whose text ends there"
+    return Finding(message, help_, this.content_start, fixes=fixes)
 
 
 def list_of_keys(complaint: Complaint) -> Finding | None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from errcat.diagnostics import Diagnostics, Note
-from errcat.yaml_reader.complaint import BEFORE_VALUE, Complaint, Finding
-from errcat.yaml_reader.earlier import glued_value, list_of_keys, odd_indentation, quote_over_lines, uneven_indentation
+from errcat.diagnostics import Diagnostics, Edit, Note, unsure
+from errcat.yaml_reader.mistakes.complaint import BEFORE_VALUE, Complaint, Finding
+from errcat.yaml_reader.mistakes.earlier import (
+    glued_value,
+    list_of_keys,
+    odd_indentation,
+    quote_over_lines,
+    uneven_indentation,
+)
 from errcat.yaml_reader.scalars import quoted
 
 LONGEST_KEY = 1024
@@ -27,7 +33,8 @@ def report_mistake(complaint: Complaint, diagnostics: Diagnostics) -> None:
         at = length = at - 1  # the end of the file is shown on its last line
     note_at = complaint.context_at if finding.note_at is None else finding.note_at
     notes = (Note(finding.note, source.place(note_at, note_at + 1)),) if finding.note else ()
-    diagnostics.error(finding.code, finding.message, source.place(at, at + 1), help=finding.help, notes=notes)
+    place = source.place(at, at + 1)
+    diagnostics.error(finding.code, finding.message, place, help=finding.help, notes=notes, fixes=finding.fixes)
 
 
 def _in_quotes(value: str) -> str:
@@ -40,7 +47,9 @@ def _open_quote(complaint: Complaint) -> Finding | None:
     if "quoted scalar" not in complaint.context or not re.search("end of stream|document", complaint.problem):
         return None
     mark = complaint.source.text[complaint.context_at]
-    return Finding("quoted text is never closed", f"add the closing `{mark}`", complaint.context_at)
+    stop = re.compile(r"[^\r\n]*").match(complaint.source.text, complaint.context_at)
+    fixes = unsure(complaint.source.edit(stop.end(), stop.end(), mark)) if stop else ()
+    return Finding("quoted text is never closed", f"add the closing `{mark}`", complaint.context_at, fixes=fixes)
 
 
 def _escape(complaint: Complaint) -> Finding | None:
@@ -57,7 +66,9 @@ def _escape(complaint: Complaint) -> Finding | None:
     if "escape character" in complaint.problem:
         start = at if complaint.character == "\\" else at - 1
         escape = text[start : start + 2]
-        return Finding(f"`{escape}` is no escape", f"write `\\{escape}`, or put the text in single quotes", start)
+        fixes = unsure(complaint.source.edit(start, start, "\\"))
+        message, help_ = f"`{escape}` is no escape", f"write `\\{escape}`, or put the text in single quotes"
+        return Finding(message, help_, start, fixes=fixes)
     if "hexdecimal" in complaint.problem or "hexadecimal" in complaint.problem:
         help_ = "write `\\x` with two, `\\u` with four or `\\U` with eight hexadecimal digits"
         return Finding("escape has too few digits", help_)
@@ -67,8 +78,18 @@ def _escape(complaint: Complaint) -> Finding | None:
 def _tab(complaint: Complaint) -> Finding | None:
     """A tab where only spaces indent."""
     if complaint.character == "\t" or "tab character" in complaint.problem:
-        return Finding("tab character in the indentation", "indent with spaces")
+        return Finding("tab character in the indentation", "indent with spaces", fixes=unsure(_with_spaces(complaint)))
     return None
+
+
+def _with_spaces(complaint: Complaint) -> tuple[Edit, ...]:
+    """The edit that indents a line with spaces: as far as the line above, or below it where that ends with a colon."""
+    lines = complaint.source.text[: complaint.line_start].splitlines()
+    above = next((line for line in reversed(lines) if line.strip()), "")
+    width = len(above) - len(above.lstrip(" ")) + (2 if above.rstrip().endswith(":") else 0)
+    margin = re.match(r"[ \t]*", complaint.line)
+    start = complaint.line_start
+    return complaint.source.edit(start, start + len(margin[0]) if margin else start, " " * width)
 
 
 def _forbidden_start(complaint: Complaint) -> Finding | None:
@@ -79,7 +100,11 @@ def _forbidden_start(complaint: Complaint) -> Finding | None:
         mark = complaint.source.text[start : start + 1]
         if not mark:
             return None
-        return Finding(f"text starts with `{mark}` and is not in quotes", _in_quotes(complaint.value), start)
+        if mark in ("]", "}"):
+            help_ = "close every `[` with `]` and every `{` with `}`, or put a text that holds brackets in quotes"
+            return Finding(f"`{mark}` where a value is expected", help_, start)
+        message = f"text starts with `{mark}` and is not in quotes"
+        return Finding(message, _in_quotes(complaint.value), start, fixes=complaint.in_quotes())
     return None
 
 
@@ -101,7 +126,8 @@ def _colon(complaint: Complaint) -> Finding | None:
         return Finding(f"key is longer than {LONGEST_KEY} characters", "write a shorter key, or put the text in quotes")
     before = BEFORE_VALUE.match(complaint.line)
     if before and ":" in before[0] and before.end() <= len(complaint.line_before):
-        return Finding("`: ` in a text that is not in quotes", _in_quotes(complaint.value))
+        message = "`: ` in a text that is not in quotes"
+        return Finding(message, _in_quotes(complaint.value), fixes=complaint.in_quotes())
     return Finding(
         f"key `{complaint.line_before.strip()}` stands where the text above goes on",
         "indent it like the keys beside it, or put the text above in quotes",
@@ -137,7 +163,9 @@ def _brackets(complaint: Complaint) -> Finding | None:
         if member := MEMBER_BEHIND_VALUE.search(complaint.line_before):
             help_ = f"write `,` before `{member[1]}`, or put the text in quotes if it belongs to it"
             start = complaint.line_start + member.start(1)
-            return Finding(f"key `{member[1]}` behind a value without a `,`", help_, start)
+            gap = start - len(complaint.source.text[:start]) + len(complaint.source.text[:start].rstrip())
+            fixes = unsure(complaint.source.edit(gap, gap, ","))
+            return Finding(f"key `{member[1]}` behind a value without a `,`", help_, start, fixes=fixes)
         return Finding("`: ` in a text that is not in quotes", "put the text in quotes")
     help_ = f"separate the members with `,`, close with `{closing}`, and put a text that holds brackets in quotes"
     return Finding(f"neither `,` nor `{closing}` after a member", help_, note=f"the `{opening}` stands at")
@@ -150,9 +178,11 @@ def _text_after_value(complaint: Complaint) -> Finding | None:
         return None
     first = complaint.value[:1]
     if first in ("{", "["):
-        return Finding(f"text after a value that `{first}` starts", _in_quotes(complaint.value))
+        message = f"text after a value that `{first}` starts"
+        return Finding(message, _in_quotes(complaint.value), fixes=complaint.in_quotes())
     if first in ("*", "&", "!"):
-        return Finding(f"text starts with `{first}` and is not in quotes", _in_quotes(complaint.value))
+        message = f"text starts with `{first}` and is not in quotes"
+        return Finding(message, _in_quotes(complaint.value), fixes=complaint.in_quotes())
     if first in ('"', "'"):
         return _text_after_quote(first)
     return None

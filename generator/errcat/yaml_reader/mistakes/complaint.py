@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from errcat.diagnostics import Edit
+from errcat.yaml_reader.scalars import quoted
 from errcat.yaml_reader.source import Source
 
 LONGEST_LOOK = 4096  # how much of a line is looked at for a hint
@@ -50,6 +52,15 @@ class Complaint:
         before = BEFORE_VALUE.match(self.line)
         return self.line[before.end() if before else 0 :].strip()
 
+    def in_quotes(self) -> tuple[Edit, ...]:
+        """The edit that puts the value on the line of the problem in quotes; none where a comment may follow it."""
+        before = BEFORE_VALUE.match(self.line)
+        start = self.line_start + (before.end() if before else 0)
+        value = self.value
+        if not value or " #" in value or not self.source.text.startswith(value, start):
+            return ()
+        return self.source.edit(start, start + len(value), quoted(value))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -61,3 +72,4 @@ class Finding:
     note: str = ""
     note_at: int | None = None
     code: str = "EC104"
+    fixes: tuple[Edit, ...] = ()

@@ -1,0 +1,35 @@
+"""Applying: the text of a file and edits of it go in, the text with these edits made comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from errcat.diagnostics import Diagnostic, Edit
+from errcat.findings.excerpt import LINE_BREAK
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def only_fixes(found: Iterable[Diagnostic]) -> dict[str, list[Edit]]:
+    """The edits of the findings that have just one way out, by file, each once."""
+    fixes: dict[str, dict[Edit, None]] = {}
+    for diagnostic in found:
+        if edit := diagnostic.only_fix:
+            fixes.setdefault(edit.file, {})[edit] = None
+    return {file: list(edits) for file, edits in fixes.items()}
+
+
+def applied(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
+    """A text with edits made, and how many that were: of those that touch each other only the first is made."""
+    whole = text.removeprefix(_BYTE_ORDER_MARK)
+    starts = [0, *(found.end() for found in LINE_BREAK.finditer(whole))]
+    taken: list[tuple[int, int, str]] = []
+    for edit in edits:
+        start, end = starts[edit.line - 1] + edit.column - 1, starts[edit.end_line - 1] + edit.end_column - 1
+        if all(end < first or last < start for first, last, _ in taken):
+            taken.append((start, end, edit.text))
+    parts, at = [text[: len(text) - len(whole)]], 0
+    for start, end, replacement in sorted(taken):
+        parts += (whole[at:start], replacement)
+        at = end
+    return "".join(parts) + whole[at:], len(taken)

@@ -1,0 +1,18 @@
+"""Guesses: a name that nothing declares goes in, what to do about it comes out: in words, and as an edit."""
+
+from __future__ import annotations
+
+from errcat.diagnostics import Edit
+from errcat.findings.wording import Known, quote
+from errcat.yaml_reader.edits import removed, reworded
+from errcat.yaml_reader.located import Located
+
+
+def meant(spot: Located, known: Known, otherwise: str) -> tuple[str, tuple[Edit, ...]]:
+    """The name that was most likely meant by the text at a spot, else the other advice, which no edit takes."""
+    guess = known.guess(spot.value)
+    if not guess:
+        return otherwise, ()
+    if isinstance(spot.container, list) and guess in spot.container:
+        return f"remove it: {quote(guess)} stands there already", removed(spot)
+    return f"did you mean {quote(guess)}?", reworded(spot, guess)
