@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from errcat.diagnostics import Edit
+from errcat.diagnostics import Edit, Place
 from errcat.findings.wording import Known, quote
 from errcat.yaml_reader.edits import removed, reworded
 from errcat.yaml_reader.located import Located
@@ -16,3 +16,11 @@ def meant(spot: Located, known: Known, otherwise: str) -> tuple[str, tuple[Edit,
     if isinstance(spot.container, list) and guess in spot.container:
         return f"remove it: {quote(guess)} stands there already", removed(spot)
     return f"did you mean {quote(guess)}?", reworded(spot, guess)
+
+
+def respelt(place: Place, known: Known, name: str) -> tuple[Edit, ...]:
+    """The edit that puts the name that was meant in the place of the one that stands there, where one was."""
+    guess = known.guess(name)
+    if not guess or not place.line or place.length != len(name):
+        return ()
+    return (Edit(place.file, place.line, place.column, place.line, place.column + place.length, guess),)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.folders import File, read_bytes
+from errcat.findings.guesses import respelt
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
 from errcat.terminal import required_version
@@ -68,10 +69,13 @@ def _settings(table: dict[str, object], text: str, diagnostics: Diagnostics) -> 
         elif key not in _KEYS or not isinstance(value, str) or not value:
             wanted = "a text or a list of texts" if key == "templates" else "a text"
             fault = f"`{key}` must be {wanted}" if key in _KEYS else f"unknown setting `{key}`"
-            help_ = (
-                Known(_KEYS).help(key, f"the settings are {listed(_KEYS)}") if key not in _KEYS else f"write {wanted}"
-            )
-            diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", place, help=help_)
+            if key in _KEYS:
+                diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", place, help=f"write {wanted}")
+                continue
+            known = Known([one for one in _KEYS if one not in table])
+            help_ = known.help(key, f"the settings are {listed(_KEYS)}")
+            fixes = respelt(place, known, key)
+            diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", place, help=help_, fixes=fixes)
         elif key == "base-url" and not value.startswith(("https://", "http://")):
             diagnostics.error("EC011", f"`base-url` is no address: `{value}`", place, help="begin it with https://")
         elif key == "base-url":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.findings.guesses import respelt
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
 from errcat.outputs.targets.target import Target
@@ -21,7 +22,9 @@ def with_options(target: Target, stated: Mapping[str, Stated], diagnostics: Diag
     for name in said.options.keys() - described.keys():
         otherwise = f"its options are {listed(described)}" if described else "it has none; leave it out"
         message = f"target `{target.name}` has no option `{name}`"
-        diagnostics.error("EC614", message, _place(said, name), help=Known(described).help(name, otherwise))
+        place, names = _place(said, name), Known([one for one in described if one not in said.options])
+        fixes = respelt(place, names, name)
+        diagnostics.error("EC614", message, place, help=names.help(name, otherwise), fixes=fixes)
     known = {name: value for name, value in said.options.items() if name in described}
     for failure in _validator(schema).iter_errors(known):
         path = [str(step) for step in failure.instance_path]
