@@ -205,10 +205,13 @@ def schema() -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--service", default="", metavar="S", help="The service's identifier: `acme`, `acme_pay` [acme].")
 @click.option("--title", default="", metavar="T", help="What the API is called [made of the identifier].")
-def init(folder: Path, service: str, title: str) -> None:
+@click.option("--catalog", type=click.Path(path_type=Path), help="The folder of the catalogue, within DIR [catalog].")
+@click.option("--ci", type=click.Choice(["github", "gitlab"]), help="Write a job that runs `errcat generate --check`.")
+def init(folder: Path, service: str, title: str, catalog: Path | None, ci: str | None) -> None:
     """Write a small catalogue into DIR that generates at once.
 
-    It has comments that teach. Settings and the schema that editors use come with it, where they are not there yet.
+    It has comments that teach. Settings, the schema that editors use and targets of make come with it, where they
+    are not there yet. A pyproject.toml that has no [tool.errcat] gets one and is otherwise as it was.
     """
     from errcat.terminal.starter import IDENTIFIER, write_starter
 
@@ -217,16 +220,15 @@ def init(folder: Path, service: str, title: str) -> None:
         raise click.BadParameter(fault, param_hint="--service")
     if len(title.splitlines()) > 1 or len(title) > 300:
         raise click.BadParameter("a title is one line of at most 300 characters", param_hint="--title")
-    begun = write_starter(folder, service, title)
+    if catalog and (catalog.is_absolute() or ".." in catalog.parts or catalog == Path()):
+        raise click.BadParameter("the catalogue is a folder within DIR, as in `api/errors`", param_hint="--catalog")
+    begun = write_starter(folder, service, title, catalog, ci or "")
     if begun.in_the_way:
         listed = "\n".join(f"  {path.as_posix()}" for path in begun.in_the_way)
         raise click.UsageError(f"nothing was written, because these files are there already:\n{listed}")
-    for path in begun.written:
-        click.echo(f"wrote {path.as_posix()}", err=True)
-    for path in begun.kept:
-        click.echo(f"kept {path.as_posix()}, which was there already", err=True)
+    click.echo("\n".join(begun.told()), err=True)
     where = "" if folder == Path() else f"cd {folder.as_posix()} && "
-    click.echo(f"\nnext: {where}errcat generate", err=True)
+    click.echo("\nnext: " + "\n      ".join([*begun.steps, f"{where}errcat generate"]), err=True)
 
 
 cli.add_command(decode)

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from errcat.cli import cli
 from errcat.diagnostics import Diagnostics
-from errcat.terminal import required_version
-from errcat.terminal.config import read_settings
+from errcat.terminal.settings import required_version
+from errcat.terminal.settings.config import read_settings
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import click
 from errcat.diagnostics import Diagnostic, Diagnostics
 from errcat.documents.folders import Unsaved, located, shown_path
 from errcat.findings.wording import counted
-from errcat.terminal.config import FILE
+from errcat.terminal.settings.config import FILE
 
 STDIN = Path("-")
 

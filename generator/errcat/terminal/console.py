@@ -16,7 +16,7 @@ from errcat.terminal.appearance import can_redraw, columns_of, takes_colors
 if TYPE_CHECKING:
     from errcat.documents.folders import Unsaved
     from errcat.outputs.inputs import Inputs, Progress
-    from errcat.terminal.config import Settings
+    from errcat.terminal.settings.config import Settings
 
 Format = Literal["text", "json", "github", "sarif"]
 _MISUSE = frozenset({"EC012"})  # findings about how errcat was called, and not about what it read
@@ -59,7 +59,7 @@ templates_option = click.option(
 
 def current_settings(diagnostics: Diagnostics) -> Settings:
     """The settings of the current folder."""
-    from errcat.terminal.config import read_settings
+    from errcat.terminal.settings.config import read_settings
 
     return read_settings(diagnostics)
 

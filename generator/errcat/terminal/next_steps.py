@@ -8,7 +8,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.documents.folders import open_folder
 from errcat.outputs.inputs import Inputs
 from errcat.outputs.targets.choosing import load_targets
-from errcat.terminal.config import FILE, Settings
+from errcat.terminal.settings.config import FILE, Settings
 
 
 def advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:

@@ -1,28 +1,37 @@
-"""The starter: a small catalogue for somebody who begins, with comments that teach."""
+"""The starter: a small catalogue with comments that teach, and what a project needs to go with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from errcat.documents.language import SCHEMA_FILE
-from errcat.outputs.drafts import write_whole
+from errcat.terminal.automation import add_job, add_make_targets
+from errcat.terminal.project import Begun, add_settings, stated_catalog
+from errcat.terminal.settings.config import FILE
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _FILES = Path(__file__).parent / "starter_files"
-_SCHEMA = SCHEMA_FILE.name
 _SERVICE, _TITLE = "acme", "Acme API"  # what the files call it where nobody says
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """What is in the way of a starter (then nothing was written), what was written, and what was there and is kept."""
-
-    in_the_way: list[Path]
-    written: list[Path]
-    kept: list[Path]
+def write_starter(folder: Path, service: str = "", title: str = "", catalog: Path | None = None, ci: str = "") -> Begun:
+    """Write the starter below a folder, for a service of this identifier and title, and what its project lacks."""
+    where = catalog or stated_catalog(folder)
+    files = _service_files(folder / where, service, title)
+    if ci and not (service or title) and any((folder / where).glob("*/service.y*ml")):
+        files = {}  # who has a catalogue and asks for a job wants no other service
+    begun = Begun(in_the_way=[path for path in files if path.exists()])
+    if begun.in_the_way:
+        return begun
+    with begun.whole_or_not_at_all():
+        for path, content in {**files, folder / where / SCHEMA_FILE.name: schema_text().encode()}.items():
+            begun.write(path, content)
+        add_settings(folder, (_FILES / FILE).read_text("utf-8"), where, begun)
+        add_make_targets(folder, begun)
+        if ci:
+            add_job(folder, ci, begun)
+    return begun
 
 
 def schema_text() -> str:
@@ -30,39 +39,15 @@ def schema_text() -> str:
     return SCHEMA_FILE.read_text("utf-8")
 
 
-def write_starter(folder: Path, service: str = "", title: str = "") -> Begun:
-    """Write the starter below a folder, for a service of this identifier and title."""
+def _service_files(catalog: Path, service: str, title: str) -> dict[Path, bytes]:
+    """The files of a service, by where they go in a catalogue."""
     service = service or _SERVICE
     title = title or f"{' '.join(word.capitalize() for word in service.split('_'))} API"
-    own, shared = Path("catalog") / service, {Path("catalog") / _SCHEMA: schema_text().encode()}
-    contents: dict[Path, bytes] = {}
-    for file in sorted(path for path in _FILES.rglob("*") if path.is_file()):
-        path = file.relative_to(_FILES)
-        if _SERVICE in path.parts:
-            contents[own / path.relative_to("catalog", _SERVICE)] = _named(file.read_text("utf-8"), service, title)
-        else:
-            shared[path] = file.read_bytes()
-    in_the_way = [folder / path for path in contents if (folder / path).exists()]
-    if in_the_way:
-        return Begun(in_the_way, [], [])
-    kept = [path for path in shared if (folder / path).exists()]
-    contents |= {path: content for path, content in shared.items() if path not in kept}
-    _write({folder / path: content for path, content in contents.items()})
-    return Begun([], [folder / path for path in contents], [folder / path for path in kept])
-
-
-def _write(contents: Mapping[Path, bytes]) -> None:
-    """Write all of these files, or, where one cannot be written, none."""
-    written: list[Path] = []
-    try:
-        for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(str(path), content)
-            written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+    own = _FILES / "catalog" / _SERVICE
+    files = sorted(path for path in own.rglob("*") if path.is_file())
+    return {
+        catalog / service / file.relative_to(own): _named(file.read_text("utf-8"), service, title) for file in files
+    }
 
 
 def _named(text: str, service: str, title: str) -> bytes:

@@ -13,9 +13,9 @@ from errcat.documents.folders import File, read_bytes
 from errcat.findings.guesses import respelt
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
-from errcat.terminal import required_version
-from errcat.terminal.target_settings import read_targets
-from errcat.terminal.toml_places import nearest, places
+from errcat.terminal.settings import required_version
+from errcat.terminal.settings.target_settings import read_targets
+from errcat.terminal.settings.toml_places import nearest, places
 
 FILE = "pyproject.toml"
 TABLE = ("tool", "errcat")
