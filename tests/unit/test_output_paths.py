@@ -106,6 +106,8 @@ def test_refused_paths_are_all_named_on_one_line_each() -> None:
         (["A/x", "a/x", "a/y"], ["`t/A` and `t/a` are one path where case does not count"]),
         (["a", "a/b"], ["`t/a` is both a file and a folder"]),
         (["A", "a/b"], ["`t/A` and `t/a` are one path where case does not count"]),
+        (["Straße", "STRASSE"], ["`t/STRASSE` and `t/Straße` are one path where case does not count"]),
+        (["\u212b/x", "å/y"], ["`t/å` and `t/\u212b` are one path where case does not count"]),
         (["é", "e\u0301"], ["`t/e\u0301` and `t/é` are one path where case does not count"]),
         (["a", "ab", "a.b/c"], []),
     ],
@@ -116,6 +118,76 @@ def test_what_cannot_stand_side_by_side(paths: list[str], messages: list[str]) -
     assert [d.message for d in diagnostics.found] == messages
     assert {d.code for d in diagnostics.found} <= {"EC704"}
     assert (flat is None) == bool(messages)
+
+
+WINDOWS = {
+    **{
+        path: f"`{path.split('/')[-1]}` is a device on Windows"
+        for path in (
+            "CON",
+            "nul",
+            "a/NUL",
+            "Prn.txt",
+            "aux.tar.gz",
+            "COM1",
+            "com0",
+            "lpt9.md",
+            "LPT¹",
+            "com².py",
+            "CONIN$",
+            "conout$.md",
+            "CLOCK$",
+            "nul .txt",
+            "con.",
+            "a/aux.md",
+        )
+    },
+    "aux/b.md": "`aux` is a device on Windows",
+    **dict.fromkeys(
+        ("a.", "a ", "a./b", "a /b", "...", "x/y. "), "Windows drops a dot or a blank at the end of a name"
+    ),
+    **{f"a{character}b/c": f"Windows forbids `{character}` in a name" for character in '<>:"|?*'},
+    "a/" + "b" * 237: "it has more than 240 characters",
+    "日" * 100: "a name in it has more than 255 bytes",
+}
+
+
+@pytest.mark.parametrize(("path", "why"), WINDOWS.items(), ids=map(ascii, WINDOWS))
+def test_what_another_system_would_refuse_is_refused_everywhere(path: str, why: str) -> None:
+    diagnostics = Diagnostics()
+    why = "Windows drops a dot or a blank at the end of a name" if path.endswith((".", " ")) else why
+    assert is_free(path), "a manifest may list it, so that what an earlier release wrote can be taken away"
+    assert flatten("out", {"t": {path: b""}}, diagnostics) is None
+    assert [(d.code, d.message) for d in diagnostics.found] == [
+        ("EC703", f"`t/{path}` cannot be the path of an output: {why}")
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "console",
+        "con-1",
+        "a.con",
+        "com10",
+        "com",
+        "lpt",
+        "nul1.md",
+        "auxiliary/prn_",
+        ".con",
+        "a b.c d",
+        "a/" + "b" * 236,
+    ],
+)
+def test_what_only_looks_like_it_is_allowed(path: str) -> None:
+    diagnostics = Diagnostics()
+    assert flatten("out", {"t": {path: b""}}, diagnostics) and not diagnostics.found
+
+
+def test_a_target_is_no_device() -> None:
+    diagnostics = Diagnostics()
+    assert flatten("out", {"nul": {"a": b""}}, diagnostics) is None
+    assert [d.code for d in diagnostics.found] == ["EC703"]
 
 
 def test_targets_that_differ_by_case_only_collide() -> None:

@@ -13,6 +13,23 @@ INVISIBLE = frozenset({"__pycache__", ".DS_Store"})
 
 _WAYS = frozenset({"", ".", ".."})
 _RESERVED = _WAYS | {name.lower() for name in (MANIFEST, JOURNAL, *INVISIBLE)}
+LONGEST = 240
+"""Characters of a path below the outputs: Windows takes 260 for the whole of one, and the rest is for their folder."""
+
+_LONGEST_NAME = 255  # bytes of one part, on every system
+_FORBIDDEN = frozenset('<>:"|?*')
+_DEVICES = frozenset(
+    (
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "clock$",
+        "conin$",
+        "conout$",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
+    )
+)
 _MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
@@ -26,6 +43,22 @@ def is_free(path: str) -> bool:
     if not path.isprintable() or "\\" in path or path.startswith(_MERGE_MARKS):
         return False
     return _RESERVED.isdisjoint(path.lower().split("/"))
+
+
+def unportable(path: str) -> str:
+    """What keeps a free path from being one on Windows as well, in words; nothing where it is one everywhere."""
+    if not _FORBIDDEN.isdisjoint(path):
+        return f"Windows forbids `{next(character for character in path if character in _FORBIDDEN)}` in a name"
+    if path.endswith((".", " ")) or "./" in path or " /" in path:
+        return "Windows drops a dot or a blank at the end of a name"
+    for part in path.split("/"):
+        if part.partition(".")[0].rstrip(" ").lower() in _DEVICES:
+            return f"`{part}` is a device on Windows"
+    if len(path) > LONGEST:
+        return f"it has more than {LONGEST} characters"
+    if not path.isascii() and any(len(part.encode()) > _LONGEST_NAME for part in path.split("/")):
+        return f"a name in it has more than {_LONGEST_NAME} bytes"
+    return ""
 
 
 def is_merge_mark(line: str) -> bool:
@@ -60,15 +93,16 @@ def fold(path: str) -> str:
 
 def flatten(out: str, rendered: Mapping[str, Mapping[str, bytes]], diagnostics: Diagnostics) -> dict[str, bytes] | None:
     """All rendered files by their path below `out`, or None where a path is refused."""
-    refused = [t for t in rendered if "/" in t or not is_free(t)]
+    refused = {t: "" for t in rendered if "/" in t or not is_free(t)}
     flat: dict[str, bytes] = {}
     for target, files in rendered.items():
-        refused += [f"{target}/{path}" for path in files if not is_free(path)]
+        refused |= {f"{target}/{path}": "" for path in files if not is_free(path)}
         flat |= {f"{target}/{path}": content for path, content in files.items()}
-    for path in sorted(set(refused)):
+    refused |= {path: why for path in flat if path not in refused and (why := unportable(path))}
+    for path, why in sorted(refused.items()):
         diagnostics.error(
             "EC703",
-            f"`{_shown(path)}` cannot be the path of an output",
+            f"`{_shown(path)}` cannot be the path of an output" + (f": {why}" if why else ""),
             Place(out),
             help="change the template's path, or the name in the catalogue that it holds",
         )
