@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -28,9 +27,18 @@ class Killed(BaseException):
 def hooked(hook: Hook) -> Iterator[None]:
     """Send every system call on files through a hook, inside the block."""
     with ExitStack() as patches:
-        for module, name in ((fcntl, "flock"), *((os, name) for name in (*READING, *CHANGING))):
+        for module, name in (*_locking(), *((os, name) for name in (*READING, *CHANGING))):
             patches.enter_context(mock.patch.object(module, name, _through(hook, name, getattr(module, name))))
         yield
+
+
+def _locking() -> list[tuple[Any, str]]:
+    """The call that locks, where there is one."""
+    try:
+        import fcntl
+    except ImportError:
+        return []
+    return [(fcntl, "flock")]
 
 
 @contextmanager

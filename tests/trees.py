@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.tree.tree import CommitResult, commit
 
@@ -65,6 +66,8 @@ def refused(out: Path, rendered: Rendered, *, whole: bool = True, patience: floa
 
 def in_child(work: Callable[[], object]) -> int:
     """Start a process that does this work; its number. It ends with 0, or with 99 after a traceback."""
+    if not hasattr(os, "fork"):
+        pytest.skip("platform: no fork")
     child = os.fork()
     if child:
         return child

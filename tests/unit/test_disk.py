@@ -41,6 +41,7 @@ def test_a_folder_is_written_and_erased_with_all_its_files(tmp_path: Path) -> No
     assert tree_of(tmp_path) == {"new/a/b/c": b"c", "new/d": b"d"}
     plant(tmp_path, {"precious": "x"})
     (tmp_path / "new/a/link").symlink_to(tmp_path)
-    os.mkfifo(tmp_path / "new/pipe")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "new/pipe")
     erase(f"{tmp_path}/new")
     assert tree_of(tmp_path) == {"precious": b"x"}

@@ -92,7 +92,7 @@ def test_what_a_killed_run_left_goes_and_nothing_else(tmp_path: Path) -> None:
     others = [".errcat-manifest", f"{DRAFT}.txt", "a.draft", ".errcat-xyz.draft"]
     for name in others:
         (tmp_path / name).touch()
-    os.mkfifo(tmp_path / f".errcat-{'b' * 16}.draft")
+    (tmp_path / f".errcat-{'b' * 16}.draft").touch()
     sweep(str(tmp_path))
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(others)
     sweep(str(tmp_path / "nowhere"))

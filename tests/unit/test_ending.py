@@ -25,7 +25,7 @@ from tests.trees import plant, tree_of
 GENERATOR = Path(__file__).parents[2] / "generator"
 # Just what the installed command does.
 ERRCAT = [sys.executable, "-c", "import sys; from errcat.__main__ import main; sys.exit(main())"]
-STOPS = {"interrupt": signal.SIGINT, "terminate": signal.SIGTERM, "hang up": signal.SIGHUP}
+STOPS = {name: getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(GENERATOR)}
 
 
@@ -103,11 +103,11 @@ class TestInterrupted:
         return child.returncode
 
     def test_a_signal_that_is_ignored_stays_so(self) -> None:
-        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
         try:
-            assert run_to_end(lambda: os.kill(os.getpid(), signal.SIGHUP)) == 0
+            assert run_to_end(lambda: signal.raise_signal(signal.SIGTERM)) == 0
         finally:
-            signal.signal(signal.SIGHUP, before)
+            signal.signal(signal.SIGTERM, before)
 
     def test_what_an_import_makes_of_a_signal_is_no_bug(self, capsys: pytest.CaptureFixture[str]) -> None:
         class Wrapping:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -98,6 +97,8 @@ def test_a_limit_for_the_size_of_files(limit: int, errcat: Errcat) -> None:
     API.write_text(DOCUMENT)
 
     def work() -> None:
+        import resource  # which Windows does not have
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
         assert "file too large" in errcat("generate").stderr
         assert errcat("openapi", "apply", "api.yaml").exit_code == 1

@@ -14,9 +14,11 @@ import re
 from contextlib import suppress
 from typing import BinaryIO
 
+from errcat.yaml_reader.files import open_flags
+
 _DRAFT = re.compile(r"\.errcat-[0-9a-f]{16}\.draft")
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_OLD = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"))
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | open_flags("O_CLOEXEC", "O_BINARY")
+_OLD = os.O_RDONLY | open_flags("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC")
 
 
 def write_whole(place: str, content: bytes, mode: int | None = None) -> None:

@@ -28,7 +28,11 @@ _MOST_SHARES = 65_536 // _TICKET.size  # as many tickets as an empty pipe takes 
 
 def cores() -> int:
     """How many processes may work at the same time; 1 where a fork is not to be had, or not safe."""
-    if sys.platform != "linux" or ("threading" in sys.modules and sys.modules["threading"].active_count() > 1):
+    if (
+        sys.platform != "linux"
+        or not hasattr(os, "fork")
+        or ("threading" in sys.modules and sys.modules["threading"].active_count() > 1)
+    ):
         return 1
     return len(os.sched_getaffinity(0))
 

@@ -9,6 +9,9 @@ import os
 from collections.abc import Mapping
 
 from errcat.tree.paths import folders_above
+from errcat.yaml_reader.files import open_flags
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | open_flags("O_CLOEXEC", "O_BINARY")
 
 
 def mode_at(place: str) -> int:
@@ -24,7 +27,7 @@ def mode_at(place: str) -> int:
 
 def write_file(file: str, content: bytes) -> None:
     """Create a file with these bytes, with the permissions that the umask leaves of rw-rw-rw-."""
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    handle = os.open(file, _NEW, 0o666)
     try:
         written = os.write(handle, content)
         while written < len(content):  # a disk that is nearly full takes a part first, and fails at the next call

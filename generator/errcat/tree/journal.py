@@ -5,11 +5,11 @@ there until the plan is removed the tree is in motion: old things move to `old/`
 plan later takes every step back, so that a run which did not come to its end never happened. The steps are renames
 only: whether one was done can be seen from the names in the journal, and taking it back needs no room on the disk.
 
-POSIX only. The guarantee covers killed processes and failing calls, not a loss of power: nothing is synced.
+The guarantee covers killed processes and failing calls, not a loss of power: nothing is synced.
 """
 
 # Thousands of system calls on strings, where Path objects would cost more than the calls themselves.
-# ruff: noqa: PTH102, PTH104, PTH108
+# ruff: noqa: PTH102, PTH104, PTH105, PTH108
 
 from __future__ import annotations
 
@@ -113,7 +113,10 @@ def _prepare(out: str, journal: str, changes: Changes) -> list[_Step]:
         try:
             os.link(f"{out}/{path}", f"{journal}/old/{number}", follow_symlinks=False)
             swaps.append(_Step(_SWAP, number, path))
-        except OSError:  # no hard links here: the old file makes room instead, and is away for a moment
+        except (
+            OSError,
+            NotImplementedError,
+        ):  # no hard links here: the old file makes room instead, and is away for a moment
             parks.append(_Step(_PARK, number, path))
             enters.append(_Step(_ENTER, number, path))
         number += 1
@@ -137,7 +140,7 @@ def _take(out: str, journal: str, step: _Step) -> None:
     else:
         if step.verb == _ENTER:
             _refuse_taken(place)
-        os.rename(new, place)
+        os.replace(new, place)
 
 
 def _take_back(out: str, journal: str, step: _Step) -> None:
@@ -152,7 +155,7 @@ def _take_back(out: str, journal: str, step: _Step) -> None:
             _refuse_taken(place)
             os.rename(old, place)
         elif not mode_at(new):
-            os.rename(old, place)
+            os.replace(old, place)
 
 
 def _refuse_strangers(folder: str, step: _Step, place: str) -> None:

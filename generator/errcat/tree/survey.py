@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from errcat.diagnostics import Diagnostics
 from errcat.tree.disk import mode_at
 from errcat.tree.ownership import manifest_text, owned_paths
 from errcat.tree.paths import INVISIBLE, JOURNAL, MANIFEST, folders_above
+from errcat.yaml_reader.files import open_flags
 
 FOLDER = "folder"
 LINK = "symbolic link"
@@ -96,11 +98,11 @@ def snapshot(out: str | os.PathLike[str], targets: Iterable[str] | None = None) 
     while pending:
         below = pending.pop()
         try:
-            folder = os.open(f"{root}{below}", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            folder, listed = _open_folder(f"{root}{below}")
         except (FileNotFoundError, NotADirectoryError):
             continue
-        try:  # an open folder instead of its path, because a look-up relative to it is a tenth faster
-            with os.scandir(folder) as entries:
+        try:
+            with listed as entries:
                 for entry in entries:
                     name = entry.name
                     if name in INVISIBLE:
@@ -111,8 +113,17 @@ def snapshot(out: str | os.PathLike[str], targets: Iterable[str] | None = None) 
                         facts = entry.stat(follow_symlinks=False)
                         found[f"{below}/{name}"[1:]] = (facts.st_size, facts.st_mtime_ns)
         finally:
-            os.close(folder)
+            if folder is not None:
+                os.close(folder)
     return found
+
+
+def _open_folder(path: str) -> tuple[int | None, AbstractContextManager[Iterator[os.DirEntry[str]]]]:
+    """A folder that is to be listed; open where the system lists those, as a look-up there is a tenth faster."""
+    if os.scandir not in os.supports_fd:
+        return None, os.scandir(path)
+    folder = os.open(path, os.O_RDONLY | open_flags("O_DIRECTORY", "O_CLOEXEC"))
+    return folder, os.scandir(folder)
 
 
 def _with_manifests(flat: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -169,7 +180,7 @@ def _note(out: str, path: str, kind: str, known: Collection[str], found: Survey)
 def _changed(out: str, found: Survey) -> set[str]:
     """The files at wanted paths that hold other bytes; of each, one byte more than the wanted ones is read at most."""
     changed: set[str] = set()
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+    flags = os.O_RDONLY | open_flags("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
     for path, content in found.wanted.items():
         if path not in found.files:
             continue

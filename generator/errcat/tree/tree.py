@@ -2,7 +2,7 @@
 
 `out/<target>/` belongs to the generator as far as its manifest says. A commit writes what is new or different, removes
 what the manifest lists and the run no longer makes, adopts files that are already what they should be, and refuses to
-begin where somebody else's file is in the way. POSIX only; this holds against killed processes, not a loss of power.
+begin where somebody else's file is in the way. This holds against killed processes, not a loss of power.
 """
 
 from __future__ import annotations

@@ -7,8 +7,15 @@ import os
 import stat
 
 MOST_BYTES = 64 * 1024 * 1024  # four times what a document may have, so that those are told of their own limit
+
+
+def open_flags(*names: str) -> int:
+    """Those of these flags of `os.open` that this system knows, together."""
+    return sum(getattr(os, name, 0) for name in names)
+
+
 # A pipe keeps nobody waiting who opens it, a terminal does not become ours, and Windows leaves line breaks alone.
-_CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+_CAREFULLY = os.O_RDONLY | open_flags("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
 
 
 class NotRegular(OSError):
@@ -19,7 +26,7 @@ def read_regular(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a regular file, links followed; an OSError says why there are none, in words for a finding."""
     name = os.fspath(path)
     _size(os.stat(name), name)  # noqa: PTH116  # first of all: even to open a pipe is felt at its other end
-    with open(os.open(name, os.O_RDONLY | _CAREFULLY), "rb") as file:  # noqa: PTH123  # no path any more
+    with open(os.open(name, _CAREFULLY), "rb") as file:  # noqa: PTH123  # no path any more
         size = _size(os.fstat(file.fileno()), name)
         content = file.read(size + 1)
         if len(content) > size:  # it has grown, or its system does not say how large it is
