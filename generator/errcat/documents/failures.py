@@ -8,10 +8,10 @@ from typing import Any
 from errcat.documents.branches import chosen_branch, expected_types
 from errcat.documents.forms import FORMS
 from errcat.documents.language import part_at
-from errcat.documents.meant.retry_words import rules_meant
+from errcat.documents.meant.retry_words import enums, rules_meant
 from errcat.documents.meant.unknown_keys import expected_below, guessed_keys, known_words, unknown_keys
 from errcat.documents.subjects import Finding, Subject
-from errcat.documents.wrong_types import type_advice
+from errcat.documents.wrong_types import Advice, type_advice
 from errcat.findings.wording import TYPES, either, kind, listed, quote, shown
 from errcat.schemas.walking import json_type
 from errcat.yaml_reader.edits import removed, reworded, written
@@ -59,6 +59,9 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
         yield Finding("EC123", message, subject.place(failure.instance_path), *rules)
         return
     advice = type_advice(types, authored, spot, schema)
+    options = [str(option) for values in enums(failure) for option in values]
+    if options and advice.instead and advice.instead.strip("'\"") not in options:
+        advice = Advice(f"the values are {listed(options)}")
     fixes = written(exact, advice.instead) if exact and advice.instead else ()
     yield Finding("EC122", message, subject.place(failure.instance_path), advice.help, fixes)
 

@@ -39,7 +39,9 @@ def type_advice(types: list[str], value: Any, spot: Located | None, schema: dict
             return _as("write a list", f"[{value}]") if "," in value else _as("write it without quotes", value)
         return Advice(f"write {_wanted(types, key)}")
     if "array" in types:
-        return _as("write a list", f"[{in_yaml(value) if isinstance(value, str) else _written(spot, value)}]")
+        of_texts = schema.get("items", {}).get("type") == "string"
+        item = in_yaml(value) if isinstance(value, str) else _written(spot, value)
+        return _as("write a list", f"[{quoted(item) if of_texts and not isinstance(value, str) else item}]")
     return _for_scalar(value, key, schema) if "object" in types else Advice(f"write {_wanted(types, key)}")
 
 

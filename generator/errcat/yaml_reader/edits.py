@@ -17,8 +17,8 @@ _BEFORE_KEY = re.compile(r"[ \t]*\Z")
 
 def written(spot: Located, text: str) -> tuple[Edit, ...]:
     """Put a piece of YAML in the place of a value."""
-    start, end = span(spot)
-    return spot.container.source.edit(start, end, text) if _is_exact(spot) else ()
+    start = spot.start
+    return spot.container.source.edit(start, start + len(spot.raw), text) if _is_exact(spot) else ()
 
 
 def reworded(spot: Located, text: str) -> tuple[Edit, ...]:
@@ -80,7 +80,7 @@ def added(mapping: Mapping, member: str) -> tuple[Edit, ...]:
         return ()
     source, (start, _, value, end) = mapping.source, mapping.marks[:4]
     first = Located(mapping, next(iter(mapping)))
-    one_line = _is_exact(first) and "\n" not in source.text[value:end].rstrip()
+    one_line = _is_exact(first) and "\n" not in source.text[start:end].rstrip()
     if _in_brackets(first):
         return source.edit(end, end, f", {member}") if one_line else source.edit(start, start, f"{member}, ")
     line = source.text.rfind("\n", 0, start) + 1

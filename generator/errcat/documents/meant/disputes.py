@@ -70,17 +70,22 @@ def _may_stand(value: Any, part: str, path: tuple[Located, ...]) -> bool:
     whole: Any = value
     for spot in reversed(path):
         whole = {str(spot.key): whole} if isinstance(spot.container, Mapping) else [whole]
-    steps = [spot.key if isinstance(spot.container, Mapping) else 0 for spot in path]
-    return not any(list(failure.instance_path) == steps for failure in _failures(part, whole, steps))
+    steps = [str(spot.key) if isinstance(spot.container, Mapping) else "0" for spot in path]
+    return steps not in [_path_of(failure) for failure in _failures(part, whole, steps)]
 
 
-def _failures(part: str, whole: Any, steps: list[str | int]) -> Iterator[Any]:
+def _path_of(failure: Any) -> list[str]:
+    """Where a failure is; the validator takes a key of digits for a number."""
+    return list(map(str, failure.instance_path))
+
+
+def _failures(part: str, whole: Any, steps: list[str]) -> Iterator[Any]:
     """The failures of a value; those of a choice are those of the branches that its path goes through."""
     waiting: list[Any] = list(validator_of(part).iter_errors(whole))
     while waiting:
         failure = waiting.pop()
         yield failure
-        if failure.kind.name == "anyOf" and list(failure.instance_path) != steps:
+        if failure.kind.name == "anyOf" and _path_of(failure) != steps:
             for branch in failure.kind.context:
                 waiting += [inner for inner in branch if inner.kind.name != "required"]
 

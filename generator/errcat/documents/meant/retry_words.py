@@ -30,16 +30,16 @@ def rules_meant(failure: Any, spot: Located | None) -> tuple[str, tuple[Edit, ..
     """The advice for a truth value in the place of a rule, and an edit for each rule; None for anything else."""
     rules = catalog_schema()["$defs"]["retryRule"]["enum"]
     meant = _WORDS.get(str(failure.instance).lower())
-    if meant is None or rules not in list(_enums(failure)):
+    if meant is None or rules not in enums(failure):
         return None
     help_ = f"say when the same request may be sent again: {either(f'{quote(r)} ({_MEANINGS[r]})' for r in meant)}"
     instead = [rule for rule in meant if rule not in _WITH_TERMS] if spot else []
     return help_, tuple(edit for rule in instead if spot for edit in written(spot, rule))
 
 
-def _enums(failure: Any) -> list[list[Any]]:
+def enums(failure: Any) -> list[list[Any]]:
     """The lists of values that a failure, or a branch of it, names."""
     if failure.kind.name == "enum":
         return [list(failure.kind.options)]
     branches = failure.kind.context if failure.kind.name == "anyOf" else ()
-    return [options for branch in branches for inner in branch for options in _enums(inner)]
+    return [options for branch in branches for inner in branch for options in enums(inner)]

@@ -49,14 +49,17 @@ class Complaint:
     @property
     def value(self) -> str:
         """The value that is written on the line of the problem."""
+        return self.line[self.value_start - self.line_start :].strip()
+
+    @property
+    def value_start(self) -> int:
+        """The offset of the value that is written on the line of the problem."""
         before = BEFORE_VALUE.match(self.line)
-        return self.line[before.end() if before else 0 :].strip()
+        return self.line_start + (before.end() if before else 0)
 
     def in_quotes(self) -> tuple[Edit, ...]:
         """The edit that puts the value on the line of the problem in quotes; none where a comment may follow it."""
-        before = BEFORE_VALUE.match(self.line)
-        start = self.line_start + (before.end() if before else 0)
-        value = self.value
+        start, value = self.value_start, self.value
         if not value or " #" in value or not self.source.text.startswith(value, start):
             return ()
         return self.source.edit(start, start + len(value), quoted(value))

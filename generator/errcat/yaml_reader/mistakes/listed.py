@@ -9,7 +9,7 @@ from typing import Any
 from errcat.diagnostics import Edit
 from errcat.yaml_reader.positioned import Mapping, Sequence
 
-_DASH = re.compile(r"-[ ]+")
+_DASH = re.compile(r"([ ]*)-[ ]+")
 
 
 def as_mapping(items: Sequence) -> tuple[Mapping, tuple[Edit, ...]] | None:
@@ -54,11 +54,12 @@ def _edit(items: Sequence) -> tuple[Edit, ...]:
         return ()
     begin, end = lines[0], items.marks[-1]
     if True in single:
-        dedented = re.sub(rf"(?m)^(?:-| ) {{{len(dash[0]) - 1}}}", "", text[begin:end])
+        blank = " " * len(dash[0])
+        dedented = re.sub(rf"(?m)^(?:{re.escape(dash[0])}|{blank})", "", text[begin:end])
         return items.source.edit(begin, end, dedented)
     parts, at = [], begin
     for line, item in zip(lines, items, strict=True):
         name, stop = item.marks[2:4]
-        parts += [text[at:line], text[name:stop], ":"]
+        parts += [text[at:line], dash[1], text[name:stop], ":"]
         at = stop
     return items.source.edit(begin, end, "".join(parts) + text[at:end])

@@ -104,6 +104,8 @@ def _forbidden_start(complaint: Complaint) -> Finding | None:
             help_ = "close every `[` with `]` and every `{` with `}`, or put a text that holds brackets in quotes"
             return Finding(f"`{mark}` where a value is expected", help_, start)
         message = f"text starts with `{mark}` and is not in quotes"
+        if start != complaint.value_start:
+            return Finding(message, "put the text in quotes", start)
         return Finding(message, _in_quotes(complaint.value), start, fixes=complaint.in_quotes())
     return None
 
