@@ -223,5 +223,5 @@ def slipped(text: str, chance: random.Random) -> str:
 def checked() -> list[Diagnostic]:
     """What is found in the catalogue of the current folder."""
     diagnostics = Diagnostics()
-    read_catalogue(Inputs(Path("catalog"), own_templates(), (), "https://errors.example/"), diagnostics)
+    read_catalogue(Inputs(Path("catalog"), (own_templates(),), (), "https://errors.example/"), diagnostics)
     return diagnostics.sorted()

@@ -103,6 +103,17 @@ def read_bytes(file: File, diagnostics: Diagnostics) -> bytes | None:
         return None
 
 
+def read_if_there(file: File, diagnostics: Diagnostics) -> bytes | None:
+    """The bytes of a file that need not be there, or nothing; that it is there and cannot be read is diagnosed."""
+    try:
+        os.lstat(file.path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        pass  # whatever it is, reading it will say
+    return read_bytes(file, diagnostics)
+
+
 def shown_path(path: Path) -> str:
     """A path as people read it: relative to the current folder, with slashes."""
     try:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
-from errcat.documents.folders import File, read_bytes
+from errcat.documents.folders import File, read_if_there
 from errcat.messages import TemplateFault, parse
 from errcat.yaml_reader.reader import Mapping, place_of, read_yaml
 
@@ -19,7 +18,7 @@ def load_sentences(folders: Iterable[Path], diagnostics: Diagnostics) -> dict[st
     found: dict[str, tuple[str, ...]] = {}
     for folder in dict.fromkeys(folders):
         file = File.at(folder / FILE)
-        data = read_bytes(file, diagnostics) if os.path.lexists(file.path) else None
+        data = read_if_there(file, diagnostics)
         document = None if data is None else read_yaml(data, file.path.as_posix(), diagnostics)
         found |= dict(_sentences(document, "", diagnostics)) if document is not None else {}
     return found

@@ -57,7 +57,7 @@ def _claims(outputs: Iterable[Output]) -> Iterator[tuple[str, Output]]:
 
 def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[TemplateFile]:
     """The files of a target's tree, by name; names at its top that begin with `_` are parts of other templates."""
-    for file in sorted(target.folder.rglob("*")):
+    for file in sorted(_below(target.folder)):
         name = file.relative_to(target.folder).as_posix()
         hidden = any(part.startswith(".") or part == "__pycache__" for part in name.split("/"))
         if file.is_dir() or name in (TARGET_FILE, CODE_FILE) or name.startswith("_") or hidden:
@@ -74,6 +74,14 @@ def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[Templat
         template = TemplateFile(target, name, output, file, scope, renders, models)
         if _known_scope(file, scope, diagnostics) and (not renders or _known_language(template, diagnostics)):
             yield template
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Everything below a folder; one that may not be listed raises, where `rglob` takes it for an empty one."""
+    for path in folder.iterdir():
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path)
 
 
 def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -> bool:

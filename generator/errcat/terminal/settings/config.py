@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.documents.folders import File, read_bytes
+from errcat.documents.folders import File, read_if_there
 from errcat.findings.guesses import respelt
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
@@ -37,7 +36,7 @@ class Settings:
 
 def read_settings(diagnostics: Diagnostics) -> Settings:
     """The settings of the current folder; defaults where it has none."""
-    content = read_bytes(File.at(Path(FILE)), diagnostics) if os.path.lexists(FILE) else None
+    content = read_if_there(File.at(Path(FILE)), diagnostics)
     if content is None or b"tool.errcat" not in content:
         return Settings()
     import tomllib
