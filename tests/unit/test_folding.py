@@ -26,6 +26,12 @@ def test_what_has_no_space_stays_in_one_piece() -> None:
     )
 
 
+def test_what_stands_in_backticks_stays_in_one_piece_if_it_fits() -> None:
+    assert folded("help or `410: {unlisted: true}` where", 30) == "help or\n      `410: {unlisted: true}`\n      where"
+    assert folded("say `one two three four five`", 20) == "say `one two three\n      four five`"
+    assert folded("a lone ` and no other one", 14) == "a lone ` and\n      no other\n      one"
+
+
 WORDS = st.text(st.sampled_from("ab支\u0301"), min_size=1, max_size=12)
 
 

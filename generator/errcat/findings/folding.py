@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from errcat.findings.excerpt import cells
 
+_QUOTED, _JOINT = re.compile(r"`[^`]*`"), "\0"  # which no text has that can be shown
 INDENT = " " * 6  # as wide as `help: `
 _AS_IT_IS = (" ", "```", "- ", "|", *(f"{n}. " for n in range(1, 10)))  # how lines of Markdown begin that are no prose
 
@@ -11,11 +14,14 @@ _AS_IT_IS = (" ", "```", "- ", "|", *(f"{n}. " for n in range(1, 10)))  # how li
 def folded(text: str, width: int | None, *, taken: int = 0, indent: str = INDENT) -> str:
     """A text whose first line begins behind so many cells; whole where there is no width.
 
-    What has no space stays in one piece, such as a path, so that it can be copied.
+    What has no space stays in one piece, such as a path, and so does what stands in backticks if it fits, so that it
+    can be copied.
     """
     if width is None:
         return text
-    first, *words = text.split(" ")
+    room = width - len(indent)
+    kept = _QUOTED.sub(lambda found: found[0].replace(" ", _JOINT) if cells(found[0]) <= room else found[0], text)
+    first, *words = kept.split(" ")
     lines, used = [first], taken + cells(first)
     for word in words:
         size = cells(word)
@@ -25,7 +31,7 @@ def folded(text: str, width: int | None, *, taken: int = 0, indent: str = INDENT
         else:
             lines.append(indent + word)
             used = len(indent) + size
-    return "\n".join(lines)
+    return "\n".join(lines).replace(_JOINT, " ")
 
 
 def folded_page(page: str, width: int | None) -> str:
