@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import io
 import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
@@ -73,6 +69,13 @@ def test_a_stated_width_counts_on_terminals_only(stated: str, columns: int, monk
 
 def in_terminal(columns: int, *words: str, **said: str) -> str:
     """What errcat writes on a terminal of this width."""
+    if sys.platform == "win32":
+        pytest.skip("platform: no pseudo-terminals")
+    import fcntl
+    import pty
+    import struct
+    import termios
+
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", ""), "TERM": "xterm", **said}

@@ -20,7 +20,8 @@ _JOBS = {"github": ".github/workflows/errcat.yml", "gitlab": _GITLAB_JOB}
 
 def add_make_targets(folder: Path, begun: Begun) -> None:
     """Write a Makefile, or a fragment for the one that there is."""
-    makefile = next((folder / name for name in _MAKEFILES if (folder / name).exists()), folder / _MAKEFILES[-1])
+    there = {path.name for path in folder.iterdir()}  # as they are written, for case does not count everywhere
+    makefile = folder / next((name for name in _MAKEFILES if name in there), _MAKEFILES[-1])
     text = makefile.read_text("utf-8", errors="replace") if makefile.exists() else _fragment("")
     if text == _fragment(""):
         begun.write(makefile, _fragment("").encode())

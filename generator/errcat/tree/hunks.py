@@ -5,7 +5,6 @@ One file is held at a time, and what is too large or no text is named only. `git
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -53,8 +52,8 @@ def _of_file(path: str, out: Path, is_there: bool, after: bytes | None) -> Itera
 
 
 def _read(path: Path) -> bytes:
-    """The beginning of a file, as far as it could be shown, and a byte more; no link is followed."""
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
+    """The beginning of a file, as far as it could be shown, and a byte more."""
+    with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)
 
 
