@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from errcat.yaml_reader.positioned import Mapping
 from errcat.yaml_reader.reader import read_yaml
 
 ROOT = Path(__file__).parent.parent.parent
+STARTER = ROOT / "generator/errcat/terminal/starter_files/catalog/acme"
 
 
 def read(text: str, diagnostics: Diagnostics | None = None) -> Mapping:
@@ -171,6 +173,95 @@ def test_a_thing_gets_another_key_and_says_what_the_wire_has() -> None:
         assert applied(text, rekeyed(Located(read(text), "a"), "z", "code: a"))[0] == after
 
 
+# One mistake in the starter: what is replaced in which of its files, and what is said of it.
+MISTAKES: dict[str, tuple[str, list[tuple[str, str]], str, str]] = {
+    "places of nothing": (
+        "service.yaml",
+        [
+            ("  default: # the shape of an error's body; entries that name no other have this one\n", ""),
+            ("    places:", "  places:"),
+        ],
+        "`places` stands where a name belongs",
+        "write `places` one level deeper, below a name such as `default`",
+    ),
+    "places one level up": (
+        "service.yaml",
+        [
+            ("    places: # where things stand in the body, as JSON Pointers\n", ""),
+            *((f"      {name}:", f"    {name}:") for name in ("code", "message", "request_id")),
+        ],
+        "`code`, `message`, `request_id` are no keys of this place",
+        "they belong below `places`",
+    ),
+    "a section by another name": (
+        "service.yaml",
+        [("envelopes:\n", "envelope:\n")],
+        "unknown key `envelope`",
+        "did you mean `envelopes`?",
+    ),
+    "a list of headers": (
+        "service.yaml",
+        [("  Retry-After: {", "  - {")],
+        "expected a mapping for `headers`, found a list",
+        "write a mapping",
+    ),
+    "a pointer of another notation": (
+        "service.yaml",
+        [("message: /error/message", "message: $.error.message")],
+        "`$.error.message` is not a JSON Pointer",
+        "did you mean `/error/message`? start it with `/`, as in `/error/code`; "
+        "write `~1` for a `/` and `~0` for a `~` in a name",
+    ),
+    "parameters by another name": (
+        "errors.yaml",
+        [("  params:\n", "  param:\n")],
+        "unknown key `param`",
+        "did you mean `params`?",
+    ),
+    "a list of parameters": (
+        "errors.yaml",
+        [("    required: {type", "    - {type"), ("    available: {type", "    - {type")],
+        "expected a mapping for `params`, found a list",
+        "write a mapping",
+    ),
+    "a word of a key": (
+        "errors.yaml",
+        [("  status: 404", "  http_status: 404")],
+        "unknown key `http_status`",
+        "did you mean `status`?",
+    ),
+    "terms beside their rule": (
+        "errors.yaml",
+        [("retry: {rule: after-delay, header: Retry-After}", "retry: after-delay\n  header: Retry-After")],
+        "`header` is no key of this place",
+        "it belongs below `retry`",
+    ),
+    "a category that nobody declares": (
+        "errors.yaml",
+        [
+            ("  status: 404", "  status: 404\n  category: general"),
+            ("  status: 402", "  status: 402\n  category: general"),
+        ],
+        "there is no category `general`",
+        "declare it under `categories`",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_one_mistake_is_one_finding(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, changes, message, help_ = MISTAKES[name]
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(STARTER, "catalog/acme")
+    path = Path("catalog/acme", file)
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+    assert [(found.message, found.help) for found in checked()] == [(message, help_)]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_sure_edit_of_a_catalogue_with_a_slip_leads_out(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -179,8 +270,7 @@ def test_a_sure_edit_of_a_catalogue_with_a_slip_leads_out(
     monkeypatch.chdir(tmp_path)
     folder = Path("catalog/acme")
     folder.mkdir(parents=True)
-    starter = ROOT / "generator/errcat/terminal/starter_files/catalog/acme"
-    texts = {name: (starter / name).read_text("utf-8") for name in ("service.yaml", "errors.yaml")}
+    texts = {name: (STARTER / name).read_text("utf-8") for name in ("service.yaml", "errors.yaml")}
     name = chance.choice(sorted(texts))
     texts[name] = slipped(texts[name], chance)
     for written_to, content in texts.items():

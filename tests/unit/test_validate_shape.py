@@ -260,6 +260,7 @@ CASES = {
     "no name": Case(
         "EC126",
         "`Not_Found` is not a name in small letters",
+        "did you mean `not-found`? "
         "write small letters, digits and single dashes, starting with a letter: `rate-limits`",
         errors="a: {status: 400, name: «Not_Found»}\n",
     ),

@@ -205,12 +205,3 @@ def test_the_garbage_collector_is_left_as_it_was(data: bytes, enabled: bool) -> 
         assert gc.isenabled() == enabled
     finally:
         (gc.enable if was_enabled else gc.disable)()
-
-
-@pytest.mark.parametrize("number", range(104, 117))
-def test_the_examples_of_the_explanations_do_what_they_say(number: int) -> None:
-    page = (EXPLANATIONS / f"EC{number}.md").read_text("utf-8")
-    failing, *mended = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
-    assert f"EC{number}" in {d.code for d in read(failing.encode())[1]}
-    for text in mended:
-        assert not read(text.encode())[1]

@@ -105,7 +105,7 @@ def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Di
             help_, fixes = meant(spot, *_described(envelope))
             diagnostics.error("EC214", message, spot.place, help=help_, fixes=fixes)
     for key, place in _STATED.items():
-        if key in entry.body and place not in envelope.places and "places" in envelope.spot.value:
+        if key in entry.body and envelope.lacks(place):
             message = f"{quote(key)} is stated, and the envelope {quote(envelope.id)} has no place for it"
             help_ = f"add `{place}` to the `places` of {quote(envelope.id)}, or remove {quote(key)}"
             spot = entry.spot(key)

@@ -7,6 +7,7 @@ from typing import Any
 
 from errcat.checking.schemas import service_schemas
 from errcat.diagnostics import Diagnostics, unsure
+from errcat.documents.language import keys_of
 from errcat.findings.guesses import meant
 from errcat.findings.wording import Known, counted, first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading
@@ -30,6 +31,10 @@ STANDARD_FORMATS = (
         "regex",
     ),
 )
+_SECTIONS = {
+    "category": "categories",
+    **{name: f"{name}s" for name in ("envelope", "operation", "header", "document", "format")},
+}
 
 
 class References:
@@ -38,6 +43,7 @@ class References:
     def __init__(self, service: ServiceReading, diagnostics: Diagnostics) -> None:
         """Take down what the service declares."""
         self.service, self.diagnostics = service, diagnostics
+        self._told: set[tuple[str, str]] = set()
         self.categories = Known(service.section("categories"))
         self.envelopes = Known(service.section("envelopes"))
         self.operations = Known(service.section("operations"))
@@ -49,10 +55,16 @@ class References:
     def check(self, code: str, what: str, spot: Located, known: Known, remedy: str) -> None:
         """Diagnose a name that is not declared."""
         name = spot.value
-        if isinstance(name, str) and name not in known:
+        if isinstance(name, str) and name not in known and self._is_clear(what):
             message = f"there is no {what} {quote(name)}"
             help_, fixes = meant(spot, known, remedy)
-            self.diagnostics.error(code, message, spot.place, help=help_, fixes=fixes)
+            if help_ != remedy or (code, name) not in self._told:  # to declare it once is enough
+                self._told.add((code, name))
+                self.diagnostics.error(code, message, spot.place, help=help_, fixes=fixes)
+
+    def _is_clear(self, what: str) -> bool:
+        """Whether it is known what a service declares of a kind: not where the section is malformed."""
+        return isinstance(self.service.document.service.get(_SECTIONS.get(what, ""), {}), dict)
 
     def check_header(self, spot: Located, direction: str) -> None:
         """Diagnose a header that is not declared, or that travels in the other direction."""
@@ -111,7 +123,7 @@ def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
 def _check_defaults(references: References) -> None:
     """Diagnose, once for all of them, entries that name no envelope where none is called `default`."""
     silent = [entry for entry in references.service.entries if entry.body and "envelope" not in entry.body]
-    if not silent or "default" in references.envelopes:
+    if not silent or "default" in references.envelopes or not _are_clear(references.service):
         return
     envelopes = references.envelopes.names
     help_ = f"add `envelope: …` with one of {listed(envelopes)}" if envelopes else "declare `default` under `envelopes`"
@@ -123,6 +135,14 @@ def _check_defaults(references: References) -> None:
     declared = references.service.section("envelopes")
     fixes = renamed(declared[envelopes[0]], "default") if len(envelopes) == 1 else ()
     references.diagnostics.error("EC202", message, silent[0].place, help=help_, fixes=unsure(fixes))
+
+
+def _are_clear(service: ServiceReading) -> bool:
+    """Whether it is known which envelopes a service has: not where they may stand under a key that is no key."""
+    written = service.document.service
+    if "envelopes" not in written:
+        return written.keys() <= set(keys_of("service"))
+    return all("places" in named(spot.value) for spot in service.section("envelopes").values())
 
 
 def _check_entry(entry: EntryReading, references: References) -> None:

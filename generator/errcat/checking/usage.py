@@ -39,7 +39,7 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
 def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Warn of each status that entries use and that the service's own list lacks."""
     listed = set(service.section("statuses"))
-    if "statuses" not in service.document.service or not all(map(_STATUS.fullmatch, listed)):
+    if not isinstance(service.document.service.get("statuses"), Mapping) or not all(map(_STATUS.fullmatch, listed)):
         return  # a key that is no status may be meant for any
     for entry in service.entries:
         for status in entry.statuses:

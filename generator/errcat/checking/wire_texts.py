@@ -5,12 +5,14 @@ from __future__ import annotations
 from errcat import messages
 from errcat.checking.texts.sentences import ends_with_break
 from errcat.diagnostics import Diagnostics, Edit, unsure
+from errcat.documents.language import keys_of
 from errcat.findings.wording import Known, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
 from errcat.yaml_reader.edits import added, removed, replaced_in, written
 from errcat.yaml_reader.located import Located, member
+from errcat.yaml_reader.positioned import Mapping
 
 
 def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -67,7 +69,7 @@ def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Di
 def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagnostics: Diagnostics) -> set[str]:
     """Diagnose parameters that are not declared, touch each other, or do not read back; those probably meant."""
     undeclared, meant = False, set[str]()
-    for name in dict.fromkeys(text.parts[1::2]):
+    for name in dict.fromkeys(text.parts[1::2]) if _declares_all(entry) else ():
         if name not in entry.params:
             undeclared = True
             place = text.spot.place_in(max(0, text.written.find(f"{{{name}}}")), len(name) + 2)
@@ -94,6 +96,11 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
     elif not undeclared and not touching:
         _check_reading_back(entry, text, diagnostics)
     return meant
+
+
+def _declares_all(entry: EntryReading) -> bool:
+    """Whether it is known which parameters an entry declares: not where they may stand under a key that is no key."""
+    return isinstance(entry.body.get("params"), Mapping) or entry.body.keys() <= set(keys_of("entry")) - {"params"}
 
 
 def says_something(text: WireText) -> bool:

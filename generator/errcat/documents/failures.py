@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from errcat.diagnostics import unsure
 from errcat.documents.branches import chosen_branch, expected_types
 from errcat.documents.forms import FORMS
 from errcat.documents.language import part_at
@@ -120,7 +121,11 @@ def _form(failure: Any, subject: Subject) -> Iterator[Finding]:
         message = f"{quote(failure.instance)} does not match {quote(failure.kind.pattern)}"
         yield Finding("EC126", message, place, "write a text that the pattern matches")
     else:
-        yield Finding(form.code, f"{quote(failure.instance)} is not {form.name}", place, form.help)
+        spot = subject.spot(failure.instance_path)
+        meant = form.meant(str(failure.instance)) if spot else ""
+        help_ = f"did you mean {quote(meant)}? {form.help}" if meant else form.help
+        fixes = unsure(reworded(spot, meant)) if spot and meant else ()
+        yield Finding(form.code, f"{quote(failure.instance)} is not {form.name}", place, help_, fixes)
 
 
 def _format(failure: Any, subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import NamedTuple
+
+from errcat.naming import slug
+
+_LONGEST = 200
 
 
 class Form(NamedTuple):
@@ -11,6 +17,25 @@ class Form(NamedTuple):
     name: str
     help: str
     code: str = "EC126"
+    nearest: Callable[[str], str] = lambda _: ""
+
+    def meant(self, text: str) -> str:
+        """The text of this form that another one was most likely meant to be; empty where there is none."""
+        found = self.nearest(text) if len(text) <= _LONGEST else ""
+        return found if found != text else ""
+
+
+def _pointer(text: str) -> str:
+    """The steps of another notation as a JSON Pointer: `error/code`, `#/error/code`, `$.error.code`."""
+    bare = text.lstrip("$#").strip("/.")
+    steps = bare.split("/" if "/" in bare else ".")
+    return f"/{'/'.join(steps)}" if all(re.fullmatch(r"[\w-]+", step) for step in steps) else ""
+
+
+def _dashed(text: str) -> str:
+    """The words of a text in small letters, with dashes between them."""
+    found = slug(text)
+    return found if found[:1].isalpha() and found.isascii() else ""
 
 
 _SMALL_WORDS = "write small letters, digits and single dashes, starting with a letter: `rate-limits`"
@@ -18,14 +43,16 @@ _SNAKE_WORDS = "write small letters, digits and `_`, starting with a letter: `sh
 
 FORMS = {
     "^(/([^~/]|~[01])*)+$": Form(
-        "a JSON Pointer", "start it with `/`, as in `/error/code`; write `~1` for a `/` and `~0` for a `~` in a name"
+        "a JSON Pointer",
+        "start it with `/`, as in `/error/code`; write `~1` for a `/` and `~0` for a `~` in a name",
+        nearest=_pointer,
     ),
     "^[1-5]xx$": Form("a status or a family of them", "write a status such as `429`, or a family such as `4xx`"),
     "^[^\\n\\r]*$": Form("a single line", "write it on one line; what takes more belongs into `description`", "EC504"),
     "^[a-z0-9.+-]+/[a-z0-9.+-]+$": Form(
         "a media type", "write it in small letters and without parameters: `application/json`"
     ),
-    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": Form("a name in small letters", _SMALL_WORDS),
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": Form("a name in small letters", _SMALL_WORDS, nearest=_dashed),
     "^[a-z][a-z0-9_]*$": Form("a name in small letters", _SNAKE_WORDS),
     "^[a-z][a-z0-9]*(_[a-z0-9]+)*$": Form("a name in small letters", "write small letters, digits and single `_`"),
     "^[1-5][0-9][0-9]$": Form("an HTTP status", "write a number from 100 to 599"),

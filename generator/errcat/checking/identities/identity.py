@@ -121,7 +121,7 @@ def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diag
 def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:
     """Diagnose entries that are identified by something which they do not have."""
     place = entry.spot("identity").place if "identity" in entry.body else entry.place
-    if entry.identity in ("code", "message") and entry.envelope and entry.identity not in entry.envelope.places:
+    if entry.identity in ("code", "message") and entry.envelope and entry.envelope.lacks(entry.identity):
         what, envelope = entry.identity, quote(entry.envelope.id)
         message = f"{quote(entry.key)} is identified by its {what}, and the envelope {envelope} has no place for one"
         help_ = f"add `{what}` to the `places` of {envelope}, or identify the entry in another way"

@@ -23,7 +23,7 @@ _Pair = tuple[str, Any, tuple[int, ...]]  # a member with the offsets of its key
 def put_right(file: Mapping, diagnostics: Diagnostics) -> Mapping:
     """The entries of a file, each at its level; what stood at another one is diagnosed."""
     key = next(iter(file), "")
-    if len(file) == 1 and _holds_entries(key, file[key]):
+    if len(file) == 1 and holds_entries(key, file[key]):
         message = f"{quote(key)} stands above the entries, and would be one itself"
         help_, spot = "remove its line, and indent the entries one level less", Located(file, key)
         diagnostics.error("EC120", message, spot.key_place, help=help_, fixes=_unwrapped(spot))
@@ -31,7 +31,7 @@ def put_right(file: Mapping, diagnostics: Diagnostics) -> Mapping:
     return _with_strays(file, diagnostics) if not file.keys().isdisjoint(keys_of("entry")) else file
 
 
-def _holds_entries(key: str, value: Any) -> bool:
+def holds_entries(key: str, value: Any) -> bool:
     """Whether the only member of a file is no entry, and its members are."""
     known = keys_of("entry")
     if not isinstance(value, Mapping) or not value or not value.keys().isdisjoint(known) or key in known:

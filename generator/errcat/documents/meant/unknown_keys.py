@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from errcat.documents.language import LEFT_OUT, part_at
 from errcat.documents.meant.belonging import belongs, belongs_below, levels_up
+from errcat.documents.meant.misplaced import holds_entries
 from errcat.documents.subjects import Finding, Subject
 from errcat.findings.wording import Known, listed, quote
+from errcat.schemas.walking import json_type
 from errcat.yaml_reader.edits import moved_up, renamed
 
 
@@ -23,8 +26,24 @@ def guessed_keys(failure: Any) -> dict[str, str]:
     """What was most likely meant by each key that nothing reads and that is like one that something reads."""
     if failure.kind.name != "additionalProperties":
         return {}
-    known = known_words(tuple(part_at(failure.schema_path[:-1]).get("properties", {})))
-    return {key: guess for key in failure.kind.unexpected if (guess := known.guess(key))}
+    members = part_at(failure.schema_path[:-1]).get("properties", {})
+    free = tuple(name for name in members if name not in failure.instance)
+    guesses = {key: known_words(tuple(members)).guess(key) or _word_of(key, free) for key in failure.kind.unexpected}
+    path = tuple(failure.instance_path)
+    return {key: guess for key, guess in guesses.items() if guess and not _fits_below(key, guess, failure, path)}
+
+
+def _word_of(key: str, names: tuple[str, ...]) -> str:
+    """The name that is one of the words of a key, if just one is: `status` for `http_status`."""
+    found = [name for name in names if name in re.split("[-_]", key)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _fits_below(key: str, guess: str, failure: Any, path: tuple[str | int, ...]) -> bool:
+    """Whether a key is read one level further down, and its value cannot be one of the name that is like it."""
+    type_ = part_at([*failure.schema_path[:-1], "properties", guess]).get("type")
+    other = isinstance(type_, str) and json_type(failure.instance[key]) != type_
+    return other and bool(belongs_below(key, path))
 
 
 def unknown_keys(failure: Any, subject: Subject) -> Iterator[Finding]:
@@ -41,12 +60,24 @@ def unknown_keys(failure: Any, subject: Subject) -> Iterator[Finding]:
             spot = subject.spot([*path, key])
             fixes = renamed(spot, guesses[key]) if spot else ()
             yield Finding("EC120", f"unknown key {quote(key)}", place, f"did you mean {quote(guesses[key])}?", fixes)
+        elif not path and (spot := subject.spot([key])) and holds_entries(key, spot.value):
+            yield Finding("EC120", f"unknown key {quote(key)}", place, "write the entries into `errors.yaml`")
         elif where := "" if subject.root is None else belongs(key, tuple(path)):
             strays.setdefault(where, []).append(key)
         else:
             yield Finding("EC120", f"unknown key {quote(key)}", place, help_)
     for where, keys in strays.items():
-        yield _stray(keys, where, failure, subject)
+        yield _nameless(keys, failure, subject) or _stray(keys, where, failure, subject)
+
+
+def _nameless(keys: list[str], failure: Any, subject: Subject) -> Finding | None:
+    """Keys of a part of a thing, where the thing itself has no name and its part stands in the place of that."""
+    path = tuple(failure.instance_path)
+    if not path or any(belongs_below(key, path) != path[-1] for key in keys):
+        return None
+    message = f"{quote(str(path[-1]))} stands where a name belongs"
+    help_ = f"write {quote(str(path[-1]))} one level deeper, below a name such as `default`"
+    return Finding("EC120", message, subject.key_place(failure.instance_path), help_)
 
 
 def _stray(keys: list[str], where: str, failure: Any, subject: Subject) -> Finding:

@@ -25,6 +25,7 @@ from errcat.schemas.walking import (
     types_at,
 )
 from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.positioned import Mapping as Written
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
@@ -67,6 +68,11 @@ class EnvelopeReading:
         """The pointer of a place, or an empty text where the body has no such place."""
         pointer: str = getattr(self.index.envelope.places, place)
         return pointer
+
+    def lacks(self, place: str) -> bool:
+        """Whether it is clear that the body has no such place: not where one is written that cannot be read."""
+        written = self.spot.value.get("places")
+        return place not in self.places and isinstance(written, Written) and place not in written
 
     def failures(self, value: Any, at: str = "") -> Iterator[Any]:
         """What a validator has against a value that stands at a place of the body; nothing where it cannot tell."""
