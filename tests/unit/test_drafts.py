@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import time
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,7 @@ from errcat.outputs.drafts import sweep, write_whole
 
 from tests.trees import end_of, in_child
 
+DOCUMENT = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n"
 DRAFT = f".errcat-{'a' * 16}.draft"
 
 
@@ -43,7 +46,7 @@ def test_an_api_document_keeps_its_mode_and_was_never_open_to_others(
     monkeypatch.chdir(tmp_path)
     CliRunner().invoke(cli, ["init", "."])
     file = Path("api.yaml")
-    file.write_text("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n")
+    file.write_text(DOCUMENT)
     file.chmod(mode)
     seen: list[int] = []
     write = drafts._lock
@@ -101,10 +104,55 @@ def test_what_a_killed_run_left_goes_and_nothing_else(tmp_path: Path) -> None:
 def test_the_next_apply_sweeps_beside_its_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     CliRunner().invoke(cli, ["init", "."])
-    Path("api.yaml").write_text("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n")
+    Path("api.yaml").write_text(DOCUMENT)
     Path(DRAFT).touch()
     assert CliRunner().invoke(cli, ["openapi", "apply", "api.yaml"]).exit_code == 0
     assert not Path(DRAFT).exists()
+
+
+def dying_at(call: int, words: tuple[str, ...]) -> None:
+    """Run a command that is killed at the n-th file that it has written and is about to put in its place."""
+    replace, calls = os.replace, count(1)
+
+    def die_there(draft: str, place: str) -> None:
+        if next(calls) == call:
+            os.kill(os.getpid(), signal.SIGKILL)
+        replace(draft, place)
+
+    os.replace = die_there  # type: ignore[assignment]
+    CliRunner().invoke(cli, words)
+
+
+def drafts_below(folder: Path) -> list[Path]:
+    """The drafts that lie anywhere below a folder."""
+    return list(folder.rglob(".errcat-*.draft"))
+
+
+def test_a_killed_apply_leaves_the_old_document_and_the_next_one_its_draft_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(cli, ["init", "."])
+    Path("api.yaml").write_text(DOCUMENT)
+    Path("api.yaml").chmod(0o640)
+    assert end_of(in_child(partial(dying_at, 1, ("openapi", "apply", "api.yaml")))) == -signal.SIGKILL
+    (draft,) = drafts_below(tmp_path)
+    assert (Path("api.yaml").read_text(), stat.S_IMODE(draft.stat().st_mode)) == (DOCUMENT, 0o640)
+    assert CliRunner().invoke(cli, ["openapi", "apply", "api.yaml"]).exit_code == 0
+    assert not drafts_below(tmp_path) and "components" in Path("api.yaml").read_text()
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 8])
+def test_a_killed_run_leaves_drafts_in_the_cache_that_the_next_one_sweeps(
+    call: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(cli, ["init", "."])
+    assert end_of(in_child(partial(dying_at, call, ("generate",)))) == -signal.SIGKILL
+    assert len(drafts_below(tmp_path)) == 1
+    assert CliRunner().invoke(cli, ["generate"]).exit_code == 0
+    assert not drafts_below(tmp_path)
+    assert CliRunner().invoke(cli, ["generate", "--check"]).exit_code == 0
 
 
 def writing_slowly(folder: Path) -> None:
