@@ -23,6 +23,8 @@ API = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {respon
 @pytest.fixture
 def project() -> Iterator[Path]:
     """A folder with all that a run reads and writes, which another user may enter; everything is imported by now."""
+    if not hasattr(os, "fork"):
+        pytest.skip("platform: no fork")
     before = Path.cwd()
     folder = Path(tempfile.mkdtemp())  # not below the tests' own folder, which is closed to other users
     try:

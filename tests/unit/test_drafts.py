@@ -21,6 +21,7 @@ from errcat.outputs.drafts import sweep, write_whole
 from tests.trees import end_of, in_child
 
 DOCUMENT = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {}}}}\n"
+MODES = pytest.mark.skipif(os.name != "posix", reason="platform: no permissions of this kind")
 DRAFT = f".errcat-{'a' * 16}.draft"
 
 
@@ -32,6 +33,7 @@ def test_a_file_is_replaced_and_nothing_is_left(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+@MODES
 def test_a_private_file_is_private_while_it_is_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
     monkeypatch.setattr(os, "chmod", lambda path, _: seen.append(stat.S_IMODE(Path(path).stat().st_mode)))
@@ -39,6 +41,7 @@ def test_a_private_file_is_private_while_it_is_a_draft(tmp_path: Path, monkeypat
     assert seen == [0o600]
 
 
+@MODES
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o400])
 def test_an_api_document_keeps_its_mode_and_was_never_open_to_others(
     mode: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -66,6 +69,7 @@ def test_an_api_document_keeps_its_mode_and_was_never_open_to_others(
     assert "components" in file.read_text()
 
 
+@MODES
 def test_a_new_file_gets_what_the_umask_leaves(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
