@@ -10,8 +10,8 @@ from typing import Any
 
 from errcat import model
 from errcat.languages import language_of
+from errcat.outputs.rendering.templating import global_functions, name_filter
 from errcat.outputs.targets.target import Target
-from errcat.outputs.templating import global_functions, name_filter
 
 FILE = Path(__file__).parent.parent / "docs" / "target-reference.md"
 LANGUAGES = {"json": "JSON", "yaml, yml": "YAML", "toml": "TOML", "md": "Markdown", "txt": "plain text"}

@@ -130,6 +130,9 @@ def test_a_distribution_is_imported_only_where_it_is_named(project: Path) -> Non
     assert "EC612" in said and "imported" in said
     said = run(project, "generate", "--target", "inventory", status=1).stderr
     assert "pip install errcat-inventory" in said
+    shutil.rmtree(site / "errcat_inventory")
+    said = run(project, "generate", "--target", "inventory", site=site, status=1).stderr
+    assert "`errcat-inventory` announces it, but has no such folder" in said
 
 
 def check_lua(folder: Path, module: str) -> None:

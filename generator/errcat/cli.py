@@ -186,10 +186,8 @@ def targets(templates: tuple[Path, ...], shape: Literal["text", "json"]) -> None
     diagnostics = Diagnostics()
     settings = current_settings(diagnostics)
     inputs = inputs_of(settings, None, templates, ())
-    text = "" if diagnostics.failed else listed_targets(inputs, diagnostics, shape)
     if not diagnostics.failed:
-        click.echo(text)
-        return
+        click.echo(listed_targets(inputs, diagnostics, shape))
     leave(diagnostics, "text", "")
 
 

@@ -19,11 +19,11 @@ from errcat.outputs.cache import Cache
 from errcat.outputs.inputs import Inputs, Progress, own_templates
 from errcat.outputs.outputs import Files
 from errcat.outputs.plan import plan
+from errcat.outputs.rendering.views import views_of
 from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets.choosing import load_targets, rounds
 from errcat.outputs.targets.code import with_code
 from errcat.outputs.targets.target import Target
-from errcat.outputs.views import views_of
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 from errcat.yaml_reader.collector import collector_at_rest

@@ -14,12 +14,12 @@ from errcat.outputs.finish import finish
 from errcat.outputs.links import check_links
 from errcat.outputs.outputs import Files, Finished
 from errcat.outputs.plan import plan
-from errcat.outputs.render import render
+from errcat.outputs.rendering.render import render
+from errcat.outputs.rendering.templating import Templates
+from errcat.outputs.rendering.views import views_of
 from errcat.outputs.shares import copy
 from errcat.outputs.targets.code import with_code
 from errcat.outputs.targets.target import Target
-from errcat.outputs.templating import Templates
-from errcat.outputs.views import views_of
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
 

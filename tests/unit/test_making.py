@@ -10,9 +10,9 @@ from errcat.diagnostics import Diagnostics
 from errcat.model import Catalogue, Guide
 from errcat.outputs import shares as making
 from errcat.outputs.outputs import Output, TemplateFile
+from errcat.outputs.rendering.views import Views
 from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets.target import Target
-from errcat.outputs.views import Views
 from errcat.yaml_reader.files import read_regular
 
 TARGET = Target("t", Path("t"), {})

@@ -176,7 +176,7 @@ def test_a_target_computes_what_its_templates_see(tmp_path: Path) -> None:
         ("FILTERS = ['a']\n", "`FILTERS` must be a mapping", 0),
         ("raise SystemExit('no')\n", "no", 1),
         ("a = (\n", "was never closed", 1),
-        ("from ._none import x\n", "No module named", 1),
+        ("from ._none import x\n", "no module named", 1),
     ],
 )
 def test_a_mistake_of_the_code_has_a_place_and_is_told_once(code: str, message: str, line: int, tmp_path: Path) -> None:
@@ -262,3 +262,99 @@ def test_compiled_templates_are_kept_and_never_stale(tmp_path: Path) -> None:
     assert compiled(tmp_path, {"x.txt.jinja": "one"}, cache)[0] == {"x.txt": "one"}
     assert any(path.is_file() for path in (tmp_path / "kept" / "jinja").rglob("*"))
     assert compiled(tmp_path, {"x.txt.jinja": "two"}, cache)[0] == {"x.txt": "two"}
+
+
+HOSTILE = """
+from errcat.languages import Language
+from markupsafe import Markup
+LANGUAGES = {"odd": Language("Odd", lambda value: f"<{value}>")}
+FILTERS = {"raw": lambda value: Markup(value)}
+def view(service, options):
+    return {"code": Markup("CODE"), "text": "te`x't&"}
+"""
+PLAIN = [
+    ('{{ "a" ~ text }}', "<ate`x't&>"),
+    ('{{ text + "b" }}', "<te`x't&b>"),
+    ('{{ [text, "c"] | join("-") }}', "<te`x't&-c>"),
+    ('{{ text | replace("`", code) }}', "<teCODEx't&>"),
+    ('{{ "%s!" | format(text) }}', "<te`x't&!>"),
+    ('{{ code ~ "_a" }}', "CODE_a"),
+    ('{{ code + ("_a" if text else "_b") }}', "CODE_a"),
+    ('{{ [code, code] | join(", ") }}', "CODE, CODE"),
+    ('{{ code | replace("C", "K") }}', "KODE"),
+    ('{{ code ~ (service | name("class")) }}', "CODEshop"),
+    ("{{ 7 % 4 + 1 }}", "<4>"),
+    ('{{ [service] | join(".", attribute="id") }}', "<shop>"),
+]
+MIXED = [
+    "{{ code ~ text }}",
+    "{{ text ~ code }}",
+    "{{ code + text }}",
+    "{{ text + code }}",
+    "{{ [code, text] | join('::') }}",
+    "{{ [code, code] | join(text) }}",
+    "{{ code | replace('C', text) }}",
+    "{{ code | format(text) }}",
+    "{{ code % text }}",
+    "{{ code.format(text) }}",
+    "{{ code.join([text]) }}",
+    "{{ code.replace('C', text) }}",
+]
+
+
+@pytest.mark.parametrize(("template", "content"), PLAIN)
+def test_what_a_template_joins_stays_what_it_is(template: str, content: str, tmp_path: Path) -> None:
+    assert compiled(tmp_path, {"target.py": HOSTILE, "{service}.odd.jinja": template}) == ({"shop.odd": content}, [])
+
+
+@pytest.mark.parametrize("template", MIXED)
+def test_a_text_is_not_joined_to_code(template: str, tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, {"target.py": HOSTILE, "{service}.odd.jinja": template})
+    assert (files, [code for code, _, _ in found]) == ({}, ["EC607"])
+    assert "cannot be joined" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("template", "content"),
+    [
+        ("{{ 'a_b' | code ~ ' *x* ' ~ text }}", "`a_b` *x* te\\`x't&amp;\n"),
+        ("{{ [text, code] | join('*') }}", "te\\`x't&amp;*CODE\n"),
+        ("{{ code | replace('C', text) }}", "te\\`x't&amp;ODE\n"),
+    ],
+)
+def test_in_prose_a_text_is_escaped_before_it_is_joined(template: str, content: str, tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, {"target.py": HOSTILE, "{service}.md.jinja": template})
+    assert (files, found) == ({"shop.md": content}, [])
+
+
+@pytest.mark.parametrize("name", ["e", "escape", "forceescape", "tojson", "urlize", "xmlattr", "striptags"])
+def test_no_filter_escapes_for_html(name: str, tmp_path: Path) -> None:
+    _, found = compiled(tmp_path, {"x.txt.jinja": "{{ 'a' | " + name + " }}"})
+    assert [code for code, _, _ in found] == ["EC607"]
+
+
+LUA = "from errcat.languages import Language\nLANGUAGES = {%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "template", "told"),
+    [
+        (LUA % "'odd': Language('Odd', str, lambda text: None)", "a", "`finish`"),
+        (LUA % "'odd': Language('Odd', lambda value: None)", "{{ 1 }}", "Odd wrote"),
+        (LUA % "'.odd': Language('Odd', str)", "a", "write `odd` for `.odd`"),
+        ("def view(service, options):\n    return options['none']\n", "a", "there is no 'none'"),
+    ],
+)
+def test_what_code_may_get_wrong_is_told_by_name(code: str, template: str, told: str, tmp_path: Path) -> None:
+    suffix = "odd" if "odd" in code else "txt"
+    _, found = compiled(tmp_path, {"target.py": code + "\n", "{service}." + suffix + ".jinja": template})
+    assert len(found) == 1 and told in found[0][1], found
+
+
+def test_a_name_that_no_rule_makes_is_told_in_words(tmp_path: Path) -> None:
+    for template, told in (
+        ('{{ service | name("none") }}', "the target has no namespace `none` under `names`; it has `class`"),
+        ('{{ service.statuses[0] | name("class") }}', "has no rule for `status`; it has some for `service`, `entry`"),
+    ):
+        _, found = compiled(tmp_path, {"{service}.txt.jinja": template})
+        assert [told in message for _, message, _ in found] == [True], found

@@ -80,6 +80,10 @@ def test_targets_come_by_name_and_only_the_wanted_ones(tmp_path: Path) -> None:
         ("surface: [pages]\n", "EC604", "`surface` names `pages`, which the target does not have"),
         ("surface: [addresses]\n", "EC604", "`surface` names `addresses`, which the target does not have"),
         ("addresses: {page: a}\n", "EC604", "unknown key `page`"),
+        ("surface: {pages: true}\n", "EC604", "`surface` must be a list"),
+        ("types: [x]\n", "EC604", "`types` must be a mapping"),
+        ("provides: [decoder]\n", "EC604", "`provides` must be a mapping"),
+        ('use: "look into {outt}"\n', "EC604", "`use` knows no `{outt}`"),
         ("addresses: a\n", "EC604", "`addresses` must be a mapping"),
         ("a: 1\na: 2\n", "EC107", "duplicate key `a`"),
     ],
@@ -173,3 +177,21 @@ def test_a_later_root_replaces_a_target_of_an_earlier_one(tmp_path: Path) -> Non
     (target,) = load_targets(Inputs(Path(), roots, (), ""), Diagnostics())
     assert (target.description, target.folder) == ("second", tmp_path / "two" / "same")
     assert in_folders(roots, Diagnostics())["same"].replaces == tmp_path / "one" / "same"
+
+
+def test_a_target_named_as_a_root_says_which_folder_was_meant(tmp_path: Path) -> None:
+    load(tmp_path, lua="description: x\n")
+    diagnostics = Diagnostics()
+    load_targets(Inputs(Path(), (tmp_path / "lua",), (), ""), diagnostics)
+    (found,) = diagnostics.found
+    assert (found.code, found.help) == ("EC601", f"name the folder that it lies in, `{tmp_path.as_posix()}`")
+
+
+def test_a_target_that_lies_beside_says_how_it_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    load(tmp_path / "mine", codes="description: x\n")
+    (tmp_path / "other").mkdir()
+    diagnostics = Diagnostics()
+    load_targets(Inputs(Path(), (tmp_path / "other",), ("codes",), ""), diagnostics)
+    assert "`--templates mine`" in diagnostics.found[0].help

@@ -25,3 +25,11 @@ def _relative(name: str, folder: Path) -> str:
         return (folder / Path(name).relative_to(folder.absolute())).as_posix()
     except ValueError:
         return Path(name).as_posix()
+
+
+def told(fault: BaseException) -> str:
+    """What a fault says, in one line that can be understood without its kind."""
+    text = str(fault).split("\n")[0]
+    if isinstance(fault, KeyError):
+        return f"there is no {text}"
+    return text[:1].lower() + text[1:] if text else type(fault).__name__

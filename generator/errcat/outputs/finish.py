@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.languages import Unfinished
-from errcat.outputs.failures import place_within
+from errcat.outputs.failures import place_within, told
 from errcat.outputs.outputs import Finished, Rendered
 
 
@@ -16,8 +16,9 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
         template, path = item.output.template, item.output.path
         language = template.target.language_of(path)
         try:
-            text = language.finish(item.content) if language else item.content
-            others = [(other, template.target.code.derivations[way](text)) for other, way in item.output.derived]
+            text = _text(language.finish(item.content), "finish") if language else item.content
+            ways = template.target.code.derivations
+            others = [(other, _text(ways[way](text), way)) for other, way in item.output.derived]
         except Exception as fault:  # a target's own language may fail in any way; its author hears of it
             _diagnose(item, fault, diagnostics)
             continue
@@ -26,12 +27,19 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
         yield from (Finished(template.target.name, other, made.encode()) for other, made in others)
 
 
+def _text(made: object, function: str) -> str:
+    """What a function of a language or a target made of a text, which must be one."""
+    if not isinstance(made, str):
+        raise TypeError(f"`{function}` must give back the text of the file, and gave {made!r}")
+    return made
+
+
 def _diagnose(item: Rendered, fault: Exception, diagnostics: Diagnostics) -> None:
     """Say which output is not well-formed, and show the line; or what the language of a target failed with."""
     path, target = item.output.path, item.output.template.target
     if not isinstance(fault, Unfinished):
         file, line = place_within(target.folder, fault) or (item.output.template.file.as_posix(), 0)
-        message = f"`{path}` could not be finished: {str(fault) or type(fault).__name__}"
+        message = f"`{path}` could not be finished: {told(fault)}"
         diagnostics.error("EC612", message, Place(file, line, 1 if line else 0), help="mend it there")
         return
     lines = item.content.split("\n")

@@ -15,10 +15,10 @@ from errcat.outputs.forks import cores, run_forked
 from errcat.outputs.inputs import Progress
 from errcat.outputs.links import check_links
 from errcat.outputs.outputs import Files, Finished, Output
-from errcat.outputs.render import render
+from errcat.outputs.rendering.render import render
+from errcat.outputs.rendering.templating import Templates
+from errcat.outputs.rendering.views import Views
 from errcat.outputs.targets.target import Target
-from errcat.outputs.templating import Templates
-from errcat.outputs.views import Views
 from errcat.yaml_reader.files import read_regular
 
 Made: TypeAlias = tuple[list[Finished], list[Diagnostic]]  # what a share of the outputs became, and what was found

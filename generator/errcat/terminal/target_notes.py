@@ -25,12 +25,12 @@ def _replaced(inputs: Inputs, found: dict[str, Found]) -> Iterator[str]:
 
 
 def _added(inputs: Inputs, added: Collection[str], found: dict[str, Found]) -> Iterator[str]:
-    """Targets of errcat that came beside those of a folder into a tree that had only the latter, as before"""
-    own = [name for name in added if name in found and found[name].folder.parent == own_templates()]
-    others = [name for name in found if name not in added and found[name].folder.parent != own_templates()]
-    if own and others and not inputs.targets:
-        stated = ", ".join(f'"{name}"' for name in others)
+    """Targets of errcat that came into a tree that had others only, which somebody may not have meant."""
+    errcats = {name for name, target in found.items() if target.folder.parent == own_templates()}
+    came = [name for name in found if name in errcats and name in added]
+    if came and len(errcats) < len(found) and errcats <= {*added} and not inputs.targets:
+        stated = ", ".join(f'"{name}"' for name in found if name not in errcats)
         yield (
-            f"`--templates` adds to errcat's own targets now, so {listed(own)} came too; "
-            f"to have only the others as before, write `targets = [{stated}]` under [tool.errcat]"
+            f"{listed(came)} came too, because `--templates` adds to the targets of errcat; "
+            f"to have only your own, write `targets = [{stated}]` under [tool.errcat]"
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Inputs
 from errcat.outputs.targets.options import with_options
-from errcat.outputs.targets.roots import Found, targets_there
-from errcat.outputs.targets.target import Target
+from errcat.outputs.targets.roots import Found, broken, targets_there
+from errcat.outputs.targets.target import TARGET_FILE, Target
 from errcat.outputs.targets.target_file import read_target
 
 _DISTRIBUTION = re.compile(r"[a-z][a-z0-9_-]*")
@@ -80,6 +81,11 @@ def _refuse_unknown(names: Iterable[str], there: Mapping[str, Found], inputs: In
 
 def _way_out(name: str, there: Mapping[str, Found]) -> str:
     """What to do about a name that nothing provides: the guess, else what is there and how more is had."""
+    if distribution := broken(name):
+        return f"`{distribution}` announces it, but has no such folder; ask its authors, or install it anew"
+    if beside := next(Path().glob(f"*/{name}/{TARGET_FILE}"), None):
+        folder = beside.parent.parent.as_posix()
+        return f'it lies in `{folder}`: add `--templates {folder}`, or `templates = ["{folder}"]` to the settings'
     known = f"the targets are {listed(there)}" if there else "add a folder with a `target.yaml`"
     if _DISTRIBUTION.fullmatch(name):
         known += f"; one that a distribution brings has to be installed, as in `pip install errcat-{name}`"

@@ -12,7 +12,7 @@ from typing import Any
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.languages import Language
-from errcat.outputs.failures import place_within
+from errcat.outputs.failures import place_within, told
 from errcat.outputs.targets.target import Target, TargetCode
 
 CODE_FILE = "target.py"
@@ -38,8 +38,7 @@ def _with_code(target: Target, diagnostics: Diagnostics) -> Target:
             code = _code(_imported(target))
         except (Exception, SystemExit) as fault:  # whatever it does wrong is its author's to hear
             path, line = place_within(target.folder, fault) or (file.as_posix(), 0)
-            text = str(fault).split("\n")[0] or type(fault).__name__
-            message = f"`{CODE_FILE}` of target `{target.name}` failed: {text}"
+            message = f"`{CODE_FILE}` of target `{target.name}` failed: {told(fault)}"
             diagnostics.error("EC612", message, Place(path, line, 1 if line else 0), help=_HELP)
             return target
     _check_derived(target, code, diagnostics)
@@ -86,6 +85,8 @@ def _mapping(module: ModuleType, name: str, fits: Callable[[Any], bool], what: s
     if not isinstance(found, Mapping):
         raise _Misshapen(f"`{name}` must be a mapping")
     for key, value in found.items():
+        if name == "LANGUAGES" and isinstance(key, str) and key.startswith("."):
+            raise _Misshapen(f"a suffix has no dot at its start: write `{key[1:]}` for `{key}`")
         if not isinstance(key, str) or not fits(value):
             raise _Misshapen(f"`{name}` must have texts as keys, and `{key}` must be {what}")
     return found

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
+from errcat.outputs.targets.target import TARGET_FILE
 
 GROUP = "errcat.targets"
 
@@ -51,6 +52,11 @@ def in_folders(roots: Iterable[Path], diagnostics: Diagnostics) -> dict[str, Fou
                 help="name the folder with `--templates`, or leave it out for those that come with errcat",
             )
             continue
+        if (root / TARGET_FILE).is_file():
+            message = f"`{root.as_posix()}` is a target, and no folder of targets"
+            help_ = f"name the folder that it lies in, `{root.parent.as_posix()}`"
+            diagnostics.error("EC601", message, Place(root.as_posix()), help=help_)
+            continue
         for folder in root.iterdir():
             if folder.is_dir() and folder.name[0] not in "._":
                 earlier = found.get(folder.name)
@@ -67,11 +73,23 @@ def sources(roots: tuple[Path, ...], names: Iterable[str]) -> list[Path]:
 def announced() -> dict[str, Found]:
     """The targets that installed distributions announce, by name; where two announce one, the first by its own name."""
     found: dict[str, Found] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, _distribution(point))):
+    for point in _entry_points():
         folder = _folder(point.value)
         if folder is not None:
             found.setdefault(point.name, Found(point.name, folder, _distribution(point)))
     return found
+
+
+def broken(name: str) -> str:
+    """The distribution that announces a target of this name without having its folder; nothing where none does."""
+    return next(
+        (_distribution(point) for point in _entry_points() if point.name == name and not _folder(point.value)), ""
+    )
+
+
+def _entry_points() -> list[EntryPoint]:
+    """Every announcement, by its name and its distribution's."""
+    return sorted(entry_points(group=GROUP), key=lambda point: (point.name, _distribution(point)))
 
 
 def _distribution(point: EntryPoint) -> str:

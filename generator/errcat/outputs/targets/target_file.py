@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any, get_args
@@ -10,13 +11,13 @@ from typing import Any, get_args
 from errcat.diagnostics import Diagnostics, Place
 from errcat.naming import Case, NameRule
 from errcat.outputs.targets.options import fault_of
-from errcat.outputs.targets.target import Derivation, Namespace, Target
+from errcat.outputs.targets.target import TARGET_FILE, Derivation, Namespace, Target
 from errcat.yaml_reader.files import read_regular
 from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key, read_yaml
 
-TARGET_FILE = "target.yaml"
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
 _NAMING = ("description", "names", "types", "models", "surface", "addresses", "provides", "derived", "use")
+_FILLED = ("out", "service")
 _KEYS = (*_NAMING, "options", "needs", "on_demand")
 
 
@@ -43,20 +44,20 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
         if isinstance(names, Mapping)
         else {}
     )
-    types, models, provides = document.get("types"), document.get("models"), document.get("provides")
+    types, models, provides = (_mapping(document, key, diagnostics) for key in ("types", "models", "provides"))
     addresses = _addresses(document, diagnostics)
     return Target(
         name=name,
         folder=folder,
         namespaces=namespaces,
-        types={k: str(v) for k, v in types.items()} if isinstance(types, Mapping) else {},
-        models=dict(models) if isinstance(models, Mapping) else {},
+        types={k: str(v) for k, v in types.items()},
+        models=dict(models),
         surface=_surface(document, (*namespaces, *(("addresses",) if addresses else ())), diagnostics),
         addresses=addresses,
         description=str(document.get("description", "")),
-        provides={k: str(v) for k, v in provides.items()} if isinstance(provides, Mapping) else {},
+        provides={k: str(v) for k, v in provides.items()},
         derived=_derived(document.get("derived"), folder, diagnostics),
-        use=str(document.get("use", "")),
+        use=_use(document, diagnostics),
         options_schema=_options(document, diagnostics),
         needs=_names(document, "needs", diagnostics),
         on_demand=_truth(document, "on_demand", diagnostics),
@@ -105,6 +106,21 @@ def _names(document: Mapping, key: str, diagnostics: Diagnostics) -> tuple[str, 
     return tuple(written)
 
 
+def _mapping(document: Mapping, key: str, diagnostics: Diagnostics) -> MappingType[str, Any]:
+    """A mapping; nothing where there is none."""
+    return document[key] if key in document and _is_map(document, key, diagnostics) else {}
+
+
+def _use(document: Mapping, diagnostics: Diagnostics) -> str:
+    """What a person does with the outputs, with just the two names in braces that are filled in."""
+    text = str(document.get("use", ""))
+    for name in re.findall(r"\{(\w*)\}", text):
+        if name not in _FILLED:
+            help_ = "`{out}` stands for the target's outputs, `{service}` for the only service"
+            diagnostics.error("EC604", f"`use` knows no `{{{name}}}`", place_of(document, "use"), help=help_)
+    return text
+
+
 def _truth(document: Mapping, key: str, diagnostics: Diagnostics) -> bool:
     """Whether something is so; it is not where nothing says it."""
     written = document.get(key, False)
@@ -115,8 +131,11 @@ def _truth(document: Mapping, key: str, diagnostics: Diagnostics) -> bool:
 
 def _surface(document: Mapping, known: tuple[str, ...], diagnostics: Diagnostics) -> tuple[str, ...]:
     """What of a target is public: some of its namespaces, and its addresses."""
-    written = document.get("surface")
+    if "surface" not in document:
+        return ()
+    written = document["surface"]
     if not isinstance(written, Sequence):
+        diagnostics.error("EC604", "`surface` must be a list", place_of(document, "surface"))
         return ()
     for index, part in enumerate(written):
         if part not in known:

@@ -18,6 +18,7 @@ from errcat.terminal.settings.toml_places import nearest, places
 
 FILE = "pyproject.toml"
 TABLE = ("tool", "errcat")
+_TWICE = "put all settings below one `[tool.errcat]`, and say `targets` either as a list or in tables"
 _KEYS = ("base-url", "catalog", "templates", "targets", "out", required_version.KEY)
 
 
@@ -46,7 +47,8 @@ def read_settings(diagnostics: Diagnostics) -> Settings:
         table = tomllib.loads(text).get("tool", {}).get("errcat", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         reason = str(fault)[:1].lower() + str(fault)[1:]
-        diagnostics.error("EC010", f"`{FILE}` cannot be read: {reason}", Place(FILE), help="mend it, or take it away")
+        help_ = _TWICE if "('tool', 'errcat')" in reason else "mend it, or take it away"
+        diagnostics.error("EC010", f"`{FILE}` cannot be read: {reason}", Place(FILE), help=help_)
         return Settings()
     required = table.get(required_version.KEY)  # before the rest, for another version may have other settings
     if isinstance(required, str) and not required_version.is_met(required, FILE, diagnostics):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from errcat import model
 from errcat.diagnostics import Diagnostics, Place
+from errcat.findings.wording import Known
 from errcat.outputs.cache import Cache
-from errcat.outputs.failures import place_within
+from errcat.outputs.failures import place_within, told
 from errcat.outputs.field_models import UnsafeSchema, field_models
 from errcat.outputs.outputs import Output, Rendered, TemplateFile
-from errcat.outputs.templating import KINDS, Templates
-from errcat.outputs.views import Views
+from errcat.outputs.rendering.templating import KINDS, Templates
+from errcat.outputs.rendering.views import Views
+
+_NO_FILTER = re.compile(r"No filter named '(\w+)'")
 
 
 def render(
@@ -32,7 +36,7 @@ def render(
             if template.models and text.strip():
                 text = field_models(json.loads(text), template.target.models, cache)
         except Exception as fault:  # whatever a template does wrong is the template author's to hear
-            _diagnose(fault, template, output, diagnostics)
+            _diagnose(fault, template, output, templates, diagnostics)
             continue
         if text.strip():
             yield Rendered(output, text)
@@ -54,7 +58,9 @@ def _context(output: Output, catalogue: model.Catalogue, views: Mapping[str, Map
     return context
 
 
-def _diagnose(fault: Exception, template: TemplateFile, output: Output, diagnostics: Diagnostics) -> None:
+def _diagnose(
+    fault: Exception, template: TemplateFile, output: Output, templates: Templates, diagnostics: Diagnostics
+) -> None:
     """Say where in which template something went wrong, and for which output."""
     from jinja2 import TemplateSyntaxError
 
@@ -63,12 +69,12 @@ def _diagnose(fault: Exception, template: TemplateFile, output: Output, diagnost
         file, line = fault.filename or file, fault.lineno
     else:
         file, line = place_within(template.target.folder, fault) or (file, line)
-    code = "EC608" if isinstance(fault, UnsafeSchema) else "EC607"
-    text = str(fault).split("\n")[0] or type(fault).__name__
-    text = text[:1].lower() + text[1:]
-    diagnostics.error(
-        code,
-        f"the template of `{output.path}` failed: {text}",
-        Place(file, line, 1 if line else 0),
-        help="mend the template" if code == "EC607" else "state the schema with the keywords that every target can say",
-    )
+    message, place = f"the template of `{output.path}` failed: {told(fault)}", Place(file, line, 1 if line else 0)
+    if isinstance(fault, UnsafeSchema):
+        help_ = "state the schema with the keywords that every target can say"
+        diagnostics.error("EC608", message, place, help=help_)
+        return
+    unknown = _NO_FILTER.match(str(fault))
+    known = Known(templates.filters_of(template) if unknown else ())
+    help_ = known.help(unknown[1], "mend the template") if unknown else "mend the template"
+    diagnostics.error("EC607", message, place, help=help_)

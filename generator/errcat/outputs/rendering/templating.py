@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from errcat import model, naming
+from errcat.findings.wording import listed
 from errcat.languages import Language
 from errcat.messages import say
-from errcat.outputs.bytecode import kept_bytecode
 from errcat.outputs.cache import Cache
 from errcat.outputs.outputs import TemplateFile
+from errcat.outputs.rendering.bytecode import kept_bytecode
+from errcat.outputs.rendering.joining import Joiner
 from errcat.outputs.targets.target import Target
 from errcat.yaml_reader.files import read_regular
 
@@ -50,6 +52,10 @@ class Templates:
             held = self._held[template.file] = self._environment(template).get_template(template.name)
         return held
 
+    def filters_of(self, template: TemplateFile) -> list[str]:
+        """The names of the filters that a template may use."""
+        return sorted(self._environment(template).filters)
+
     def compile(self, templates: Iterable[TemplateFile]) -> None:
         """Compile these now, so that later processes share them; a faulty one is told of where it is used."""
         for template in templates:
@@ -73,7 +79,9 @@ def _environment(
     from jinja2 import FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    literal = language.literal
+    from errcat.outputs.rendering.writer import WritingEnvironment
+
+    literal = _checked(language) if language in target.code.languages.values() else language.literal
 
     def finalize(value: Any) -> Any:
         """A value as a literal of the language; Markup is in the language already."""
@@ -85,7 +93,7 @@ def _environment(
         return literal(value)
 
     kind = f"jinja/{target.name}-{language.name}-{_age(target)}"
-    environment = _writing_environment()(
+    environment = WritingEnvironment(
         loader=FileSystemLoader(target.folder),
         bytecode_cache=kept_bytecode(cache, kind) if cache else None,
         autoescape=True,  # so that what a macro returns is Markup and is not written as a literal again
@@ -97,10 +105,24 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
+    environment.use(Joiner(finalize, prose=language.is_prose))
     environment.filters.update({**language.filters, **target.code.filters})
     environment.filters.update(name=name_filter(target))
     environment.globals.update(global_functions(language, sentences, finalize))
     return environment
+
+
+def _checked(language: Language) -> Callable[[Any], str]:
+    """The function by which a target's own language writes values, held to give back texts."""
+
+    def literal(value: Any) -> str:
+        """The value as a literal."""
+        made = language.literal(value)
+        if not isinstance(made, str):
+            raise TypeError(f"the language {language.name} wrote a {type(value).__name__} as no text, but as {made!r}")
+        return made
+
+    return literal
 
 
 def global_functions(
@@ -136,8 +158,9 @@ def _say_in_prose(sentences: Mapping[str, tuple[str, ...]], written: Callable[[A
 
 
 def _age(target: Target) -> str:
-    """What compiled templates depend on besides their texts: this module, and the target's code, whose filters fold."""
-    digest = blake2b(str(Path(__file__).stat().st_mtime_ns).encode(), digest_size=12)
+    """What compiled templates depend on besides their texts: this room, and the target's code, whose filters fold."""
+    ages = [file.stat().st_mtime_ns for file in sorted(Path(__file__).parent.glob("*.py"))]
+    digest = blake2b(str(ages).encode(), digest_size=12)
     for file in sorted(target.folder.glob("*.py")):
         digest.update(read_regular(file))
     return digest.hexdigest()
@@ -157,41 +180,6 @@ def _once() -> Callable[[Any, Any], Any]:
     return once
 
 
-def _writing_environment() -> type[Environment]:
-    """Jinja's environment, with `finalize` as the only thing between a value and the output.
-
-    Autoescaping stays on, so that what macros return is Markup, but nothing is escaped for HTML; and a constant
-    is finalized like any other value, which Jinja would take for Markup. A `finalize` that wants its context and gives
-    Markup back does the same without this, and a cold run then takes an eighth longer (docs/performance.md).
-    """
-    from jinja2 import Environment, nodes
-    from jinja2.compiler import CodeGenerator, Frame
-
-    class Writer(CodeGenerator):
-        """Writes `finalize(value)` where Jinja writes `escape(finalize(value))`."""
-
-        def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-            """The text of a template as it is; anything else is no constant."""
-            if isinstance(node, nodes.TemplateData):
-                return super()._output_child_to_const(node, frame, finalize)
-            raise nodes.Impossible
-
-        def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
-            """What stands before a value."""
-            self.write(finalize.src)
-
-        def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # Jinja's signature
-            """What stands behind a value."""
-            self.write(")")
-
-    class WritingEnvironment(Environment):
-        """An environment whose templates are compiled by the writer."""
-
-        code_generator_class = Writer
-
-    return WritingEnvironment
-
-
 def name_filter(target: Target) -> Callable[[Any, str], Any]:
     """The filter `name`: what the target calls a thing in one of its namespaces."""
     from markupsafe import Markup
@@ -205,7 +193,18 @@ def name_filter(target: Target) -> Callable[[Any, str], Any]:
         words = naming.words_of(thing)
         known = made.get((namespace, kind, words))
         if known is None:
+            if (namespace, kind) not in rules:
+                raise LookupError(_no_rule(target, namespace, kind))
             known = made[namespace, kind, words] = Markup(rules[namespace, kind].apply(words))
         return known
 
     return name
+
+
+def _no_rule(target: Target, namespace: str, kind: str) -> str:
+    """What to say where a target does not state how things of a kind are called in a namespace."""
+    if namespace not in target.namespaces:
+        known = listed(target.namespaces) if target.namespaces else "none"
+        return f"the target has no namespace `{namespace}` under `names`; it has {known}"
+    known = listed(target.namespaces[namespace].rules)
+    return f"the namespace `{namespace}` has no rule for `{kind}`; it has some for {known}"

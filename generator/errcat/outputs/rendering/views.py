@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Service
-from errcat.outputs.failures import place_within
+from errcat.outputs.failures import place_within, told
 from errcat.outputs.outputs import Files
 from errcat.outputs.targets.code import CODE_FILE
 from errcat.outputs.targets.target import Target
@@ -44,7 +44,7 @@ def _view(
         return _checked(made)
     except Exception as fault:  # whatever it does wrong is its author's to hear
         file, line = place_within(target.folder, fault) or ((target.folder / CODE_FILE).as_posix(), 0)
-        message = f"the view of target `{target.name}` failed for `{service.id}`: {str(fault) or type(fault).__name__}"
+        message = f"the view of target `{target.name}` failed for `{service.id}`: {told(fault)}"
         diagnostics.error("EC612", message, Place(file, line, 1 if line else 0), help="mend it there")
         return {}
 

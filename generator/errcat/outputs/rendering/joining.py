@@ -1,0 +1,84 @@
+"""Joining: what a template joins stays what it is; a text is text, and what is in the output's language is so.
+
+Jinja joins `Markup` and a text by escaping the text for HTML, which says nothing in any other language. Here a text
+that is joined to what is in the language already is written as such first, where the language is prose. Anywhere else
+the two cannot be joined, for half of a literal is none. What the template itself holds goes with either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+NOT_JOINED = "a text and what is in the output's language already cannot be joined; write each in `{{ … }}` of its own"
+FOR_HTML = ("e", "escape", "forceescape", "tojson", "urlize", "xmlattr", "striptags")
+"""The filters of Jinja that know HTML and nothing else."""
+MIXING = frozenset(("format", "format_map", "join", "replace"))
+"""The methods by which Markup would escape its arguments for HTML."""
+
+
+class OfTemplate(str):
+    """A text that a template holds itself."""
+
+    __slots__ = ()
+
+
+class Joiner:
+    """Joins values as a language allows it."""
+
+    def __init__(self, written: Callable[[Any], str], *, prose: bool) -> None:
+        """Keep how a value is written, and whether a text may stand beside other things."""
+        self._written = written
+        self._prose = prose
+
+    def joined(self, parts: Iterable[Any]) -> str:
+        """The parts of `a ~ b` as one text, which is in the language if one of them is."""
+        known = list(parts)
+        if not any(isinstance(part, Markup) for part in known):
+            return "".join(map(str, known))
+        return Markup("".join(map(self._in_language, known)))
+
+    def added(self, one: Any, other: Any) -> Any:
+        """What `one + other` is."""
+        texts = isinstance(one, str) and isinstance(other, str)
+        return self.joined((one, other)) if texts else one + other
+
+    def remainder(self, one: Any, other: Any) -> Any:
+        """What `one % other` is."""
+        if isinstance(one, Markup):
+            raise TypeError(NOT_JOINED)
+        return one % other
+
+    def join(self, values: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
+        """Values with something between them."""
+        if attribute is not None:
+            from jinja2 import Environment
+            from jinja2.filters import make_attrgetter
+
+            values = map(make_attrgetter(Environment(), attribute), values)
+        parts: list[Any] = []
+        for value in values:
+            parts += [between, value] if parts else [value]
+        return self.joined(parts)
+
+    def replace(self, text: str, old: str, new: str, count: int = -1) -> str:
+        """A text with something else in the place of a part of it."""
+        if isinstance(text, Markup):
+            return Markup(str(text).replace(str(old), self._in_language(new), count))
+        return str(text).replace(str(old), str(new), count)
+
+    def format(self, text: str, *values: Any, **named: Any) -> str:
+        """A text with `%s` in it, and values in their place."""
+        if isinstance(text, Markup):
+            raise TypeError(NOT_JOINED)
+        return str(text) % (named or values)
+
+    def _in_language(self, part: Any) -> str:
+        """A part as it stands beside what is in the language already."""
+        if isinstance(part, Markup | OfTemplate):
+            return str(part)
+        if not self._prose:
+            raise TypeError(NOT_JOINED)
+        return self._written(part)
