@@ -97,6 +97,20 @@ def test_the_first_key_of_a_file_belongs_to_nothing() -> None:
     assert (list(entries), found) == (["title", "a"], [])
 
 
+def test_a_disputed_word_that_is_no_key_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(STARTER, "catalog/acme")
+    with Path("catalog/acme/service.yaml").open("a", encoding="utf-8") as file:
+        file.write("on: {push: {}}\n")
+    assert [(found.code, found.message) for found in checked()] == [("EC120", "unknown key `on`")]
+
+
+def test_a_list_of_what_has_a_name_is_told_how_to_be_a_mapping() -> None:
+    assert [found.help for found in put("- code: a\n  status: 404\n")[1]] == [
+        "write each item as a member: `a:` in the place of `- code: a`"
+    ]
+
+
 def test_a_key_says_where_it_belongs() -> None:
     assert belongs("params", ("a", "message")) == "it belongs one level up, into `a`"
     assert belongs("retry", ("envelopes", "default")) == "it belongs 2 levels up, to the top"

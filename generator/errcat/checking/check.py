@@ -37,6 +37,7 @@ from errcat.yaml_reader.collector import collector_at_rest
 
 __all__ = ["TargetNames", "check"]
 
+_NO_KEY = ("EC120", "EC126")
 _CHECKS = (
     check_references,
     check_conflicts,
@@ -73,5 +74,10 @@ def check(read: CatalogueReading, targets: Sequence[TargetNames], diagnostics: D
             for check_one in _CHECKS:
                 check_one(service, diagnostics)
             check_names(service, targets, diagnostics)
-    # What the reader refused is text now, and said to be wrong already.
-    diagnostics.found[start:] = [found for found in diagnostics.found[start:] if found.place not in refused]
+    # A word that readers dispute is no key for being in quotes, where the language knows no such key.
+    no_keys = {found.place for found in diagnostics.found[start:] if found.code in _NO_KEY}
+    earlier = [found for found in diagnostics.found[:start] if found.code != "EC112" or found.place not in no_keys]
+    refused -= no_keys - {found.place for found in earlier}
+    # What else the reader refused is text now, and said to be wrong already.
+    later = [found for found in diagnostics.found[start:] if found.place not in refused]
+    diagnostics.found[:] = [*earlier, *later]

@@ -95,6 +95,6 @@ def _for_scalar(value: Any, key: str, schema: dict[str, Any]) -> Advice:
 
 def _written(spot: Located | None, value: Any) -> str:
     """A value as its author wrote it, so that `1.10` does not become `1.1`."""
-    if spot and (raw := spot.raw):
+    if spot and (raw := spot.raw) and raw[0] not in "&!":
         return raw
     return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)

@@ -80,8 +80,7 @@ class Builder:
         if isinstance(root, Mapping):
             return root
         if isinstance(root, Sequence):
-            help_ = "remove the `-` in front of its keys" if self.text[start] == "-" else A_MAPPING
-            meant, fixes = as_mapping(root) or (None, ())
+            meant, help_, fixes = as_mapping(root) or (None, A_MAPPING, ())
             self.refuse("EC105", "file holds a list, not a mapping", start, start + 1, help_, fixes=fixes)
             return meant
         self.refuse("EC105", "file holds a single value, not a mapping", start, start + 1, A_MAPPING)

@@ -89,7 +89,9 @@ def uneven_indentation(complaint: Complaint) -> Finding | None:
         fixes = unsure(complaint.source.edit(above.start, above.content_start, " " * this.indent))
         return Finding("line is indented less than the lines round it", help_, above.content_start, fixes=fixes)
     help_ = "give every key of one mapping the same indentation, or put the text above in quotes"
-    fixes = unsure(complaint.source.edit(this.start, this.content_start, " " * above.indent))
+    below = _line_at(complaint, complaint.source.text.find("\n", this.start) + 1)
+    alone = below.start == 0 or below.indent < this.indent or not below.content
+    fixes = unsure(complaint.source.edit(this.start, this.content_start, " " * above.indent)) if alone else ()
     message = "line is indented more than the line above, whose text ends there"
     return Finding(message, help_, this.content_start, fixes=fixes)
 

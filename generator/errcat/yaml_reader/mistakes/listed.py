@@ -8,12 +8,13 @@ from typing import Any
 
 from errcat.diagnostics import Edit
 from errcat.yaml_reader.positioned import Mapping, Sequence
+from errcat.yaml_reader.scalars import shown
 
 _DASH = re.compile(r"([ ]*)-[ ]+")
 
 
-def as_mapping(items: Sequence) -> tuple[Mapping, tuple[Edit, ...]] | None:
-    """The mapping that a list was to be: each item is one member, or begins with the text that names it."""
+def as_mapping(items: Sequence) -> tuple[Mapping, str, tuple[Edit, ...]] | None:
+    """The mapping that a list was to be, with the advice: each item is one member, or begins with what names it."""
     pairs = [_named(item) or _single(item) for item in items]
     found = dict(pair for pair in pairs if pair)
     if not items or len(found) != len(items):
@@ -21,7 +22,11 @@ def as_mapping(items: Sequence) -> tuple[Mapping, tuple[Edit, ...]] | None:
     result = Mapping({key: value for key, (value, _) in found.items()})
     result.source, result.order = items.source, None
     result.marks = array("I", [mark for _, marks in found.values() for mark in marks])
-    return result, _edit(items)
+    help_ = "remove the `-` in front of its keys"
+    if len(items[0]) > 1:
+        key, name = next(iter(items[0].items()))
+        help_ = f"write each item as a member: `{shown(name)}:` in the place of `- {shown(key)}: {shown(name)}`"
+    return result, help_, _edit(items)
 
 
 def _single(item: Any) -> tuple[str, tuple[Any, tuple[int, ...]]] | None:
