@@ -66,8 +66,25 @@ def _below(part: str, path: tuple[str, ...], schema: Any, above: tuple[str, ...]
         yield from _below(part, path, branch, above)
 
 
+@cache
+def _keys() -> frozenset[str]:
+    """Every key that is read anywhere; most keys that nothing reads are misspelt, and none of these."""
+    return frozenset(key for home in homes() for key in home.keys)
+
+
 def levels_up(key: str, path: tuple[str | int, ...]) -> int:
     """How many levels above a path the key would be read; 0 where it is at none of them."""
+    return _levels_up(key, _shape(path)) if key in _keys() else 0
+
+
+def _shape(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """A path without the names that its author gave: for thousands of entries it is the same."""
+    return tuple(step if isinstance(step, str) and step in _keys() else ANY for step in path)
+
+
+@cache
+def _levels_up(key: str, path: tuple[str, ...]) -> int:
+    """The same, for paths of one shape."""
     for level in range(1, len(path) + 1):
         above = path[: len(path) - level]
         if any(key in home.keys and home.holds(above) for home in homes() if _reaches(home.part, path)):
@@ -89,6 +106,12 @@ def belongs(key: str, path: tuple[str | int, ...]) -> str:
 
 def belongs_below(key: str, path: tuple[str | int, ...]) -> str:
     """The key of an object at a path below which another key is read; empty where there is none."""
+    return _belongs_below(key, _shape(path)) if key in _keys() else ""
+
+
+@cache
+def _belongs_below(key: str, path: tuple[str, ...]) -> str:
+    """The same, for paths of one shape."""
     for home in homes():
         here = home.path and home.path[-1] != ANY and home._replace(path=home.path[:-1]).holds(path)
         if here and key in home.keys and _reaches(home.part, path):
@@ -96,6 +119,6 @@ def belongs_below(key: str, path: tuple[str | int, ...]) -> str:
     return ""
 
 
-def _reaches(part: str, path: tuple[str | int, ...]) -> bool:
+def _reaches(part: str, path: tuple[str, ...]) -> bool:
     """Whether a path may be one of a file: an object of it stands at the path."""
     return any(home.part == part and home.holds(path) for home in homes())
