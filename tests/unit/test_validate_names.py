@@ -179,6 +179,14 @@ def test_three_that_collide_are_one_finding_with_names_that_are_free() -> None:
     assert codes({"service.yaml": SERVICE, "errors.yaml": mended}, TARGETS) == []
 
 
+def test_of_many_that_collide_the_first_are_told() -> None:
+    errors = "".join(f"e{number}: {{status: 404, name: x}}\n" for number in range(3000))
+    [found] = findings({"service.yaml": SERVICE, "errors.yaml": errors}, TARGETS)
+    assert found.message == ("`e0`, `e1`, `e2`, `e3`, `e4`, `e5` and 2,994 more would all be called `XError` in `shop`")
+    assert re.findall(r"`name: ([\w-]+)`", found.help) == ["x-404", "acme-x", "x-2", "x-3", "x-4"]
+    assert len(found.notes) == 5
+
+
 def test_three_keys_with_one_address_are_one_finding() -> None:
     errors = "not-found: {status: 404}\nnot_found: {status: 404}\nNotFound: {status: 404}\n"
     assert codes({"service.yaml": SERVICE, "errors.yaml": errors}, TARGETS) == ["EC404"]

@@ -8,7 +8,7 @@ from json import dumps
 from typing import NamedTuple
 
 from errcat.diagnostics import Diagnostics, Edit, Note, Place, unsure
-from errcat.findings.wording import either, first_defined, quote
+from errcat.findings.wording import MOST_TOLD, either, every_one, first_defined, quote
 from errcat.naming import slug
 from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.edits import rekeyed
@@ -28,7 +28,8 @@ def check_addresses(service: ServiceReading, diagnostics: Diagnostics) -> None:
         first, *others = named.values()
         if others:
             numbers = (f"{address}-{n}" for n in count(2) if (kind, f"{address}-{n}") not in addresses)
-            _report_shared(first, others, list(islice(numbers, len(others))), address, diagnostics)
+            better = list(islice(numbers, min(len(others), MOST_TOLD)))
+            _report_shared(first, others, better, address, diagnostics)
         if len(address) > LONGEST:
             message = f"the address of {quote(first.name)} would have {len(address)} characters, more than {LONGEST}"
             diagnostics.error("EC405", message, first.place, help=_way_out([first], []))
@@ -47,14 +48,13 @@ def _report_shared(
     first: _Page, others: list[_Page], better: list[str], address: str, diagnostics: Diagnostics
 ) -> None:
     """Say that things of one kind would have their pages at the same address, which is one mistake."""
-    *before, last = [quote(page.name) for page in (first, *others)]
-    message = (
-        f"{', '.join(before)} and {last} would {'all' if others[1:] else 'both'} have the address {quote(address)}"
-    )
+    shown = [quote(page.name) for page in (first, *others[:MOST_TOLD])]
+    who = f"{every_one(shown, len(others) + 1)} would {'all' if others[1:] else 'both'}"
+    message = f"{who} have the address {quote(address)}"
     notes = (*first_defined(first.place), *(Note("the same goes for", page.place) for page in others[1:]))
     fixes = _with_key(others[0], better[0]) if not others[1:] else ()
     diagnostics.error(
-        "EC404", message, others[0].place, help=_way_out(others, better), notes=notes, fixes=unsure(fixes)
+        "EC404", message, others[0].place, help=_way_out(others[:MOST_TOLD], better), notes=notes, fixes=unsure(fixes)
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from errcat.checking.free_names import FreeNames
 from errcat.diagnostics import Diagnostics, Edit, Note, Place, unsure
-from errcat.findings.wording import first_defined, quote
+from errcat.findings.wording import MOST_TOLD, every_one, first_defined, quote
 from errcat.naming import NameRule, Namespace, TargetNames, words
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
@@ -102,13 +102,14 @@ class _Clashes:
     def report(self, free: FreeNames, diagnostics: Diagnostics) -> None:
         """Diagnose each clash, with names that are free."""
         for (code, *_), (other, how, found) in self._found.items():
-            things = list(found.values())
+            every = list(found.values())
+            things = every[:MOST_TOLD]
             notes = first_defined(other.place) if other else ()
             notes = (*notes, *(Note("the same goes for", thing.place) for thing in things[1:]))
             better = [_better(thing, free, taken=other is not None) for thing in things]
             help_ = "; ".join(_way_out(thing, name) for thing, name in zip(things, better, strict=True))
             fixes = _renaming(things[0], better[0]) if not things[1:] else ()
-            message = how if code == "EC402" else f"{_all(things, other)} {how}"
+            message = how if code == "EC402" else f"{_all(every, other)} {how}"
             diagnostics.error(str(code), message, things[0].place, help=help_, notes=notes, fixes=unsure(fixes))
 
 
@@ -198,5 +199,5 @@ def _all(things: Sequence[_Thing], other: _Thing | None) -> str:
     if not named[1:]:
         return f"{quote(named[0].id)} would be"
     alike = len({thing.kind for thing in named}) == 1
-    *first, last = [quote(thing.id) if alike else f"the {thing.kind} {quote(thing.id)}" for thing in named]
-    return f"{', '.join(first)} and {last} would {'both' if len(named) == 2 else 'all'} be"
+    shown = [quote(thing.id) if alike else f"the {thing.kind} {quote(thing.id)}" for thing in named[: MOST_TOLD + 1]]
+    return f"{every_one(shown, len(named))} would {'both' if len(named) == 2 else 'all'} be"

@@ -11,6 +11,7 @@ from errcat.yaml_reader.scalars import quoted, scalar
 
 LONGEST_QUOTE = 60
 LONGEST_LIST = 40
+MOST_TOLD = 5  # of so many things that share something with another one is told what to do
 _CLOSELY_COMPARED = 200  # so many names are compared by two deletions, more by one
 
 TYPES = {
@@ -70,6 +71,12 @@ def listed(names: Iterable[str]) -> str:
     known = list(names)
     more = f" and {len(known) - LONGEST_LIST} more" if len(known) > LONGEST_LIST else ""
     return ", ".join(map(quote, known[:LONGEST_LIST])) + more
+
+
+def every_one(shown: list[str], number: int) -> str:
+    """Things that share something, joined by commas and a last `and`; the first of them where there are many."""
+    *first, last = shown if number == len(shown) else [*shown, f"{number - len(shown):,} more"]
+    return f"{', '.join(first)} and {last}"
 
 
 def counted(number: int, one: str, many: str) -> str:
