@@ -11,12 +11,14 @@ from contextlib import nullcontext, suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from errcat.diagnostics import Diagnostics
+from errcat.terminal.ending import status_of
 from errcat.tree.tree import commit, recover
 
-from tests.faults import CHANGING, Dying, Killed, Steps, hooked, no_hard_links
+from tests.faults import CHANGING, Call, Dying, Killed, Steps, hooked, no_hard_links
 from tests.scenes import FOREIGN, NEW, OLD, SMALL_NEW, SMALL_OLD, Scene, clone
 from tests.trees import committed, end_of, in_child, tree_of
 
@@ -101,6 +103,31 @@ class TestKilled:
             whole = {path for path in tree_of(out) if not path.endswith("/")} if out.exists() else set()
             assert len(whole) in (0, 11), f"killed at change {at}"
         assert at > 20
+
+    @pytest.mark.parametrize(
+        ("number", "before"), [(signal.SIGINT, True), (signal.SIGTERM, False)], ids=["before it", "behind it"]
+    )
+    def test_a_signal_at_any_change_leaves_no_journal(self, small: Scene, number: int, before: bool) -> None:
+        def signalled(_: str, __: tuple[Any, ...], call: Call) -> Any:
+            if before:
+                signal.raise_signal(number)
+            try:
+                return call()
+            finally:
+                if not before:
+                    signal.raise_signal(number)
+
+        ends: list[str] = []
+        for at in count(1):
+            small.reset()
+            with hooked(step := Steps(at, signalled, names=CHANGING)):
+                status = status_of(small.commit)
+            if not step.hit:
+                break
+            assert status == 128 + number, f"signalled at change {at}"
+            ends.append("old" if tree_of(small.out) == small.old else "new")
+            assert tree_of(small.out) in (small.old, small.new), f"signalled at change {at}"
+        assert ends == sorted(ends, key=["old", "new"].index) and len(set(ends)) == 2
 
     def test_real_processes_die_at_every_change(self, small: Scene) -> None:
         at = 0
