@@ -18,18 +18,9 @@ LONGEST = 240
 
 _LONGEST_NAME = 255  # bytes of one part, on every system
 _FORBIDDEN = frozenset('<>:"|?*')
-_DEVICES = frozenset(
-    (
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "clock$",
-        "conin$",
-        "conout$",
-        *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
-    )
-)
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "clock$", "conin$", "conout$")) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
+}
 _MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
