@@ -204,6 +204,13 @@ def test_without_a_key_nothing_is_kept_and_nothing_is_missing(
         assert found_by_a_cold_run(inputs) == []
 
 
+def test_a_draft_of_a_key_is_swept_too(own_key: Path) -> None:
+    own_key.parent.mkdir(parents=True)
+    draft = own_key.with_name(f".errcat-{'0' * 16}.draft")
+    draft.write_bytes(b"half")
+    assert cache._secret() == own_key.read_bytes() and not draft.exists()
+
+
 def test_drafts_of_killed_runs_are_swept() -> None:
     with catalogue() as inputs:
         assert generate(inputs, OUT, Diagnostics()) is not None

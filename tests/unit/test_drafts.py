@@ -159,6 +159,19 @@ def test_a_killed_run_leaves_drafts_in_the_cache_that_the_next_one_sweeps(
     assert CliRunner().invoke(cli, ["generate", "--check"]).exit_code == 0
 
 
+@pytest.mark.parametrize("call", [1, 3])
+def test_a_killed_starter_leaves_a_draft_that_the_next_one_sweeps(
+    call: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert end_of(in_child(partial(dying_at, call, ("init", ".")))) == -signal.SIGKILL
+    assert len(drafts_below(tmp_path)) == 1
+    for file in [path for path in Path("catalog").rglob("*") if path.is_file() and path not in drafts_below(Path())]:
+        file.unlink()  # as the next one asks for
+    assert CliRunner().invoke(cli, ["init", "."]).exit_code == 0
+    assert not drafts_below(tmp_path)
+
+
 def writing_slowly(folder: Path) -> None:
     """Be at a draft for a while."""
     lock = drafts._lock

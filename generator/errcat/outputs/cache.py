@@ -76,6 +76,7 @@ def _secret() -> bytes | None:
     try:
         if not place.exists():
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sweep(str(place.parent))
             write_whole(str(place), os.urandom(_KEY_BYTES), 0o600)
         secret = read_regular(place)  # read again: of two runs that make one at the same time, the later one's stands
     except OSError:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from errcat.outputs.drafts import write_whole
+from errcat.outputs.drafts import sweep, write_whole
 from errcat.terminal.settings.config import FILE
 
 
@@ -30,6 +30,7 @@ class Begun:
             self.kept.append(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
+        sweep(str(path.parent))
         write_whole(str(path), content)
         self.written.append(path)
 
