@@ -26,6 +26,15 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 # Just what the installed command does.
 ERRCAT = [sys.executable, "-c", "import sys; from errcat.__main__ import main; sys.exit(main())"]
 STOPS = {name: getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+PANICS = """\
+import os, time, traceback
+try:
+    os.kill(os.getpid(), NUMBER)
+    time.sleep(20)
+except BaseException:  # as libraries in Rust do
+    traceback.print_exc()
+    raise ImportError from None
+"""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(GENERATOR)}
 
 
@@ -48,8 +57,7 @@ class TestInterrupted:
     @pytest.mark.parametrize("number", STOPS.values(), ids=STOPS)
     @pytest.mark.parametrize("module", ["click", "jinja2", "yaml", "orjson", "errcat/pipeline", "errcat/generate"])
     def test_while_a_module_is_imported(self, module: str, number: int, starter: Path) -> None:
-        text = f"import os, time\nos.kill(os.getpid(), {number})\ntime.sleep(20)\n"
-        plant(starter / "first", {f"{module}.py": text})
+        plant(starter / "first", {f"{module}.py": PANICS.replace("NUMBER", str(int(number)))})
         hook = f"import sys, errcat; errcat.__path__.insert(0, {str(starter / 'first' / 'errcat')!r})\n"
         source = f"{hook}from errcat.__main__ import main\nsys.exit(main())"
         ended = subprocess.run(
@@ -200,9 +208,10 @@ def test_a_full_disk_behind_stderr_too_is_no_bug(tmp_path: Path) -> None:
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), CLOSED_PIPE_STATUS, ""),
         (click.UsageError("no such thing"), 2, "no such thing"),
         (ZeroDivisionError("x"), BUG_STATUS, "a bug in errcat"),
+        (BaseException("panicked"), BUG_STATUS, "a bug in errcat"),
         (SystemExit(3), 3, ""),
     ],
-    ids=["full disk", "pipe", "misuse", "bug", "its own"],
+    ids=["full disk", "pipe", "misuse", "bug", "panic", "its own"],
 )
 def test_each_end_has_its_status(
     fault: BaseException, status: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -79,7 +79,7 @@ def _status(command: Callable[[], object], stopped: list[int]) -> int:
         status = CLOSED_PIPE_STATUS
     except OSError as fault:
         status = _refused(fault)
-    except Exception:  # a signal may come out of an import as an exception of another kind
+    except BaseException:  # a panic of a library in Rust is no Exception, and may be what it makes of a signal
         status = BUG_STATUS if stopped else _bug()
     return status if isinstance(status, int) else 0
 
@@ -112,9 +112,11 @@ def _bug() -> int:
 def _stoppable(stopped: list[int]) -> Iterator[None]:
     """Let a signal end what is done inside the block as an exception does, so that everything is put back in order."""
 
-    def stop(number: int, _: FrameType | None) -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
         """Remember the signal, whatever becomes of the exception."""
         stopped.append(number)
+        if _imports(frame):
+            os._exit(128 + number)
         sys.exit(128 + number)
 
     before: dict[int, Any] = {}
@@ -127,6 +129,15 @@ def _stoppable(stopped: list[int]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _imports(frame: FrameType | None) -> bool:
+    """Whether the command is importing something: nothing is to be put in order then, and libraries panic there."""
+    while frame is not None and frame.f_code is not _status.__code__:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _silence(*streams: Any) -> None:
