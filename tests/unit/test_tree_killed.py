@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.terminal.ending import status_of
+from errcat.terminal.ending import run_to_end
 from errcat.tree.tree import commit, recover
 
 from tests.faults import CHANGING, Call, Dying, Killed, Steps, hooked, no_hard_links
@@ -121,7 +121,7 @@ class TestKilled:
         for at in count(1):
             small.reset()
             with hooked(step := Steps(at, signalled, names=CHANGING)):
-                status = status_of(small.commit)
+                status = run_to_end(small.commit)
             if not step.hit:
                 break
             assert status == 128 + number, f"signalled at change {at}"
