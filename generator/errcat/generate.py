@@ -71,7 +71,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
 
 def _may_write(inputs: Inputs, out: Path, diagnostics: Diagnostics) -> bool:
     """Whether the tree is whole and none of what a run reads; before anything in it is taken back or written."""
-    folders = sources((*inputs.roots, own_templates()), inputs.demanded)
+    folders = sources(tuple(dict.fromkeys((*inputs.roots, own_templates()))), inputs.demanded)
     apart = is_apart(
         out, [("the catalogue", inputs.catalog), *(("the templates", folder) for folder in folders)], diagnostics
     )

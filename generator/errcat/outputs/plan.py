@@ -16,7 +16,8 @@ from errcat.model import Catalogue, Service
 from errcat.naming import path_name
 from errcat.outputs.outputs import Output, TemplateFile
 from errcat.outputs.targets.code import CODE_FILE
-from errcat.outputs.targets.target import TARGET_FILE, Target
+from errcat.outputs.targets.roots import TARGET_FILE
+from errcat.outputs.targets.target import Target
 
 _SCOPE = re.compile(r"\{([^{}]*)\}")
 _THINGS = {

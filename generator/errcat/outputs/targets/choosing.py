@@ -11,8 +11,8 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Inputs
 from errcat.outputs.targets.options import with_options
-from errcat.outputs.targets.roots import Found, broken, targets_there
-from errcat.outputs.targets.target import TARGET_FILE, Target
+from errcat.outputs.targets.roots import TARGET_FILE, Found, broken, targets_there
+from errcat.outputs.targets.target import Target
 from errcat.outputs.targets.target_file import read_target
 
 _DISTRIBUTION = re.compile(r"[a-z][a-z0-9_-]*")

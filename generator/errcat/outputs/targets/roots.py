@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.outputs.targets.target import TARGET_FILE
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+TARGET_FILE = "target.yaml"
 GROUP = "errcat.targets"
 
 
@@ -89,6 +91,8 @@ def broken(name: str) -> str:
 
 def _entry_points() -> list[EntryPoint]:
     """Every announcement, by its name and its distribution's."""
+    from importlib.metadata import entry_points
+
     return sorted(entry_points(group=GROUP), key=lambda point: (point.name, _distribution(point)))
 
 
@@ -99,6 +103,8 @@ def _distribution(point: EntryPoint) -> str:
 
 def _folder(package: str) -> Path | None:
     """The folder of a package, found without importing any of it; None where there is none."""
+    from importlib.util import find_spec
+
     top, *below = package.strip().split(".")
     try:
         spec = find_spec(top)

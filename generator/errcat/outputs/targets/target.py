@@ -11,8 +11,6 @@ from errcat.diagnostics import Place
 from errcat.languages import Language, language_of
 from errcat.naming import NameRule
 
-TARGET_FILE = "target.yaml"
-
 View: TypeAlias = Callable[..., Mapping[str, Any]]  # of a service, the options and, where it needs some, other files
 
 

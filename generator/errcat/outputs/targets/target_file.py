@@ -11,7 +11,8 @@ from typing import Any, get_args
 from errcat.diagnostics import Diagnostics, Place
 from errcat.naming import Case, NameRule
 from errcat.outputs.targets.options import fault_of
-from errcat.outputs.targets.target import TARGET_FILE, Derivation, Namespace, Target
+from errcat.outputs.targets.roots import TARGET_FILE
+from errcat.outputs.targets.target import Derivation, Namespace, Target
 from errcat.yaml_reader.files import read_regular
 from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key, read_yaml
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.folders import File, read_if_there
-from errcat.findings.guesses import respelt
-from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
 from errcat.terminal.settings import required_version
 from errcat.terminal.settings.target_settings import read_targets
@@ -68,15 +66,7 @@ def _settings(table: dict[str, object], text: str, diagnostics: Diagnostics) -> 
         elif key == "templates" and isinstance(value, list) and all(isinstance(v, str) and v for v in value):
             settings = replace(settings, templates=tuple(map(Path, value)))
         elif key not in _KEYS or not isinstance(value, str) or not value:
-            wanted = "a text or a list of texts" if key == "templates" else "a text"
-            fault = f"`{key}` must be {wanted}" if key in _KEYS else f"unknown setting `{key}`"
-            if key in _KEYS:
-                diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", place, help=f"write {wanted}")
-                continue
-            known = Known([one for one in _KEYS if one not in table])
-            help_ = known.help(key, f"the settings are {listed(_KEYS)}")
-            fixes = respelt(place, known, key)
-            diagnostics.error("EC011", f"{fault} in `[tool.errcat]`", place, help=help_, fixes=fixes)
+            _refuse(key, [one for one in _KEYS if one not in table], place, diagnostics)
         elif key == "base-url" and not value.startswith(("https://", "http://")):
             diagnostics.error("EC011", f"`base-url` is no address: `{value}`", place, help="begin it with https://")
         elif key == "base-url":
@@ -90,6 +80,21 @@ def _settings(table: dict[str, object], text: str, diagnostics: Diagnostics) -> 
         else:
             settings = replace(settings, out=Path(value))
     return settings
+
+
+def _refuse(key: str, free: list[str], place: Place, diagnostics: Diagnostics) -> None:
+    """Diagnose a setting that nothing reads, or one that is not of its kind."""
+    if key in _KEYS:
+        wanted = "a text or a list of texts" if key == "templates" else "a text"
+        diagnostics.error("EC011", f"`{key}` must be {wanted} in `[tool.errcat]`", place, help=f"write {wanted}")
+        return
+    from errcat.findings.guesses import respelt
+    from errcat.findings.wording import Known, listed
+
+    known = Known(free)
+    help_ = known.help(key, f"the settings are {listed(_KEYS)}")
+    fixes = respelt(place, known, key)
+    diagnostics.error("EC011", f"unknown setting `{key}` in `[tool.errcat]`", place, help=help_, fixes=fixes)
 
 
 def _place_below(where: dict[tuple[str, ...], Place], key: str, *below: str) -> Place:
