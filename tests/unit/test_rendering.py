@@ -284,6 +284,7 @@ PLAIN = [
     ('{{ code | replace("C", "K") }}', "KODE"),
     ('{{ code ~ (service | name("class")) }}', "CODEshop"),
     ("{{ 7 % 4 + 1 }}", "<4>"),
+    ('{{ {"format": 1}["format"] }}{{ {"join": 2}.join }}', "<1><2>"),
     ('{{ [service] | join(".", attribute="id") }}', "<shop>"),
 ]
 MIXED = [
@@ -298,6 +299,7 @@ MIXED = [
     "{{ code % text }}",
     "{{ code.format(text) }}",
     "{{ code.join([text]) }}",
+    "{{ code['format'](text) }}",
     "{{ code.replace('C', text) }}",
 ]
 
@@ -327,7 +329,7 @@ def test_in_prose_a_text_is_escaped_before_it_is_joined(template: str, content: 
     assert (files, found) == ({"shop.md": content}, [])
 
 
-@pytest.mark.parametrize("name", ["e", "escape", "forceescape", "tojson", "urlize", "xmlattr", "striptags"])
+@pytest.mark.parametrize("name", ["e", "escape", "forceescape", "tojson", "urlize", "xmlattr", "striptags", "attr(1)"])
 def test_no_filter_escapes_for_html(name: str, tmp_path: Path) -> None:
     _, found = compiled(tmp_path, {"x.txt.jinja": "{{ 'a' | " + name + " }}"})
     assert [code for code, _, _ in found] == ["EC607"]

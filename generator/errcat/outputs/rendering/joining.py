@@ -7,7 +7,7 @@ the two cannot be joined, for half of a literal is none. What the template itsel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -33,17 +33,18 @@ class Joiner:
         self._written = written
         self._prose = prose
 
-    def joined(self, parts: Iterable[Any]) -> str:
+    def joined(self, parts: Sequence[Any]) -> str:
         """The parts of `a ~ b` as one text, which is in the language if one of them is."""
-        known = list(parts)
-        if not any(isinstance(part, Markup) for part in known):
-            return "".join(map(str, known))
-        return Markup("".join(map(self._in_language, known)))
+        for part in parts:
+            if isinstance(part, Markup):
+                return Markup("".join(map(self._in_language, parts)))
+        return "".join(map(str, parts))
 
     def added(self, one: Any, other: Any) -> Any:
         """What `one + other` is."""
-        texts = isinstance(one, str) and isinstance(other, str)
-        return self.joined((one, other)) if texts else one + other
+        if isinstance(one, Markup) or isinstance(other, Markup):
+            return self.joined((one, other))
+        return one + other
 
     def remainder(self, one: Any, other: Any) -> Any:
         """What `one % other` is."""

@@ -63,6 +63,26 @@ class Writer(CodeGenerator):
             node.set_environment(self.environment)
         super().visit_Filter(node, frame)
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """`a.name`; one that would escape for HTML is asked for with care."""
+        if node.attr in MIXING:
+            self._careful("getattr", node.node, node.attr, frame)
+        else:
+            super().visit_Getattr(node, frame)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """`a["name"]`, which may be an attribute as well."""
+        if isinstance(node.arg, nodes.Const) and node.arg.value in MIXING:
+            self._careful("getitem", node.node, node.arg.value, frame)
+        else:
+            super().visit_Getitem(node, frame)
+
+    def _careful(self, way: str, node: nodes.Expr, name: str, frame: Frame) -> None:
+        """Write a look-up of something that Markup must not be asked for."""
+        self.write(f"environment.{way}(environment.no_markup(")
+        self.visit(node, frame)
+        self.write(f"), {name!r})")
+
     def _call(self, method: str, arguments: list[Any], frame: Frame) -> None:
         """Write a call of a method of the joiner; a list among the arguments is a tuple of parts."""
         self.write(f"environment.joiner.{method}(")
@@ -99,9 +119,10 @@ class WritingEnvironment(Environment):
         self.filters.update(join=joiner.join, replace=joiner.replace, format=joiner.format)
         for name in FOR_HTML:
             del self.filters[name]
+        del self.filters["attr"]  # which would ask Markup for what nobody else may ask it for
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """An attribute, save the methods that would escape for HTML."""
-        if attribute in MIXING and isinstance(obj, Markup):
+    def no_markup(self, thing: Any) -> Any:
+        """A thing that is no Markup."""
+        if isinstance(thing, Markup):
             raise TypeError(NOT_JOINED)
-        return super().getattr(obj, attribute)
+        return thing
