@@ -10,6 +10,7 @@ from errcat.documents.sentences import load_sentences
 from errcat.model import Entry, Service
 from errcat.outputs.inputs import Inputs, own_templates
 from errcat.outputs.targets.choosing import load_targets
+from errcat.outputs.targets.code import with_code
 from errcat.outputs.targets.target import Target
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
@@ -25,7 +26,8 @@ CODELESS = "envelopes: {default: {places: {message: /detail}}}\n"
 def targets(*names: str) -> tuple[Target, ...]:
     """The targets that come with errcat, or these of them."""
     diagnostics = Diagnostics()
-    found = load_targets(Inputs(Path(), (own_templates(),), names, BASE), diagnostics)
+    loaded = load_targets(Inputs(Path(), (own_templates(),), names, BASE), diagnostics)
+    found = tuple(with_code(target, diagnostics) for target in loaded)
     assert found and not diagnostics.found
     return found
 

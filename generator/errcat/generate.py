@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from errcat.diagnostics import Diagnostics
 from errcat.outputs.cache import FOLDER, Cache
 from errcat.outputs.inputs import Inputs, Progress, own_templates
-from errcat.outputs.targets.roots import sources
+from errcat.outputs.targets.roots import template_folders
 from errcat.tree.faults import report_fault
 from errcat.tree.sources import is_apart
 from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
@@ -42,6 +42,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
         str(inputs.catalog.absolute()),
         *(str(root.absolute()) for root in inputs.roots),
         *inputs.targets,
+        str(inputs.whole),
     )
     digest = _digest(inputs)
     before = _seen(out, diagnostics)
@@ -71,7 +72,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
 
 def _may_write(inputs: Inputs, out: Path, diagnostics: Diagnostics) -> bool:
     """Whether the tree is whole and none of what a run reads; before anything in it is taken back or written."""
-    folders = sources(tuple(dict.fromkeys((*inputs.roots, own_templates()))), inputs.demanded)
+    folders = template_folders(tuple(dict.fromkeys((*inputs.roots, own_templates()))), inputs.demanded)
     apart = is_apart(
         out, [("the catalogue", inputs.catalog), *(("the templates", folder) for folder in folders)], diagnostics
     )
@@ -115,7 +116,7 @@ def _digest(inputs: Inputs) -> str:
     """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses."""
     try:
         options = [f"{name} {sorted(stated.options.items())}" for name, stated in sorted(inputs.stated.items())]
-        folders = sources(inputs.roots, inputs.demanded)
+        folders = template_folders(inputs.roots, inputs.demanded)
         return inputs_digest((inputs.catalog, *folders), (inputs.base_url, *inputs.targets, *options))
     except OSError:
         return ""

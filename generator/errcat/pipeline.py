@@ -10,6 +10,8 @@ What is done with the files at the end is the caller's choice: `generate` commit
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.documents.load import load
@@ -37,14 +39,19 @@ def read_catalogue(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue,
 
 def _read(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Target, ...]] | None:
     """The stages up to the Catalogue."""
-    targets = load_targets(inputs, diagnostics)
-    sentences = load_sentences((own_templates(), *inputs.roots, *(target.folder for target in targets)), diagnostics)
+    targets = tuple(_whole(target, diagnostics) for target in load_targets(inputs, diagnostics))
+    sentences = load_sentences((own_templates(), *inputs.roots), diagnostics)
     documents = load(inputs.catalog, diagnostics, inputs.unsaved)
     read = read_services(documents)
     check(read, targets, diagnostics)
     if diagnostics.failed:
         return None
     return resolve(read, inputs.base_url, sentences, targets), targets
+
+
+def _whole(target: Target, diagnostics: Diagnostics) -> Target:
+    """A target with what its folder holds beside templates: its code, and sentences of its own."""
+    return replace(with_code(target, diagnostics), sentences=load_sentences((target.folder,), diagnostics))
 
 
 def compile_files(
@@ -70,7 +77,7 @@ def make_files(
 ) -> Files | None:
     """Every file of the targets that are wanted; those of a target that others need are finished before theirs."""
     files: Files = {}
-    for together in rounds(with_code(targets, diagnostics)):
+    for together in rounds(targets):
         views = views_of(together, catalogue, files, diagnostics)
         if diagnostics.failed:
             return None

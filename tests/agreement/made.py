@@ -18,7 +18,6 @@ from errcat.outputs.rendering.render import render
 from errcat.outputs.rendering.templating import Templates
 from errcat.outputs.rendering.views import views_of
 from errcat.outputs.shares import copy
-from errcat.outputs.targets.code import with_code
 from errcat.outputs.targets.target import Target
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
@@ -53,10 +52,7 @@ class Made:
 @cache
 def targets() -> tuple[Target, ...]:
     """All targets of this repository."""
-    diagnostics = Diagnostics()
-    found = with_code(own_targets(), diagnostics)
-    assert not diagnostics.found
-    return found
+    return own_targets()
 
 
 def judged(drawn: Drawn) -> Made:

@@ -108,6 +108,26 @@ def test_a_tree_of_own_targets_is_told_of_those_that_came(errcat: Errcat) -> Non
     assert "target `python` comes from `own/python`, in the place of errcat's own" in errcat("generate").stderr
 
 
+def test_one_target_made_alone_does_not_hide_what_is_stale(errcat: Errcat) -> None:
+    errcat("init", ".")
+    errcat("generate")
+    settings = Path("pyproject.toml")
+    settings.write_text(settings.read_text("utf-8") + 'targets = ["python"]\n', "utf-8")
+    errcat("generate", "--target", "python")
+    assert errcat("generate").exit_code == 0
+    assert sorted(path.name for path in Path("generated").iterdir()) == ["python"]
+    assert errcat("generate", "--check").exit_code == 0
+
+
+def test_check_looks_at_the_code_of_targets(errcat: Errcat) -> None:
+    errcat("init", ".")
+    Path("own/odd").mkdir(parents=True)
+    Path("own/odd/target.yaml").write_text("description: Odd\n", "utf-8")
+    Path("own/odd/target.py").write_text("1 / 0\n", "utf-8")
+    told = errcat("check", "--templates", "own")
+    assert (told.exit_code, "EC612" in told.stderr) == (1, True)
+
+
 def test_init_overwrites_nothing(errcat: Errcat) -> None:
     errcat("init", ".")
     file = next(iter(Path("catalog").rglob("*.yaml")))

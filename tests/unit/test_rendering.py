@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import py_compile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from errcat.diagnostics import Diagnostics
 from errcat.outputs.cache import Cache
 from errcat.outputs.inputs import Inputs
 from errcat.pipeline import compile_files
+
+from tests.resolved import SENTENCES
 
 SERVICE = """\
 service: shop
@@ -171,6 +174,10 @@ def test_a_target_computes_what_its_templates_see(tmp_path: Path) -> None:
         ("def view(service, options):\n    return [1]\n", "`view` must give back a mapping of names to values", 0),
         ("def view(service, options):\n    return 1 / 0\n", "division by zero", 2),
         ("def view():\n    return {}\n", "takes 0 positional arguments", 0),
+        ("def view(service, options):\n    raise SystemExit\n", "SystemExit", 2),
+        ("def view(service, options):\n    return {'say': 1}\n", "templates see something else as `say`", 0),
+        ("class Odd(BaseException): pass\nraise Odd('odd')\n", "odd", 2),
+        ("FILTERS = {'name': len}\n", "the filter `name` is errcat's own", 0),
         ("view = 1\n", "`view` must be a function", 0),
         ("LANGUAGES = {'lua': str}\n", "`lua` must be an errcat.languages.Language", 0),
         ("FILTERS = ['a']\n", "`FILTERS` must be a mapping", 0),
@@ -284,6 +291,9 @@ PLAIN = [
     ('{{ code | replace("C", "K") }}', "KODE"),
     ('{{ code ~ (service | name("class")) }}', "CODEshop"),
     ("{{ 7 % 4 + 1 }}", "<4>"),
+    ('{{ [code, code] | join(d="-") }}', "CODE-CODE"),
+    ('{{ code | truncate(3, true, "~", 0) }}', "CO~"),
+    ('{{ text | truncate(3, true, "~", 0) }}', "<te~>"),
     ('{{ {"format": 1}["format"] }}{{ {"join": 2}.join }}', "<1><2>"),
     ('{{ [service] | join(".", attribute="id") }}', "<shop>"),
 ]
@@ -300,6 +310,10 @@ MIXED = [
     "{{ code.format(text) }}",
     "{{ code.join([text]) }}",
     "{{ code['format'](text) }}",
+    "{{ code | truncate(3, true, text, 0) }}",
+    "{{ code | truncate(3, true, end=text, leeway=0) }}",
+    "{{ code | indent(text, true) }}",
+    "{{ code | wordwrap(2, wrapstring=text) }}",
     "{{ code.replace('C', text) }}",
 ]
 
@@ -360,3 +374,35 @@ def test_a_name_that_no_rule_makes_is_told_in_words(tmp_path: Path) -> None:
     ):
         _, found = compiled(tmp_path, {"{service}.txt.jinja": template})
         assert [told in message for _, message, _ in found] == [True], found
+
+
+def test_two_languages_of_one_name_write_each_in_its_way(tmp_path: Path) -> None:
+    languages = "{k: Language('A/B', (k + '{}').format) for k in ('a', 'b')}"
+    code = f"from errcat.languages import Language\nLANGUAGES = {languages}\n"
+    files, found = compiled(tmp_path, {"target.py": code, "x.a.jinja": "{{ 1 }}", "x.b.jinja": "{{ 1 }}"})
+    assert (files, found) == ({"x.a": "a1", "x.b": "b1"}, [])
+
+
+def test_code_is_compiled_from_its_source(tmp_path: Path) -> None:
+    """Bytecode beside it, which Python would believe, counts for nothing; so do filters that were folded before."""
+    cache = Cache(tmp_path / "kept")
+    inner = "_lib/words.py"
+    templates = {"target.py": "from ._lib.words import FILTERS\n", "x.txt.jinja": "{{ 'a' | mark }}"}
+    made = {**templates, inner: "FILTERS = {'mark': lambda value: value + '1'}\n", "_lib/__init__.py": ""}
+    assert compiled(tmp_path, made, cache)[0] == {"x.txt": "a1"}
+    folder = tmp_path / "templates" / "t"
+    py_compile.compile(str(folder / inner), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    assert compiled(tmp_path, {**made, inner: made[inner].replace("1", "2")}, cache)[0] == {"x.txt": "a2"}
+    assert not (folder / "__pycache__").exists()
+
+
+def test_sentences_of_a_target_are_its_own(tmp_path: Path) -> None:
+    other = tmp_path / "templates" / "u"
+    other.mkdir(parents=True)
+    (other / "target.yaml").write_text("description: Other\n", "utf-8")
+    (other / "x.txt.jinja").write_text('{{ say("lists.or") }}', "utf-8")
+    made = {"_sentences/en.yaml": "lists: {or: own}\n", "x.txt.jinja": '{{ say("lists.or") }}'}
+    assert compiled(tmp_path, made)[0] == {"x.txt": "own"}
+    inputs = Inputs(tmp_path / "catalog", (tmp_path / "templates",), ("u",), "https://e.example/")
+    files = compile_files(inputs, Diagnostics()) or {}
+    assert files["u"]["x.txt"].decode() == "".join(SENTENCES["lists.or"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,10 @@ def test_targets_come_by_name_and_only_the_wanted_ones(tmp_path: Path) -> None:
         ("addresses: {page: a}\n", "EC604", "unknown key `page`"),
         ("surface: {pages: true}\n", "EC604", "`surface` must be a list"),
         ("types: [x]\n", "EC604", "`types` must be a mapping"),
+        ("names: [a]\n", "EC604", "`names` must be a mapping"),
+        ("derived: [b]\n", "EC604", "`derived` must be a mapping"),
+        ("names: {a: {reserved: begin}}\n", "EC604", "`reserved` must be a list of words"),
+        ("use: null\n", "EC604", "`use` must be a text"),
         ("provides: [decoder]\n", "EC604", "`provides` must be a mapping"),
         ('use: "look into {outt}"\n', "EC604", "`use` knows no `{outt}`"),
         ("addresses: a\n", "EC604", "`addresses` must be a mapping"),
@@ -120,7 +125,9 @@ def test_options_are_those_that_are_stated_else_the_defaults(tmp_path: Path) -> 
     assert chosen(tmp_path)[0]["lua"].options == {"quotes": "double", "deep": {"a": 1}}
     targets, found = chosen(tmp_path, stated={"lua": Stated({"quotes": "single"})})
     assert (targets["lua"].options["quotes"], found) == ("single", [])
-    for wrong in ({"quotes": "none"}, {"qoutes": "single"}, {"deep": {"b": 1}}):
+    targets, found = chosen(tmp_path, stated={"lua": Stated({"deep": {"b": "x"}})})
+    assert (targets["lua"].options["deep"], found) == ({"a": 1, "b": "x"}, [])
+    for wrong in ({"quotes": "none"}, {"qoutes": "single"}, {"deep": {"b": 1}}, {"quotes": date(2026, 1, 2)}):
         assert chosen(tmp_path, stated={"lua": Stated(wrong)})[1] == ["EC614"]
 
 
@@ -195,3 +202,17 @@ def test_a_target_that_lies_beside_says_how_it_is_found(tmp_path: Path, monkeypa
     diagnostics = Diagnostics()
     load_targets(Inputs(Path(), (tmp_path / "other",), ("codes",), ""), diagnostics)
     assert "`--templates mine`" in diagnostics.found[0].help
+
+
+def test_what_an_option_demands_may_have_a_default_or_none(tmp_path: Path) -> None:
+    load(tmp_path, lua="options: {required: [a, b], properties: {a: {default: 1}, b: {type: string}, c: true}}\n")
+    assert chosen(tmp_path)[1] == ["EC614"]
+    targets, found = chosen(tmp_path, stated={"lua": Stated({"b": "x", "c": [1]})})
+    assert (targets["lua"].options, found) == ({"a": 1, "b": "x", "c": [1]}, [])
+
+
+def test_what_is_made_of_an_output_repeats_as_that_does(tmp_path: Path) -> None:
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "a.json.jinja").write_text("{}", "utf-8")
+    _, found = load(tmp_path, t='derived: {"{entry}-x.json": {from: a.json, as: x}}\n')
+    assert found == [("EC604", "`{entry}-x.json` repeats for `entry`, and what it is made of does not")]

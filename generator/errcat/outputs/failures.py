@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_SIGNALS = 128  # a status above it says which signal ended a command
+
 
 def place_within(folder: Path, fault: BaseException) -> tuple[str, int] | None:
     """The file and line of the deepest frame of a fault that stands in the folder, or of the text that is no Python."""
@@ -33,3 +35,9 @@ def told(fault: BaseException) -> str:
     if isinstance(fault, KeyError):
         return f"there is no {text}"
     return text[:1].lower() + text[1:] if text else type(fault).__name__
+
+
+def is_authors(fault: BaseException) -> bool:
+    """Whether a fault is for the author of a target to hear: neither an interrupt nor the exit that a signal makes."""
+    ends = isinstance(fault, SystemExit) and isinstance(fault.code, int) and fault.code > _SIGNALS
+    return not (ends or isinstance(fault, KeyboardInterrupt | GeneratorExit))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.languages import Unfinished
-from errcat.outputs.failures import place_within, told
+from errcat.outputs.failures import is_authors, place_within, told
 from errcat.outputs.outputs import Finished, Rendered
 
 
@@ -19,7 +19,9 @@ def finish(rendered: Iterable[Rendered], diagnostics: Diagnostics) -> Iterator[F
             text = _text(language.finish(item.content), "finish") if language else item.content
             ways = template.target.code.derivations
             others = [(other, _text(ways[way](text), way)) for other, way in item.output.derived]
-        except Exception as fault:  # a target's own language may fail in any way; its author hears of it
+        except BaseException as fault:  # whatever it does wrong is its author's to hear
+            if not is_authors(fault):
+                raise
             _diagnose(item, fault, diagnostics)
             continue
         links = language.links(text) if language else ()
@@ -34,7 +36,7 @@ def _text(made: object, function: str) -> str:
     return made
 
 
-def _diagnose(item: Rendered, fault: Exception, diagnostics: Diagnostics) -> None:
+def _diagnose(item: Rendered, fault: BaseException, diagnostics: Diagnostics) -> None:
     """Say which output is not well-formed, and show the line; or what the language of a target failed with."""
     path, target = item.output.path, item.output.template.target
     if not isinstance(fault, Unfinished):

@@ -8,6 +8,7 @@ the two cannot be joined, for half of a literal is none. What the template itsel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from typing import Any
 
 from markupsafe import Markup
@@ -19,10 +20,28 @@ MIXING = frozenset(("format", "format_map", "join", "replace"))
 """The methods by which Markup would escape its arguments for HTML."""
 
 
+WRAPPING = ("center", "indent", "truncate", "wordwrap")
+"""The filters that put a text of their arguments beside what they are applied to."""
+
+
 class OfTemplate(str):
     """A text that a template holds itself."""
 
     __slots__ = ()
+
+
+def unmixed(wrapping: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that wraps, held to put no text of a catalogue beside what is in the language already."""
+
+    @wraps(wrapping)
+    def wrap(*values: Any, **named: Any) -> Any:
+        """What the filter gives."""
+        texts = [value for value in (*values, *named.values()) if isinstance(value, str)]
+        if any(type(text) is Markup for text in texts) and any(type(text) is str for text in texts):
+            raise TypeError(NOT_JOINED)
+        return wrapping(*values, **named)
+
+    return wrap
 
 
 class Joiner:
@@ -52,8 +71,8 @@ class Joiner:
             raise TypeError(NOT_JOINED)
         return one % other
 
-    def join(self, values: Iterable[Any], between: str = "", attribute: str | int | None = None) -> str:
-        """Values with something between them."""
+    def join(self, values: Iterable[Any], d: str = "", attribute: str | int | None = None) -> str:
+        """Values with `d` between them, as Jinja calls it."""
         if attribute is not None:
             from jinja2 import Environment
             from jinja2.filters import make_attrgetter
@@ -61,7 +80,7 @@ class Joiner:
             values = map(make_attrgetter(Environment(), attribute), values)
         parts: list[Any] = []
         for value in values:
-            parts += [between, value] if parts else [value]
+            parts += [d, value] if parts else [value]
         return self.joined(parts)
 
     def replace(self, text: str, old: str, new: str, count: int = -1) -> str:

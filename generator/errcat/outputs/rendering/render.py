@@ -11,7 +11,7 @@ from errcat import model
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.wording import Known
 from errcat.outputs.cache import Cache
-from errcat.outputs.failures import place_within, told
+from errcat.outputs.failures import is_authors, place_within, told
 from errcat.outputs.field_models import UnsafeSchema, field_models
 from errcat.outputs.outputs import Output, Rendered, TemplateFile
 from errcat.outputs.rendering.templating import KINDS, Templates
@@ -35,7 +35,9 @@ def render(
             text = templates.of(template).render(_context(output, catalogue, views[template.target.name]))
             if template.models and text.strip():
                 text = field_models(json.loads(text), template.target.models, cache)
-        except Exception as fault:  # whatever a template does wrong is the template author's to hear
+        except BaseException as fault:  # whatever it does wrong is its author's to hear
+            if not is_authors(fault):
+                raise
             _diagnose(fault, template, output, templates, diagnostics)
             continue
         if text.strip():
@@ -59,7 +61,7 @@ def _context(output: Output, catalogue: model.Catalogue, views: Mapping[str, Map
 
 
 def _diagnose(
-    fault: Exception, template: TemplateFile, output: Output, templates: Templates, diagnostics: Diagnostics
+    fault: BaseException, template: TemplateFile, output: Output, templates: Templates, diagnostics: Diagnostics
 ) -> None:
     """Say where in which template something went wrong, and for which output."""
     from jinja2 import TemplateSyntaxError

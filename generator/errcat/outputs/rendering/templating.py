@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cache as kept
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,6 @@ from errcat.outputs.outputs import TemplateFile
 from errcat.outputs.rendering.bytecode import kept_bytecode
 from errcat.outputs.rendering.joining import Joiner
 from errcat.outputs.targets.target import Target
-from errcat.yaml_reader.files import read_regular
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -43,7 +43,7 @@ class Templates:
         self._cache = cache
         self._sentences = sentences
         self._held: dict[Path, Template] = {}
-        self._environments: dict[tuple[str, str], Environment] = {}
+        self._environments: dict[tuple[str, int], Environment] = {}
 
     def of(self, template: TemplateFile) -> Template:
         """The compiled template of a file; raises whatever is wrong with it."""
@@ -66,7 +66,7 @@ class Templates:
         """The environment of a template: that of its target and its output's language."""
         language = template.language
         assert language is not None, "the plan has no template without a language"
-        key = (template.target.name, language.name)
+        key = (template.target.name, id(language))
         if key not in self._environments:
             self._environments[key] = _environment(template.target, language, self._cache, self._sentences)
         return self._environments[key]
@@ -92,12 +92,12 @@ def _environment(
             str(value)  # raises, and says what is undefined
         return literal(value)
 
-    kind = f"jinja/{target.name}-{language.name}-{_age(target)}"
     environment = WritingEnvironment(
         loader=FileSystemLoader(target.folder),
-        bytecode_cache=kept_bytecode(cache, kind) if cache else None,
+        bytecode_cache=kept_bytecode(cache, f"jinja/{_age()}") if cache else None,
         autoescape=True,  # so that what a macro returns is Markup and is not written as a literal again
         finalize=finalize,
+        optimized=False,  # so that what a template compiles to does not depend on what filters do
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -108,7 +108,7 @@ def _environment(
     environment.use(Joiner(finalize, prose=language.is_prose))
     environment.filters.update({**language.filters, **target.code.filters})
     environment.filters.update(name=name_filter(target))
-    environment.globals.update(global_functions(language, sentences, finalize))
+    environment.globals.update(global_functions(language, {**sentences, **target.sentences}, finalize))
     return environment
 
 
@@ -157,13 +157,11 @@ def _say_in_prose(sentences: Mapping[str, tuple[str, ...]], written: Callable[[A
     return prose
 
 
-def _age(target: Target) -> str:
-    """What compiled templates depend on besides their texts: this room, and the target's code, whose filters fold."""
+@kept
+def _age() -> str:
+    """What compiled templates depend on besides their texts: the modules of this room."""
     ages = [file.stat().st_mtime_ns for file in sorted(Path(__file__).parent.glob("*.py"))]
-    digest = blake2b(str(ages).encode(), digest_size=12)
-    for file in sorted(target.folder.glob("*.py")):
-        digest.update(read_regular(file))
-    return digest.hexdigest()
+    return blake2b(str(ages).encode(), digest_size=12).hexdigest()
 
 
 def _once() -> Callable[[Any, Any], Any]:

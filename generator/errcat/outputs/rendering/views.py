@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Service
-from errcat.outputs.failures import place_within, told
+from errcat.outputs.failures import is_authors, place_within, told
 from errcat.outputs.outputs import Files
 from errcat.outputs.targets.code import CODE_FILE
 from errcat.outputs.targets.target import Target
@@ -16,7 +16,10 @@ from errcat.outputs.targets.target import Target
 Views: TypeAlias = dict[str, dict[str, Mapping[str, Any]]]  # by target, then by service
 
 _TAKEN = frozenset(
-    ("catalogue", "target", "options", "views", "service", "entry", "status", "category", "guide", "envelope")
+    (
+        *("catalogue", "target", "options", "views", "say", "once"),
+        *("service", "entry", "status", "category", "guide", "envelope"),
+    )
 )
 
 
@@ -42,7 +45,9 @@ def _view(
     try:
         made = view(service, target.options, needed) if target.needs else view(service, target.options)
         return _checked(made)
-    except Exception as fault:  # whatever it does wrong is its author's to hear
+    except BaseException as fault:  # whatever it does wrong is its author's to hear
+        if not is_authors(fault):
+            raise
         file, line = place_within(target.folder, fault) or ((target.folder / CODE_FILE).as_posix(), 0)
         message = f"the view of target `{target.name}` failed for `{service.id}`: {told(fault)}"
         diagnostics.error("EC612", message, Place(file, line, 1 if line else 0), help="mend it there")

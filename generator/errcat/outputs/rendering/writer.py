@@ -13,9 +13,9 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
-from errcat.outputs.rendering.joining import FOR_HTML, MIXING, NOT_JOINED, Joiner, OfTemplate
+from errcat.outputs.rendering.joining import FOR_HTML, MIXING, NOT_JOINED, WRAPPING, Joiner, OfTemplate, unmixed
 
-_JOINING = ("join", "replace")  # the filters whose arguments are joined to what they are applied to
+_JOINING = ("join", "replace", *WRAPPING)  # the filters whose arguments are joined to what they are applied to
 
 
 class Writer(CodeGenerator):
@@ -57,9 +57,10 @@ class Writer(CodeGenerator):
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
         """A filter; the constants among the arguments of one that joins are marked."""
         if node.name in _JOINING:
-            node = nodes.Filter(
-                node.node, node.name, [*map(_own, node.args)], node.kwargs, None, None, lineno=node.lineno
-            )
+            arguments = [*map(_own, node.args)]
+            named = [nodes.Keyword(one.key, _own(one.value), lineno=one.lineno) for one in node.kwargs]
+            rest = (named, node.dyn_args, node.dyn_kwargs)
+            node = nodes.Filter(node.node, node.name, arguments, *rest, lineno=node.lineno)
             node.set_environment(self.environment)
         super().visit_Filter(node, frame)
 
@@ -117,6 +118,7 @@ class WritingEnvironment(Environment):
         """Join as this joiner does, in operators and in filters."""
         self.joiner = joiner
         self.filters.update(join=joiner.join, replace=joiner.replace, format=joiner.format)
+        self.filters.update({name: unmixed(self.filters[name]) for name in WRAPPING})
         for name in FOR_HTML:
             del self.filters[name]
         del self.filters["attr"]  # which would ask Markup for what nobody else may ask it for

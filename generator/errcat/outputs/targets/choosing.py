@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,6 @@ from errcat.outputs.targets.options import with_options
 from errcat.outputs.targets.roots import TARGET_FILE, Found, broken, targets_there
 from errcat.outputs.targets.target import Target
 from errcat.outputs.targets.target_file import read_target
-
-_DISTRIBUTION = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def load_targets(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Target, ...]:
@@ -83,13 +80,11 @@ def _way_out(name: str, there: Mapping[str, Found]) -> str:
     """What to do about a name that nothing provides: the guess, else what is there and how more is had."""
     if distribution := broken(name):
         return f"`{distribution}` announces it, but has no such folder; ask its authors, or install it anew"
-    if beside := next(Path().glob(f"*/{name}/{TARGET_FILE}"), None):
+    if beside := next(iter(sorted(Path().glob(f"*/{name}/{TARGET_FILE}"))), None):
         folder = beside.parent.parent.as_posix()
         return f'it lies in `{folder}`: add `--templates {folder}`, or `templates = ["{folder}"]` to the settings'
     known = f"the targets are {listed(there)}" if there else "add a folder with a `target.yaml`"
-    if _DISTRIBUTION.fullmatch(name):
-        known += f"; one that a distribution brings has to be installed, as in `pip install errcat-{name}`"
-    return Known(there).help(name, known)
+    return Known(there).help(name, f"{known}; if a distribution brings it, install that with `pip install …`")
 
 
 def rounds(targets: Iterable[Target]) -> list[tuple[Target, ...]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from importlib import import_module, invalidate_caches
-from types import ModuleType
+from importlib import import_module
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
 from typing import Any
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.languages import Language
-from errcat.outputs.failures import place_within, told
+from errcat.outputs.failures import is_authors, place_within, told
 from errcat.outputs.targets.target import Target, TargetCode
 
 CODE_FILE = "target.py"
+_OWN_FILTERS = ("name", "join", "replace", "format")
 _HELP = "mend it there; it is ordinary Python, and runs with the rights of whoever runs errcat"
 
 
@@ -23,12 +26,7 @@ class _Misshapen(TypeError):
     """Something that a `target.py` brings is not what its name promises."""
 
 
-def with_code(targets: Iterable[Target], diagnostics: Diagnostics) -> tuple[Target, ...]:
-    """The targets with what their code brings."""
-    return tuple(_with_code(target, diagnostics) for target in targets)
-
-
-def _with_code(target: Target, diagnostics: Diagnostics) -> Target:
+def with_code(target: Target, diagnostics: Diagnostics) -> Target:
     """The target with what its `target.py` brings, if it has one; whatever is wrong with that is diagnosed."""
     file = target.folder / CODE_FILE
     if not file.is_file():
@@ -36,7 +34,9 @@ def _with_code(target: Target, diagnostics: Diagnostics) -> Target:
     else:
         try:
             code = _code(_imported(target))
-        except (Exception, SystemExit) as fault:  # whatever it does wrong is its author's to hear
+        except BaseException as fault:  # whatever it does wrong is its author's to hear
+            if not is_authors(fault):
+                raise
             path, line = place_within(target.folder, fault) or (file.as_posix(), 0)
             message = f"`{CODE_FILE}` of target `{target.name}` failed: {told(fault)}"
             diagnostics.error("EC612", message, Place(path, line, 1 if line else 0), help=_HELP)
@@ -52,19 +52,45 @@ def _imported(target: Target) -> ModuleType:
         del sys.modules[name]  # of an earlier run in this process
     sys.modules[package] = ModuleType(package)
     sys.modules[package].__path__ = [str(target.folder.absolute())]
-    invalidate_caches()
-    with _no_bytecode():
-        return import_module(f"{package}.target")
+    if _FromSource.finder not in sys.meta_path:
+        sys.meta_path.insert(0, _FromSource.finder)
+    _FOLDERS[package] = target.folder.absolute()
+    return import_module(f"{package}.target")
 
 
-@contextmanager
-def _no_bytecode() -> Iterator[None]:
-    """Nothing is written beside the templates, which may lie where a run has no business to write."""
-    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        yield
-    finally:
-        sys.dont_write_bytecode = before
+_FOLDERS: dict[str, Path] = {}  # of the targets that were imported, by their package
+
+
+class _Finder:
+    """Finds the modules of targets by their packages."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002  # as imports call it
+        """Where a module of a target lies; nothing for any other module."""
+        package, _, inner = name.partition(".")
+        if package not in _FOLDERS or not inner:
+            return None
+        place = _FOLDERS[package].joinpath(*inner.split("."))
+        for file, inside in ((place / "__init__.py", [str(place)]), (place.with_name(f"{place.name}.py"), None)):
+            if file.is_file():
+                loader = _FromSource(name, str(file))
+                return spec_from_file_location(name, file, loader=loader, submodule_search_locations=inside)
+        return None
+
+
+class _FromSource(SourceFileLoader):
+    """Compiles a module of a target whenever it is imported.
+
+    Bytecode that lies there is trusted by Python and may be of another source; and nothing is written beside the
+    templates, where a run has no business to write.
+    """
+
+    finder = _Finder()
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The code of the module as its text has it."""
+        path = self.get_filename(fullname)
+        code: CodeType = self.source_to_code(self.get_data(path), path)
+        return code
 
 
 def _code(module: ModuleType) -> TargetCode:
@@ -85,6 +111,8 @@ def _mapping(module: ModuleType, name: str, fits: Callable[[Any], bool], what: s
     if not isinstance(found, Mapping):
         raise _Misshapen(f"`{name}` must be a mapping")
     for key, value in found.items():
+        if name == "FILTERS" and key in _OWN_FILTERS:
+            raise _Misshapen(f"the filter `{key}` is errcat's own; give yours another name")
         if name == "LANGUAGES" and isinstance(key, str) and key.startswith("."):
             raise _Misshapen(f"a suffix has no dot at its start: write `{key[1:]}` for `{key}`")
         if not isinstance(key, str) or not fits(value):

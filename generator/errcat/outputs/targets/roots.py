@@ -29,6 +29,7 @@ class Found:
     folder: Path
     distribution: str = ""
     replaces: Path | None = None  # the folder of an earlier root with a target of the same name
+    package: Path | None = None  # the folder of the package that a distribution brings it in
 
 
 def targets_there(roots: tuple[Path, ...], names: Iterable[str], diagnostics: Diagnostics) -> dict[str, Found]:
@@ -66,10 +67,10 @@ def in_folders(roots: Iterable[Path], diagnostics: Diagnostics) -> dict[str, Fou
     return dict(sorted(found.items()))
 
 
-def sources(roots: tuple[Path, ...], names: Iterable[str]) -> list[Path]:
-    """Every folder that a run may read templates from."""
+def template_folders(roots: tuple[Path, ...], names: Iterable[str]) -> list[Path]:
+    """Every folder that a run may read a target from; of a distribution its whole package, which may be imported."""
     found = targets_there(roots, names, Diagnostics()).values()
-    return [*roots, *(target.folder for target in found if target.distribution)]
+    return [*roots, *(target.package for target in found if target.package)]
 
 
 def announced() -> dict[str, Found]:
@@ -78,7 +79,8 @@ def announced() -> dict[str, Found]:
     for point in _entry_points():
         folder = _folder(point.value)
         if folder is not None:
-            found.setdefault(point.name, Found(point.name, folder, _distribution(point)))
+            package = _folder(point.value.partition(".")[0])
+            found.setdefault(point.name, Found(point.name, folder, _distribution(point), package=package))
     return found
 
 

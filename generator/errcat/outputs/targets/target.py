@@ -64,6 +64,7 @@ class Target:
     wanted: bool = True  # its files are written, and not only read by a target that needs them
     places: dict[str, Place] = field(default_factory=dict)  # of what its `target.yaml` says, by key
     code: TargetCode = TargetCode()
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # its own, beside those of all
 
     def language_of(self, path: str) -> Language | None:
         """The language of one of its outputs; None where neither it nor errcat knows one."""

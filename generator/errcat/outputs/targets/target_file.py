@@ -18,7 +18,9 @@ from errcat.yaml_reader.reader import Mapping, Sequence, place_of, place_of_key,
 
 KINDS = ("service", "entry", "status", "category", "guide", "envelope", "header", "format", "param")
 _NAMING = ("description", "names", "types", "models", "surface", "addresses", "provides", "derived", "use")
+_SCOPE = re.compile(r"\{(\w*)\}")
 _FILLED = ("out", "service")
+_MAPPINGS = ("names", "types", "models", "provides", "derived")
 _KEYS = (*_NAMING, "options", "needs", "on_demand")
 
 
@@ -39,13 +41,12 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
     if document is None:
         return None
     _refuse_unknown(document, _KEYS, diagnostics)
-    names = document.get("names")
-    namespaces = (
-        {key: _namespace(value, diagnostics) for key, value in names.items() if _is_map(names, key, diagnostics)}
-        if isinstance(names, Mapping)
-        else {}
-    )
-    types, models, provides = (_mapping(document, key, diagnostics) for key in ("types", "models", "provides"))
+    names, types, models, provides, derived = (_mapping(document, key, diagnostics) for key in _MAPPINGS)
+    namespaces = {
+        key: _namespace(value, diagnostics)
+        for key, value in names.items()
+        if _is_map(document["names"], key, diagnostics)
+    }
     addresses = _addresses(document, diagnostics)
     return Target(
         name=name,
@@ -55,9 +56,9 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
         models=dict(models),
         surface=_surface(document, (*namespaces, *(("addresses",) if addresses else ())), diagnostics),
         addresses=addresses,
-        description=str(document.get("description", "")),
+        description=_text(document, "description", diagnostics),
         provides={k: str(v) for k, v in provides.items()},
-        derived=_derived(document.get("derived"), folder, diagnostics),
+        derived=_derived(document.get("derived"), folder, diagnostics) if derived else (),
         use=_use(document, diagnostics),
         options_schema=_options(document, diagnostics),
         needs=_names(document, "needs", diagnostics),
@@ -78,6 +79,10 @@ def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Der
             message = f"`{output}` cannot be made of `{source}`, which no template makes"
             help_ = "name the output of a template, its path without `.jinja`"
             diagnostics.error("EC604", message, place_of_key(document, output), help=help_)
+            continue
+        if beyond := {*_SCOPE.findall(output)} - {*_SCOPE.findall(source)}:
+            message = f"`{output}` repeats for `{min(beyond)}`, and what it is made of does not"
+            diagnostics.error("EC604", message, place_of_key(document, output), help="repeat both for the same things")
             continue
         found.append(Derivation(output, source, way))
     return tuple(found)
@@ -112,10 +117,19 @@ def _mapping(document: Mapping, key: str, diagnostics: Diagnostics) -> MappingTy
     return document[key] if key in document and _is_map(document, key, diagnostics) else {}
 
 
+def _text(document: Mapping, key: str, diagnostics: Diagnostics) -> str:
+    """A text; an empty one where there is none."""
+    written = document.get(key, "")
+    if not isinstance(written, str):
+        diagnostics.error("EC604", f"`{key}` must be a text", place_of_key(document, key))
+        return ""
+    return written
+
+
 def _use(document: Mapping, diagnostics: Diagnostics) -> str:
     """What a person does with the outputs, with just the two names in braces that are filled in."""
-    text = str(document.get("use", ""))
-    for name in re.findall(r"\{(\w*)\}", text):
+    text = _text(document, "use", diagnostics)
+    for name in _SCOPE.findall(text):
         if name not in _FILLED:
             help_ = "`{out}` stands for the target's outputs, `{service}` for the only service"
             diagnostics.error("EC604", f"`use` knows no `{{{name}}}`", place_of(document, "use"), help=help_)
@@ -162,7 +176,9 @@ def _addresses(document: Mapping, diagnostics: Diagnostics) -> dict[str, tuple[s
 def _namespace(document: Mapping, diagnostics: Diagnostics) -> Namespace:
     """The namespace that a part of `names` describes."""
     _refuse_unknown(document, ("reserved", "per", *KINDS), diagnostics)
-    reserved = document.get("reserved")
+    reserved = document.get("reserved", [])
+    if not isinstance(reserved, Sequence) and reserved != []:
+        diagnostics.error("EC604", "`reserved` must be a list of words", place_of(document, "reserved"))
     rules = {
         kind: _rule(document[kind], diagnostics)
         for kind in KINDS
