@@ -106,15 +106,15 @@ def _class(path: str, cls: Any, old: Description) -> Iterator[Loss]:
     yield from _members(path, cls, old)
 
 
-def _bases(path: str, cls: Any, old: str) -> Iterator[Loss]:
+def _bases(path: str, cls: Any, old: list[str]) -> Iterator[Loss]:
     """What a class is no longer derived from."""
     above = [base.__name__ for base in cls.__mro__]
-    yield from (Loss(path, f"it is no `{base}` any more") for base in old.split() if base not in above)
+    yield from (Loss(path, f"it is no `{base}` any more") for base in old if base not in above)
 
 
 def _members(path: str, cls: Any, old: Description) -> Iterator[Loss]:
     """What instances of a class no longer have."""
-    for name in old.get("attributes", "").split():
+    for name in old.get("attributes", ()):
         if not hasattr(cls, name):
             yield Loss(f"{path}.{name}", "it is gone")
         elif surface.is_method(cls, name):
@@ -125,7 +125,7 @@ def _members(path: str, cls: Any, old: Description) -> Iterator[Loss]:
         else:
             yield from _calls(f"{path}.{name}", cls, name, params)
             is_awaited = inspect.iscoroutinefunction(getattr(cls, name))
-            yield from _awaiting(f"{path}.{name}", is_awaited, name in old.get("awaited", "").split())
+            yield from _awaiting(f"{path}.{name}", is_awaited, name in old.get("awaited", ()))
 
 
 def _every(offers: ModuleType, old: Description) -> Iterator[Loss]:
@@ -153,8 +153,9 @@ def _exception(offers: ModuleType, name: str, old: Description) -> Iterator[Loss
 def _entry(path: str, offers: ModuleType, cls: Any, old: Description) -> Iterator[Loss]:
     """What became of a documented exception."""
     yield from _calls(path, cls, "", old["init"])
-    yield from _members(path, cls, {"attributes": old.get("attributes", "")})
-    yield from _fact(f"{path}.__match_args__", " ".join(getattr(cls, "__match_args__", ())), old.get("match", ""))
+    yield from _members(path, cls, {"attributes": old.get("attributes", ())})
+    positions = old.get("match", [])
+    yield from _fact(f"{path}.__match_args__", getattr(cls, "__match_args__", ())[: len(positions)], positions)
     told = surface.facts(offers, cls)
     for name, value in old["facts"].items():
         yield from _fact(f"{path}.{name}", told[name], value)
@@ -178,7 +179,7 @@ def _module(offers: ModuleType, name: str, names: Description) -> Iterator[Loss]
         yield from _names(path, found, names)
 
 
-def _models(offers: ModuleType, old: dict[str, str]) -> Iterator[Loss]:
+def _models(offers: ModuleType, old: dict[str, list[str]]) -> Iterator[Loss]:
     """What became of the types of bodies."""
     now = surface.models(offers)
     for name, keys in old.items():
@@ -186,4 +187,4 @@ def _models(offers: ModuleType, old: dict[str, str]) -> Iterator[Loss]:
         if name not in now or not isinstance(getattr(surface.submodule(offers, "models"), name, None), type):
             yield Loss(path, "it is gone")
         else:
-            yield from (Loss(path, f"`{key}` is gone") for key in keys.split() if key not in now[name].split())
+            yield from (Loss(path, f"`{key}` is gone") for key in keys if key not in now[name])

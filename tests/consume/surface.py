@@ -1,7 +1,7 @@
 """The surface of a generated package: its public names and how they are used, in a form that can be committed.
 
 `python -m tests.consume.surface` records that of each package below `surface/`. What was recorded and is missing stops
-it, unless `GONE` in `lost.py` names it: a record only grows by itself.
+it, unless `GONE` in `lost.py` names it. A record only grows.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def described_class(cls: type) -> Description:
 def described_instances(cls: type) -> Description:
     """What instances of a class have: attributes, methods with their parameters, and which of these are awaited."""
     methods = {name: written(signature_of(cls, name)) for name in members(cls) if is_method(cls, name)}
-    attributes = " ".join(name for name in members(cls) if name not in methods)
-    awaited = " ".join(name for name in methods if inspect.iscoroutinefunction(getattr(cls, name)))
+    attributes = [name for name in members(cls) if name not in methods]
+    awaited = [name for name in methods if inspect.iscoroutinefunction(getattr(cls, name))]
     return without_empty({"attributes": attributes, "methods": methods, "awaited": awaited})
 
 
@@ -84,7 +84,7 @@ def entry(offers: ModuleType, cls: Any) -> Description:
     """What one documented exception has of its own."""
     own = [name for name in members(cls) if name not in members(base_of(offers))]
     found = {"bases": bases(cls), "init": written(signature_of(cls)), "facts": facts(offers, cls)}
-    return found | without_empty({"attributes": " ".join(own), "match": " ".join(getattr(cls, "__match_args__", ()))})
+    return found | without_empty({"attributes": own, "match": list(getattr(cls, "__match_args__", ()))})
 
 
 def facts(offers: ModuleType, cls: Any) -> Description:
@@ -115,13 +115,13 @@ def public_names(found: ModuleType) -> list[str]:
     return sorted(name for name in getattr(found, "__all__", names) if not name.startswith("_"))
 
 
-def models(offers: ModuleType) -> dict[str, str]:
+def models(offers: ModuleType) -> dict[str, list[str]]:
     """The types of bodies with their keys, those that may be missing with a question mark."""
     module = Path(str(submodule(offers, "models").__file__))
     stub = module.with_suffix(".pyi")
     text = (stub if stub.exists() else module).read_text("utf-8")
     classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
-    return {node.name: " ".join(map(_key, (n for n in node.body if isinstance(n, ast.AnnAssign)))) for node in classes}
+    return {node.name: [_key(part) for part in node.body if isinstance(part, ast.AnnAssign)] for node in classes}
 
 
 def _key(node: ast.AnnAssign) -> str:
@@ -157,13 +157,13 @@ def unlisted(offers: ModuleType) -> Iterator[str]:
             yield name
 
 
-def bases(cls: Any) -> str:
+def bases(cls: Any) -> list[str]:
     """What a class is derived from, as far as it has a public name, nearest first."""
     offers = sys.modules[cls.__module__.split(".")[0]]
     above = cls.__mro__[1:-1]
     ours = [base for base in above if base.__module__.split(".")[0] == offers.__name__]
     public = [base for base in above if base not in ours or getattr(offers, base.__name__, None) is base]
-    return " ".join(base.__name__ for base in public if base not in (Exception, BaseException))
+    return [base.__name__ for base in public if base not in (Exception, BaseException)]
 
 
 def members(cls: type) -> list[str]:
@@ -193,6 +193,15 @@ def name_of(member: Any) -> Any:
     return member.__name__ if inspect.isclass(member) else member
 
 
+def grown(old: Any, new: Any) -> Any:
+    """A part of a record with what is new, and with what the packages no longer say of themselves but still do."""
+    if isinstance(old, dict):
+        return old | {name: grown(old[name], value) if name in old else value for name, value in new.items()}
+    if isinstance(old, list):
+        return [*old, *(item for item in new if item not in old)]
+    return new
+
+
 def dumped(record: Description) -> str:
     """A record of two levels as JSON, with a line for each name."""
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(record[key])}" for key in sorted(record)) + "\n}\n"
@@ -213,7 +222,8 @@ def main() -> int:
         print(*found, sep="\n", file=sys.stderr)
         return 1
     for service in SERVICES:
-        (RECORDS / f"{service}.json").write_text(dumped(surface_of(service)), "utf-8")
+        record = grown(record_of(service), surface_of(service))
+        (RECORDS / f"{service}.json").write_text(dumped(record), "utf-8")
     return 0
 
 

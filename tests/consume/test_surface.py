@@ -153,11 +153,10 @@ def more(node: Any, *above: str) -> Iterator[Any]:
     elif "facts" in above or "values" in above:
         yield "bogus"
     elif isinstance(node, list):
-        yield [*node, "bogus"]
-    elif above[-1] in SIGNATURES or above[-2] == "methods":
-        yield f"bogus, {node}".removesuffix(", ")
+        yield [] if above[-1] == "awaited" else [*node, "bogus"]
     else:
-        yield "" if above[-1] == "awaited" else f"{node} bogus".strip()
+        assert above[-1] in SIGNATURES or above[-2] == "methods"
+        yield f"bogus, {node}".removesuffix(", ")
 
 
 @every_service
@@ -195,13 +194,20 @@ def test_calls_that_worked_are_not_refused(old: str, new: str, refused: int) -> 
     assert bool(refusals(read(old), read(new))) is bool(refused)
 
 
-def test_a_record_is_not_written_over_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_grows_and_is_not_written_over_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, committed = tmp_path / "dodo.json", record_of("dodo")
     monkeypatch.setattr(surface, "RECORDS", tmp_path)
     assert surface.main() == 0
-    written = (tmp_path / "dodo.json").read_text("utf-8")
-    for service in SERVICES:
-        assert not unmeant(losses(service, record_of(service)))
-    richer = written.replace('"DodoError"', '"GoneError"')
-    (tmp_path / "dodo.json").write_text(richer, "utf-8")
+    poorer = record_of("dodo")
+    assert not [*losses("dodo", poorer)]
+    poorer["every"]["attributes"] = ["__notes__"]  # works, and is not in any listing
+    del poorer["names"]["FieldError"]
+    path.write_text(surface.dumped(poorer), "utf-8")
+    assert surface.main() == 0
+    richer = record_of("dodo")
+    assert richer["names"] == surface.surface_of("dodo")["names"]
+    assert {"__notes__", *committed["every"]["attributes"]} <= set(richer["every"]["attributes"])
+    too_rich = path.read_text("utf-8").replace('"DodoError"', '"GoneError"')
+    path.write_text(too_rich, "utf-8")
     assert surface.main() == 1
-    assert (tmp_path / "dodo.json").read_text("utf-8") == richer
+    assert path.read_text("utf-8") == too_rich
