@@ -53,15 +53,20 @@ DECISIONS = (
     Decision("codes lead to other entries", resolve, "coded", _but(_misled)),
 )
 LINES = (
-    Line("what an entry fixes is not sent", "_construct.py", "    members.update(row.fixed)\n", ""),
-    Line("numbers in messages stay texts", "_messages.py", "return int(text)", "return text"),
+    Line("what an entry fixes is not sent", "_runtime/serving.py", "    members.update(entry.fixed)\n", ""),
+    Line("numbers in messages stay texts", "_runtime/messages.py", "return int(text)", "return text"),
     Line(
         "all bodies are of one type",
-        "_respond.py",
-        "ENVELOPES[exception._row.envelope].media_type",
+        "_runtime/serving.py",
+        "exception._service.envelopes[exception._entry.envelope].media_type",
         '"application/json"',
     ),
-    Line("parts of the request are lost", "_field_errors.py", "[location, *_steps(path)] if location else", ""),
-    Line("parameters in headers are not read", "_params.py", "param.header.lower()", '"x-none"'),
-    Line("a shape fits every body", "_identify.py", "if fits(data, ENVELOPES[row.envelope].shape):", "if True:"),
+    Line("parts of the request are lost", "_runtime/envelopes.py", "[location, *_steps(path)] if location else", ""),
+    Line("parameters in headers are not read", "_runtime/reading.py", "param.header.lower()", '"x-none"'),
+    Line(
+        "a shape fits every body",
+        "_runtime/decoding.py",
+        "if fits(data, service.envelopes[entry.envelope].shape):",
+        "if True:",
+    ),
 )

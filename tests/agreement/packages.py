@@ -45,23 +45,21 @@ class _Finder(MetaPathFinder, InspectLoader):
         file = self._file_of(fullname)
         if file not in self._files:
             return None
-        spec = ModuleSpec(fullname, self, origin=f"<{self._name}/{file}>", is_package=fullname == self._name)
+        spec = ModuleSpec(fullname, self, origin=f"<{self._name}/{file}>", is_package=self.is_package(fullname))
         spec.cached = None
         return spec
 
     def _file_of(self, fullname: str) -> str:
         """The file of a module."""
-        if fullname == self._name:
-            return "__init__.py"
-        return (
-            fullname.removeprefix(f"{self._name}.").replace(".", "/") + ".py"
-            if fullname.startswith(f"{self._name}.")
-            else ""
-        )
+        if f"{fullname}.".startswith(f"{self._name}."):
+            path = fullname.removeprefix(self._name).replace(".", "/")
+            face = f"{path}/__init__.py".lstrip("/")
+            return face if face in self._files else f"{path}.py".lstrip("/")
+        return ""
 
     def is_package(self, fullname: str) -> bool:
-        """Only the package itself is one."""
-        return fullname == self._name
+        """Whether it is the package or one within."""
+        return self._file_of(fullname).endswith("__init__.py")
 
     def get_source(self, fullname: str) -> str:
         """The text of a module."""

@@ -29,7 +29,7 @@ def keywords(subject: Subject, entry: Entry, *, plain: bool) -> dict[str, Any]:
 
 def members_of(subject: Subject, entry: Entry) -> list[tuple[str, Member]]:
     """The members that a server must give, each with its keyword."""
-    return list(zip(subject.class_of(entry)._row.members, entry.unstated, strict=True))
+    return list(zip(subject.class_of(entry)._entry.members, entry.unstated, strict=True))
 
 
 def as_shown(subject: Subject, entry: Entry) -> dict[str, Any] | None:
@@ -110,7 +110,8 @@ def _field_errors(subject: Subject, entry: Entry) -> list[Any]:
 
 def _optional_texts(subject: Subject, entry: Entry) -> dict[str, str]:
     """Some of the texts that a server may give, where the entry does not fix them."""
-    taken = subject.module("_construct").keywords_of(subject.class_of(entry)._row)
+    cls = subject.class_of(entry)
+    taken = subject.module("_runtime.serving").keywords_of(cls._entry, cls._service.envelopes[cls._entry.envelope])
     fixed = {place for place, _ in entry.fixed}
     free = [n for n in OPTIONAL_TEXTS if n in taken and getattr(entry.envelope.places, n) not in fixed]
     numbered = entry.envelope.request_id_is_number

@@ -37,7 +37,7 @@ class Subject:
         """An exception of an entry that tells nothing but what some headers and the Catalogue say."""
         cls = self.class_of(entry)
         blank = cls.__new__(cls)
-        received = self.module("_fields").fields_of(headers)
+        received = self.module("_runtime.headers").fields_of(headers, cls._service.credentials)
         blank.__dict__.update(status=entry.statuses[0], data=None, body=b"", _received=received)
         return blank
 

@@ -19,7 +19,7 @@ def exception_class(service: str, entry: Entry) -> Any:
 
 def keywords(service: str, entry: Entry, **values: Any) -> dict[str, Any]:
     """Everything that the class of an entry must be given: values for its parameters, and what nobody states."""
-    row = exception_class(service, entry)._row
+    row = exception_class(service, entry)._entry
     given: dict[str, Any] = {}
     for param in entry.params:
         default = (

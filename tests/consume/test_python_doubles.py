@@ -191,7 +191,7 @@ def test_what_is_wrong_is_named(value: str, part: str) -> None:
 
 def test_a_personal_number_that_is_not_used_needs_no_check_digit() -> None:
     second = "L898902C36UTO7408122F1204159<<<<<<<<<<<<<<<"
-    check = import_module("dokai_errors._checks").check_digit
+    check = import_module("dokai_errors._runtime.formats").check_digit
     whole = check(second[0:10] + second[13:20] + second[21:43])
     assert problems("mrz", SPECIMEN[:45] + second + whole) == []
 
@@ -271,7 +271,7 @@ def test_a_status_a_miss_and_misuse(explain: Callable[..., subprocess.CompletedP
         ("testing", lambda module: module.error_responses()),
         ("retrying", lambda module: module.retry_rules()),
         ("retrying", lambda module: module.retryable_statuses()),
-        ("_public", lambda module: module.public("DocumentedError")),
+        ("_service", lambda module: module.SERVICE.classes.public("DocumentedError")),
     ],
 )
 def test_who_looks_at_every_entry_reads_the_table_once(
@@ -280,14 +280,14 @@ def test_who_looks_at_every_entry_reads_the_table_once(
     """Searching it once for each of 10,000 entries takes seconds."""
     searched: list[str] = []
     dodo = package("dodo").__name__
-    rows: Any = import_module(f"{dodo}._rows")
-    search = rows._row_at
+    service: Any = import_module(f"{dodo}._service").SERVICE
+    search = service._entry_at
 
     def noted(start: str) -> Any:
         """Search, and note it down."""
         searched.append(start)
         return search(start)
 
-    monkeypatch.setattr(rows, "_row_at", noted)
+    monkeypatch.setattr(service, "_entry_at", noted)
     call(import_module(f"{dodo}.{module}"))
     assert len(searched) <= 3

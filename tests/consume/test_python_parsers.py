@@ -34,7 +34,7 @@ PADDING = b" " * 200  # so that a body is not too short for a faster parser
 def reader() -> Any:
     """The module of a package that reads JSON."""
     package("dakota")
-    return importlib.import_module("dakota_errors._json")
+    return importlib.import_module("dakota_errors._runtime.parsing")
 
 
 def read(parse: Callable[[bytes], Any], body: bytes) -> str:
@@ -194,5 +194,5 @@ def test_one_that_is_installed_comes_with_the_many() -> None:
 
 
 def test_one_that_the_program_has_imported_is_used_at_once() -> None:
-    code = "import orjson; import dakota_errors._json as j; print(j.glance.__qualname__)"
+    code = "import orjson; import dakota_errors._runtime.parsing as j; print(j.glance.__qualname__)"
     assert python(code).startswith("_with_orjson")

@@ -85,7 +85,7 @@ def test_no_keyword_may_be_missing_or_unknown(service: str, entry: Entry) -> Non
         cls(**given_keywords, nonsense=1)
     with pytest.raises(TypeError):
         cls("positional")
-    for name in cls._row.members:
+    for name in cls._entry.members:
         with pytest.raises(TypeError, match=f"missing the keyword '{name}'"):
             cls(**{key: value for key, value in given_keywords.items() if key != name})
 

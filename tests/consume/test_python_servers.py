@@ -160,7 +160,7 @@ def served(framework: str, service: str) -> Iterator[str]:
 def exceptions_by_client(service: str, address: str) -> list[Any]:
     """What each of the clients makes of a page."""
     found: list[Any] = []
-    base = adapter(service, "_internal").base()
+    base = adapter(service, "_service").SERVICE.classes.base()
     hooks = adapter(service, "httpx")
     with httpx.Client(event_hooks={"response": [hooks.raise_for_response]}, trust_env=False) as client:
         with pytest.raises(base) as got:

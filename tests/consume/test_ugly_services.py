@@ -59,7 +59,7 @@ for found in (
         raw = pickle.dumps(found, protocol)
         assert token.encode() not in raw and pickle.loads(raw) == found
 
-import ugly_errors._decode as decoding
+import ugly_errors._runtime.decoding as decoding
 whole, decoding._decode = decoding._decode, lambda *response: 1 / 0
 broken = u.decode(401, b'{"token": "xoxb-1234567"}', {"X-Request-Id": "req_1"})
 decoding._decode = whole

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, Union
 
-from ._exceptions import ServiceError
-from ._headers import Headers as Headers
-from ._values import FieldError as FieldError
-from ._values import Operation as Operation
-from ._values import RateLimit as RateLimit
-from ._values import Response as Response
-from ._values import Retry as Retry
-
-_HOMES: Mapping[str, str]
+from ._runtime.exceptions import ServiceError
+from ._runtime.values import FieldError as FieldError
+from ._runtime.values import Headers as Headers
+from ._runtime.values import Operation as Operation
+from ._runtime.values import RateLimit as RateLimit
+from ._runtime.values import Response as Response
+from ._runtime.values import Retry as Retry
 
 class DakotaError(ServiceError):
     """Every error of Dakota API."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._checks import Format
+from ._runtime.formats import Format
 
 Name = Literal[
     "ksuid",

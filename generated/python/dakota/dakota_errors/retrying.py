@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import _table as table
-from ._read import retry as value_of
-from ._rows import rows
+from ._runtime.reading import retry
+from ._service import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from ._exceptions import ServiceError
-    from ._values import Retry
+    from ._runtime.exceptions import ServiceError
+    from ._runtime.values import Retry
 
 _BY_RULE = ("as-is", "after-delay", "backoff")  # the rules that let the same request be sent again
 _HARMLESS = ("GET", "HEAD", "OPTIONS", "TRACE")  # methods that change nothing, by their definition
@@ -83,15 +82,15 @@ def may_repeat(rule: Retry, method: str, headers: Container[str] = ()) -> bool:
 
 def _has_key(method: str, headers: Container[str]) -> bool:
     """Whether a request carries the key that makes repeating safe, or needs none."""
-    if table.IDEMPOTENCY is None:
+    if SERVICE.idempotency is None:
         return True
-    name, methods = table.IDEMPOTENCY
+    name, methods = SERVICE.idempotency
     return (bool(methods) and method not in methods) or name in headers or name.lower() in headers
 
 
 def network_rule() -> Retry | None:
     """The rule for requests that got no response, or None where nothing is documented."""
-    return None if table.NETWORK_RETRY is None else value_of(table.RETRIES[table.NETWORK_RETRY])
+    return None if SERVICE.network_retry is None else _rule(SERVICE.network_retry)
 
 
 def retry_rules() -> Mapping[str, Retry]:
@@ -101,11 +100,11 @@ def retry_rules() -> Mapping[str, Retry]:
 
 def retryable_statuses(method: str = "") -> list[int]:
     """The statuses after which each request may be repeated, or each of a method, whichever error it was."""
-    found = {status: [value_of(table.RETRIES[number])] for status, (_, number) in table.STATUSES.items()}
+    found = {status: [_rule(number)] for status, (_, number) in SERVICE.statuses.items()}
     told: dict[int, list[Retry]] = {}
-    for row in rows():
-        for status in row.statuses:
-            told.setdefault(status, []).append(value_of(table.RETRIES[row.retry_at(status)]))
+    for entry in SERVICE.entries():
+        for status in entry.statuses:
+            told.setdefault(status, []).append(_rule(entry.retry_at(status)))
 
     def safe(rule: Retry) -> bool:
         """Whether nothing speaks against repeating a request that carries no key."""
@@ -114,12 +113,17 @@ def retryable_statuses(method: str = "") -> list[int]:
     return sorted(status for status, rules in (found | told).items() if all(map(safe, rules)))
 
 
+def _rule(number: int) -> Retry:
+    """The rule of this number as a value."""
+    return retry(SERVICE, SERVICE.retries[number])
+
+
 def _rules() -> Iterator[tuple[str, Retry]]:
     """The rules with their keys."""
-    for row in rows():
-        yield row.code, value_of(table.RETRIES[row.retry])
-    for status, (_, number) in table.STATUSES.items():
-        yield str(status), value_of(table.RETRIES[number])
+    for entry in SERVICE.entries():
+        yield entry.code, _rule(entry.retry)
+    for status, (_, number) in SERVICE.statuses.items():
+        yield str(status), _rule(number)
     rule = network_rule()
     if rule:
         yield "network", rule

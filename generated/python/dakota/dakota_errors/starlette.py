@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from ._bodies import media_type_of, samples_of, schema_of
-from ._explain import prose_of
-from ._internal import base, internal_error
+from ._runtime.schemas import media_type_of, samples_of, schema_of
+from ._runtime.serving import internal_error
+from ._runtime.texts import prose_of
+from ._service import SERVICE
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
 
-    from ._exceptions import ServiceError
+    from ._runtime.exceptions import ServiceError
 
 
 def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = None) -> None:
@@ -27,13 +28,13 @@ def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = Non
 
     Without one, and where the catalogue has no error of status 500, the unexpected stays the framework's to answer.
     """
-    make = internal_error(internal)
+    make = internal_error(SERVICE, internal)
 
     async def raised(_: Request, exception: Any) -> Response:
         """The response of an exception of this package."""
         return response(exception)
 
-    app.add_exception_handler(base(), raised)
+    app.add_exception_handler(SERVICE.classes.base(), raised)
     if make is None:
         return
 
@@ -54,20 +55,20 @@ def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]
     """What FastAPI's `responses=` takes for a route that raises these: descriptions, schemas and examples."""
     found: dict[int | str, dict[str, Any]] = {}
     for exception in exceptions:
-        if exception._row is None:
+        if exception._entry is None:
             raise TypeError(f"{exception.__name__} stands for several errors; name those that the route raises")
-        for status in exception._row.statuses:
-            _document(exception, exception._row.key, found.setdefault(status, {"description": "", "content": {}}))
+        for status in exception._entry.statuses:
+            _document(exception, exception._entry.key, found.setdefault(status, {"description": "", "content": {}}))
     return found
 
 
 def _document(exception: type[ServiceError], key: str, known: dict[str, Any]) -> None:
     """Add one exception to what is known of its status."""
-    said = prose_of(key, 0)
+    said = prose_of(SERVICE, key, 0)
     text = said.get("description") or said["title"]
     known["description"] = f"{known['description']}\n\n{text}".strip()
-    content = known["content"].setdefault(media_type_of(key), {"schema": {"anyOf": []}, "examples": {}})
-    content["schema"]["anyOf"].append({"title": exception.__name__, **schema_of(key)})
-    for number, sample in enumerate(samples_of(key)):
+    content = known["content"].setdefault(media_type_of(SERVICE, key), {"schema": {"anyOf": []}, "examples": {}})
+    content["schema"]["anyOf"].append({"title": exception.__name__, **schema_of(SERVICE, key)})
+    for number, sample in enumerate(samples_of(SERVICE, key)):
         name = key if number == 0 else f"{key}-{number + 1}"
         content["examples"][name] = {"summary": sample["name"] or said["title"], "value": sample["body"]}

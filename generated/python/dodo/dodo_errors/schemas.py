@@ -13,27 +13,26 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from . import _schemas as made
-from ._bodies import contents
-from ._decode import decode
-from ._envelopes import ENVELOPES, envelope_of
-from ._lookup import known_row
-from ._rows import rows
+from ._runtime import schemas as made
+from ._runtime.reading import shape
+from ._runtime.schemas import contents
+from ._runtime.texts import known_entry
+from ._service import SERVICE, decode
 
 if TYPE_CHECKING:
     from referencing import Registry
 
-    from ._exceptions import ServiceError
+    from ._runtime.exceptions import ServiceError
 
 
 def schema(error: str | int | ServiceError | type[ServiceError]) -> dict[str, Any]:
     """The schema of an error's body, by its code or by its exception. It refers to that of its envelope."""
     if isinstance(error, str | int):
-        return _of_entry(known_row(error).key)
-    if error._row is None:
+        return _of_entry(known_entry(SERVICE, error).key)
+    if error._entry is None:
         name = (error if isinstance(error, type) else type(error)).__name__
         raise LookupError(f"{name} stands for several errors, or for one that the catalogue does not know")
-    return _of_entry(error._row.key)
+    return _of_entry(error._entry.key)
 
 
 def schema_for(status: object, body: object = b"", headers: object = None) -> dict[str, Any] | None:
@@ -45,39 +44,39 @@ def schema_for(status: object, body: object = b"", headers: object = None) -> di
     exception = decode(status, body, headers)
     if exception is None:
         return None
-    if exception._row:
+    if exception._entry:
         return schema(exception)
-    number = ENVELOPES.index(envelope_of(exception.data, 0))
-    return retrieve(made.address_of(f"envelopes/{list(contents()['envelopes'])[number]}"))
+    name = list(contents(SERVICE)["envelopes"])[shape(exception)]
+    return retrieve(made.address_of(SERVICE, f"envelopes/{name}"))
 
 
 def service_schema() -> dict[str, Any]:
     """The schema of any error's body: with a documented code that error's, else one of a known shape."""
-    return retrieve(made.address_of("service"))
+    return retrieve(made.address_of(SERVICE, "service"))
 
 
 def bundle() -> dict[str, Any]:
     """All schemas in one document, which a validator needs no other for."""
-    return retrieve(made.address_of("bundle"))
+    return retrieve(made.address_of(SERVICE, "bundle"))
 
 
 def addresses() -> list[str]:
     """The address of every schema."""
-    envelopes = (f"envelopes/{id}" for id in contents()["envelopes"])
-    names = ("bundle", "service", *envelopes, *(f"entries/{row.slug}" for row in rows()))
-    return list(map(made.address_of, names))
+    envelopes = (f"envelopes/{id}" for id in contents(SERVICE)["envelopes"])
+    names = ("bundle", "service", *envelopes, *(f"entries/{entry.slug}" for entry in SERVICE.entries()))
+    return [made.address_of(SERVICE, name) for name in names]
 
 
 @cache
 def retrieve(address: str) -> dict[str, Any]:
     """The schema at an address, without asking any network: a `retriever` for jsonschema-rs."""
     plain = unquote(address.partition("#")[0])
-    folder, _, name = plain.removeprefix(contents()["address"]).removesuffix(".json").rpartition("/")
-    if plain == made.address_of(f"{folder}/{name}" if folder else name):
+    folder, _, name = plain.removeprefix(contents(SERVICE)["address"]).removesuffix(".json").rpartition("/")
+    if plain == made.address_of(SERVICE, f"{folder}/{name}" if folder else name):
         if not folder and name in _WHOLE:
-            return _WHOLE[name]()
-        if folder == "envelopes" and name in contents()["envelopes"]:
-            return made.of_envelope(name)
+            return _WHOLE[name](SERVICE)
+        if folder == "envelopes" and name in contents(SERVICE)["envelopes"]:
+            return made.of_envelope(SERVICE, name)
         if folder == "entries" and name in _keys():
             return _of_entry(_keys()[name])
     raise LookupError(f"there is no schema at {address}")
@@ -109,10 +108,10 @@ _WHOLE = {"service": made.of_service, "bundle": made.bundle}
 @cache
 def _of_entry(key: str) -> dict[str, Any]:
     """The schema of an entry's body."""
-    return made.of_entry(key)
+    return made.of_entry(SERVICE, key)
 
 
 @cache
 def _keys() -> dict[str, str]:
     """The key of each entry, by the name that it has in addresses."""
-    return {row.slug: row.key for row in rows()}
+    return {entry.slug: entry.key for entry in SERVICE.entries()}

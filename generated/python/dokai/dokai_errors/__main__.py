@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from json import loads
 from typing import Any
 
-from . import _table as table
-from ._explain import prose_of
-from ._lookup import did_you_mean, row_named
-from ._messages import named
-from ._rows import Row, rows, texts_by_key
+from ._runtime.messages import named
+from ._runtime.service import Entry, texts_by_key
+from ._runtime.texts import did_you_mean, entry_named, prose_of
+from ._service import SERVICE
 
 _USAGE = """\
 usage: python -m {0}                  list every error
@@ -44,10 +43,8 @@ def _print(lines: Iterator[str]) -> int:
 
 def _list() -> Iterator[str]:
     """A line for each error: statuses, code, title."""
-    from ._prose import PROSE
-
-    said = texts_by_key(PROSE)
-    known = [(_statuses(row), row.code, row.key) for row in rows()]
+    said = texts_by_key(SERVICE.prose().entries)
+    known = [(_statuses(entry), entry.code, entry.key) for entry in SERVICE.entries()]
     widths = [max(map(len, column)) for column in zip(*known, strict=True)] or [0, 0]
     for statuses, code, key in known:
         prose = loads(said[key])
@@ -57,35 +54,36 @@ def _list() -> Iterator[str]:
 
 def _explain(name: str) -> int:
     """Print the page of an entry or of a status; 1 where there is none."""
-    row = row_named(name)
-    if row:
-        return _print(_page(row))
-    if name.isdecimal() and len(name) == 3 and int(name) in table.STATUSES:
+    entry = entry_named(SERVICE, name)
+    if entry:
+        return _print(_page(entry))
+    if name.isdecimal() and len(name) == 3 and int(name) in SERVICE.statuses:
         return _print(_page_of_status(int(name)))
-    way_out = did_you_mean(name) or f"`python -m {__package__}` lists them all"
+    way_out = did_you_mean(SERVICE, name) or f"`python -m {__package__}` lists them all"
     print(f"there is no error {name!r}; {way_out}", file=sys.stderr)
     return 1
 
 
-def _page(row: Row) -> Iterator[str]:
+def _page(entry: Entry) -> Iterator[str]:
     """What the catalogue says of an entry."""
-    said = prose_of(row.key, 0)
-    yield f"{row.code} ({row.name}), HTTP {_statuses(row)}"
+    said = prose_of(SERVICE, entry.key, 0)
+    yield f"{entry.code} ({entry.name}), HTTP {_statuses(entry)}"
     yield from _said(said)
-    yield from _section("What the response says", [named(parts) for parts in row.messages])
-    retry = table.RETRIES[row.retry]
+    yield from _section("What the response says", [named(parts) for parts in entry.messages])
+    retry = SERVICE.retries[entry.retry]
     yield from _section("Try again?", [retry["why"], *([retry["condition"]] if "condition" in retry else [])])
     yield ""
-    yield f"{table.DOCS}errors/{row.slug}/"
+    yield f"{SERVICE.docs}errors/{entry.slug}/"
 
 
 def _page_of_status(status: int) -> Iterator[str]:
     """What the catalogue says of a status, and the entries that come with it."""
-    yield f"HTTP {status} ({table.STATUSES[status][0]})"
-    yield from _said(prose_of("", status))
-    yield from _section("Errors", [f"{row.code} ({row.name})" for row in rows() if status in row.statuses])
+    yield f"HTTP {status} ({SERVICE.statuses[status][0]})"
+    yield from _said(prose_of(SERVICE, "", status))
+    entries = [entry for entry in SERVICE.entries() if status in entry.statuses]
+    yield from _section("Errors", [f"{entry.code} ({entry.name})" for entry in entries])
     yield ""
-    yield f"{table.DOCS}status/{status}/"
+    yield f"{SERVICE.docs}status/{status}/"
 
 
 def _said(prose: Mapping[str, Any]) -> Iterator[str]:
@@ -120,9 +118,9 @@ def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:
     return wrap(text, width, initial_indent=first, subsequent_indent=others) or [""]
 
 
-def _statuses(row: Row) -> str:
+def _statuses(entry: Entry) -> str:
     """The statuses of an entry."""
-    return ", ".join(map(str, row.statuses))
+    return ", ".join(map(str, entry.statuses))
 
 
 if __name__ == "__main__":

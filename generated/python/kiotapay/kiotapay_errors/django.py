@@ -16,12 +16,13 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 
-from ._internal import base, internal_error
+from ._runtime.serving import internal_error
+from ._service import SERVICE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
-    from ._exceptions import ServiceError
+    from ._runtime.exceptions import ServiceError
 
 _OF_DJANGO = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
 _log = logging.getLogger("django.request")
@@ -36,7 +37,7 @@ class Middleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Stand in front of what makes the responses."""
         self.get_response = get_response
-        self._make = internal_error(getattr(type(self), "internal", None))
+        self._make = internal_error(SERVICE, getattr(type(self), "internal", None))
         if iscoroutinefunction(get_response):
             markcoroutinefunction(self)
 
@@ -46,7 +47,7 @@ class Middleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The response of an exception, or nothing where it is Django's."""
-        if isinstance(exception, base()):
+        if isinstance(exception, SERVICE.classes.base()):
             return response(exception)
         if self._make is None or isinstance(exception, _OF_DJANGO):
             return None

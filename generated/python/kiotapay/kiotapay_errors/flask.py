@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
-from ._internal import base, internal_error
+from ._runtime.serving import internal_error
+from ._service import SERVICE
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from ._exceptions import ServiceError
+    from ._runtime.exceptions import ServiceError
 
 
 def install(app: Flask, *, internal: Callable[[], ServiceError] | None = None) -> None:
@@ -25,9 +26,9 @@ def install(app: Flask, *, internal: Callable[[], ServiceError] | None = None) -
 
     Without one, and where the catalogue has no error of status 500, the unexpected stays Flask's to answer.
     """
-    make = internal_error(internal)
+    make = internal_error(SERVICE, internal)
 
-    app.register_error_handler(base(), response)
+    app.register_error_handler(SERVICE.classes.base(), response)
     if make is None:
         return
 

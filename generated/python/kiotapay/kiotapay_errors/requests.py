@@ -15,13 +15,14 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from ._raise import exception_of, may_tell_of_an_error
+from ._runtime.decoding import exception_of, may_tell_of_an_error
+from ._service import SERVICE
 from .retrying import Policy
 
 
 def raise_for_response(response: requests.Response, *_: object, **__: object) -> None:
     """Raise the exception for a response, where it tells of an error; the body of a success is not read for that."""
-    exception = exception_of(response) if may_tell_of_an_error(response.status_code) else None
+    exception = exception_of(SERVICE, response) if may_tell_of_an_error(SERVICE, response.status_code) else None
     del response, _, __  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
@@ -67,7 +68,7 @@ class RetryAdapter(HTTPAdapter):
 
     def _after(self, request: requests.PreparedRequest, response: requests.Response, attempt: int) -> float | None:
         """Seconds before a request with this response is sent again, or None."""
-        exception = exception_of(response) if may_tell_of_an_error(response.status_code) else None
+        exception = exception_of(SERVICE, response) if may_tell_of_an_error(SERVICE, response.status_code) else None
         if exception is None:
             return None
         return self._policy.wait(exception, attempt, request.method or "", request.headers, self._chance())

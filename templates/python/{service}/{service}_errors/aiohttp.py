@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._decode import decode
-from ._raise import may_tell_of_an_error
+from ._runtime.decoding import may_tell_of_an_error
+from ._service import SERVICE, decode
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 async def raise_for_response(response: ClientResponse) -> None:
     """Raise the exception for a response, where it tells of an error; the body can be read once more afterwards."""
     status, headers = response.status, response.headers
-    if not may_tell_of_an_error(status):
+    if not may_tell_of_an_error(SERVICE, status):
         return
     try:
         body: object = await response.read()

@@ -13,17 +13,17 @@ from itertools import count
 
 import httpx
 
-from ._decode import decode
-from ._raise import exception_of, may_tell_of_an_error
+from ._runtime.decoding import exception_of, may_tell_of_an_error
+from ._service import SERVICE, decode
 from .retrying import Policy
 
 
 def raise_for_response(response: httpx.Response) -> None:
     """Raise the exception for a response, where it tells of an error; a stream is read for that, others are left."""
     exception = None
-    if may_tell_of_an_error(response.status_code):
+    if may_tell_of_an_error(SERVICE, response.status_code):
         response.read()
-        exception = exception_of(response)
+        exception = exception_of(SERVICE, response)
     del response  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
@@ -32,9 +32,9 @@ def raise_for_response(response: httpx.Response) -> None:
 async def araise_for_response(response: httpx.Response) -> None:
     """The same for the responses of an asynchronous client."""
     exception = None
-    if may_tell_of_an_error(response.status_code):
+    if may_tell_of_an_error(SERVICE, response.status_code):
         await response.aread()
-        exception = exception_of(response)
+        exception = exception_of(SERVICE, response)
     del response
     if exception is not None:
         raise exception
@@ -65,7 +65,7 @@ class RetryTransport(httpx.BaseTransport):
                 if seconds is None:
                     raise
             else:
-                if not may_tell_of_an_error(response.status_code):
+                if not may_tell_of_an_error(SERVICE, response.status_code):
                     return response
                 if not response.is_stream_consumed:
                     response = _unread(response, b"".join(response.iter_raw()))
@@ -106,7 +106,7 @@ class AsyncRetryTransport(httpx.AsyncBaseTransport):
                 if seconds is None:
                     raise
             else:
-                if not may_tell_of_an_error(response.status_code):
+                if not may_tell_of_an_error(SERVICE, response.status_code):
                     return response
                 if not response.is_stream_consumed:
                     response = _unread(response, b"".join([part async for part in response.aiter_raw()]))

@@ -12,18 +12,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from ._bodies import media_type_of, samples_of
-from ._classes import class_of_row
-from ._lookup import known_row
-from ._rows import rows
+from ._runtime.schemas import media_type_of, samples_of
+from ._runtime.texts import known_entry
+from ._service import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
-    from ._exceptions import ServiceError
-    from ._lookup import Name
-    from ._rows import Row
+    from ._runtime.exceptions import ServiceError
+    from ._runtime.service import Entry
+    from ._runtime.texts import Name
 
     Test = TypeVar("Test", bound=Callable[..., Any])
 
@@ -64,13 +63,13 @@ class ErrorResponse(NamedTuple):
 
 def error_responses(*wanted: Name) -> list[ErrorResponse]:
     """The responses of these entries (codes or classes), or of all; several where the documents show several bodies."""
-    known = map(known_row, wanted) if wanted else rows()
-    return [response for row in known for response in _of_row(row)]
+    known = [known_entry(SERVICE, name) for name in wanted] if wanted else SERVICE.entries()
+    return [response for entry in known for response in _of_entry(entry)]
 
 
 def error_response(wanted: Name) -> ErrorResponse:
     """The first response of an entry, which its code or its class names: the documented one, where there is one."""
-    return _of_row(known_row(wanted))[0]
+    return _of_entry(known_entry(SERVICE, wanted))[0]
 
 
 @overload
@@ -106,12 +105,12 @@ def responses_route(mock: Any, response: ErrorResponse, method: str, url: str) -
     return mock.add(method, url, body=response.body, status=response.status, headers=headers, content_type=kind)
 
 
-def _of_row(row: Row) -> list[ErrorResponse]:
+def _of_entry(entry: Entry) -> list[ErrorResponse]:
     """The responses of one entry."""
-    code = row.code
-    exception, kind = class_of_row(row), media_type_of(row.key)
+    code = entry.code
+    exception, kind = SERVICE.classes.of_entry(entry), media_type_of(SERVICE, entry.key)
     found: list[ErrorResponse] = []
-    for sample in samples_of(row.key):
+    for sample in samples_of(SERVICE, entry.key):
         headers = {"content-type": kind, **{name.lower(): value for name, value in sample["headers"]}}
         body = json.dumps(sample["body"], ensure_ascii=False).encode()
         found.append(ErrorResponse(code, exception, sample["status"], headers, body, sample["name"], sample["built"]))

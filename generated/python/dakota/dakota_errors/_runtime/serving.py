@@ -1,0 +1,273 @@
+"""Serving: keywords become the exception of an entry, with the body and the headers of the response that it is sent as.
+
+What is unexpected on a server becomes the service's own internal error, and nothing is told of what it was.
+"""
+
+from __future__ import annotations
+
+from .envelopes import items_of, put
+from .headers import fields_of
+from .messages import converted, fill, of_kind, written
+from .parsing import written as as_bytes
+from .texts import prose_of
+from .values import Response
+
+TYPE_CHECKING = False  # as in `service`
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from inspect import Signature
+    from typing import Any
+
+    from .envelopes import Envelope, Steps
+    from .exceptions import ServiceError
+    from .service import Entry, Service
+
+_ENDS_A_HEADER = frozenset("\r\n\0")
+_KINDS = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "True or False"}
+_TEXTS = ("message", "title", "details", "instance", "request_id")
+_INTERNAL = 500
+
+
+def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
+    """Give an exception the status, the fields and the data of the response that it is to become."""
+    entry, called = exception._entry, f"{type(exception).__name__}()"
+    if entry is None:
+        raise TypeError(f"{called} is for catching; raise one of the classes below it")
+    envelope = exception._service.envelopes[entry.envelope]
+    _refuse_unknown(called, keywords_of(entry, envelope), given)
+    nullable = [name for name, place in entry.members.items() if place in envelope.nullable]
+    values = {name: value for name, value in given.items() if value is not None or name in nullable}
+    _refuse_strange(called, entry, values)
+    texts = {param.name: written(values[param.name]) for param in entry.specs if param.name in values}
+    _write_texts(called, entry, values, texts)
+    required = [*entry.members, *_placed(entry)]
+    _refuse_missing(called, [name for name in required if name not in values])
+    exception.status = _status(called, entry, values)
+    members = _stated(entry, envelope, exception.status) | _given(entry, envelope, values)
+    members |= _constants(envelope, members)
+    headers = {param.header: texts[param.name] for param in entry.specs if param.header and param.name in texts}
+    headers.update(values.get("headers") or {})
+    _refuse_unsendable(called, headers)
+    exception._received = fields_of(headers, exception._service.credentials)
+    exception.data = _body(members, envelope.order)
+    exception._own = {
+        param.name: converted(texts[param.name], param.kind) for param in entry.specs if param.name in texts
+    }
+    exception._constructed = True
+    if exception._service.has_secrets:
+        from .reading import hide
+
+        exception._sent = (exception.data, headers)
+        hide(exception, headers)
+
+
+def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
+    """Every keyword that the class of an entry takes."""
+    texts = [name for name in (*_TEXTS, "suggestions") if envelope.places.get(name)]
+    fields = ["field_errors"] if envelope.field_errors else []
+    return list(dict.fromkeys([*entry.params, *entry.members, *texts, *fields, "status", "headers"]))
+
+
+def required_of(entry: Entry) -> set[str]:
+    """The keywords without which the class of an entry cannot be made; the text may stand for those of a template."""
+    status = ("status",) if len(entry.statuses) > 1 else ()
+    return {*entry.members, *_placed(entry), *_in_each(entry.messages), *_in_each(entry.titles), *status}
+
+
+def _in_each(templates: Sequence[Sequence[str]]) -> set[str]:
+    """The parameters that every one of some templates has."""
+    return set.intersection(*(set(parts[1::2]) for parts in templates)) if templates else set()
+
+
+def _placed(entry: Entry) -> list[str]:
+    """The parameters that have a place of their own and must be there."""
+    return [param.name for param in entry.specs if (param.place or param.header) and not param.optional]
+
+
+def _refuse_unknown(called: str, taken: Collection[str], given: Mapping[str, Any]) -> None:
+    """Refuse a keyword that the class does not take."""
+    for name in given:
+        if name not in taken:
+            raise TypeError(f"{called} takes no keyword {name!r}; it takes {', '.join(sorted(taken))}")
+
+
+def _refuse_strange(called: str, entry: Entry, values: Mapping[str, Any]) -> None:
+    """Refuse a value that is none of its parameter's type, for no client could read it as what it is."""
+    for param in entry.specs:
+        if param.name in values:
+            value = values[param.name]
+            scalar = isinstance(value, str | int | float) or hasattr(value, "as_tuple")
+            if not scalar or not of_kind(converted(written(value), param.kind), param.kind):
+                raise TypeError(f"{called} takes {_KINDS[param.kind]} as {param.name!r}, not {value!r}")
+
+
+def _refuse_missing(called: str, names: Sequence[str]) -> None:
+    """Refuse to go on without some keywords."""
+    if names:
+        noun = "keyword" if len(names) == 1 else "keywords"
+        raise TypeError(f"{called} is missing the {noun} {', '.join(map(repr, names))}")
+
+
+def _refuse_unsendable(called: str, headers: Mapping[str, Any]) -> None:
+    """Refuse a header that would end early and let whoever wrote its value begin another one."""
+    for name, value in headers.items():
+        if not _ENDS_A_HEADER.isdisjoint(f"{name}{value}"):
+            raise ValueError(f"{called} cannot send the header {name!r} with a line break in it")
+
+
+def _write_texts(called: str, entry: Entry, values: dict[str, Any], texts: Mapping[str, str]) -> None:
+    """Add the title and the message that say what is given, unless they are given themselves."""
+    told = {param.name for param in entry.specs if param.place or param.header}
+    told |= set() if "message" in values else _in_each(entry.messages)
+    for name, templates in (("title", entry.titles), ("message", entry.messages)):
+        if name not in values and templates:
+            parts = _chosen(called, templates, texts, told)
+            values[name] = fill(parts, texts)
+            told |= set(parts[1::2])
+
+
+def _chosen(
+    called: str, templates: Sequence[Sequence[str]], texts: Mapping[str, str], told: Collection[str]
+) -> Sequence[str]:
+    """The template that says most of what is given and told nowhere else."""
+    complete = [parts for parts in templates if all(name in texts for name in parts[1::2])]
+    if not complete:
+        _refuse_missing(called, [name for name in dict.fromkeys(templates[0][1::2]) if name not in texts])
+    return max(complete, key=lambda parts: (len(set(parts[1::2]).difference(told)), len(set(parts[1::2]))))
+
+
+def _status(called: str, entry: Entry, values: Mapping[str, Any]) -> int:
+    """The status that is given, else the only one that the catalogue documents."""
+    if "status" in values:
+        if values["status"] not in entry.statuses:
+            known = " or ".join(map(str, entry.statuses))
+            raise ValueError(f"{called} comes with status {known}, not {values['status']!r}")
+        return int(values["status"])
+    only, *others = entry.statuses
+    if others:
+        raise TypeError(f"{called} is missing the keyword 'status', one of {', '.join(map(str, entry.statuses))}")
+    return only
+
+
+def _stated(entry: Entry, envelope: Envelope, status: int) -> dict[Steps, Any]:
+    """The members of the body that the catalogue states."""
+    members: dict[Steps, Any] = {}
+    if entry.on_wire and envelope.code:
+        members[envelope.code] = int(entry.code) if envelope.code_is_number else entry.code
+    if envelope.status:
+        members[envelope.status] = str(status) if envelope.status_is_text else status
+    if entry.category and envelope.category:
+        members[envelope.category] = entry.category
+    members.update(entry.fixed)
+    return members
+
+
+def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[Steps, Any]:
+    """The members of the body that the keywords give."""
+    members = {place: values[name] for name, place in entry.members.items()}
+    told = {name: values[name] for name in _TEXTS if values.get(name) is not None}
+    members.update((place, str(said)) for name, said in told.items() if (place := envelope.places.get(name)))
+    if envelope.request_id_is_number and "request_id" in told:
+        members[envelope.places["request_id"]] = _whole_number(told["request_id"])
+    if values.get("suggestions") is not None:
+        suggestions = values["suggestions"]
+        members[envelope.places["suggestions"]] = [suggestions] if isinstance(suggestions, str) else list(suggestions)
+    if values.get("field_errors") is not None and envelope.field_errors:
+        members[envelope.field_errors.at] = items_of(values["field_errors"], envelope.field_errors)
+    for param in entry.specs:
+        if param.place and param.name in values:
+            members[param.place] = _as_json(values[param.name], param.kind)
+    return members
+
+
+def _whole_number(given: object) -> int:
+    """The number of a request, given as one or as its text."""
+    text = str(given)
+    if not text.isascii() or not text.isdigit():
+        raise TypeError(f"request_id is a whole number here, not {given!r}")
+    return int(text)
+
+
+def _constants(envelope: Envelope, members: Mapping[Steps, Any]) -> dict[Steps, Any]:
+    """The constants of a body: not within a value that is given whole, nor within an object that nothing else is in."""
+    found: dict[Steps, Any] = {}
+    for place, value, holder in envelope.constants:
+        given = any(place[: len(path)] == path for path in members)
+        if not given and (not holder or any(path[: len(holder)] == holder for path in members)):
+            found[place] = value
+    return found
+
+
+def _as_json(value: Any, kind: str) -> Any:
+    """The value of a parameter as JSON has it."""
+    typed = converted(written(value), kind)
+    return typed if isinstance(typed, bool | int | str) else float(typed)
+
+
+def _body(members: Mapping[Steps, Any], order: Sequence[str]) -> dict[str, Any]:
+    """The body with these members, in the order of the schema."""
+    rank = {name: number for number, name in enumerate(order)}
+    body: dict[str, Any] = {}
+    for path in sorted(members, key=lambda path: [(rank.get(step, len(rank)), step) for step in path]):
+        put(body, path, members[path])
+    return body
+
+
+def signature(cls: type[ServiceError]) -> Signature:
+    """The signature of a class; keywords that may be left out have None, or the only status that there is."""
+    entry = cls._entry
+    if entry is None:
+        raise AttributeError("__signature__")  # it cannot be made, so it takes nothing
+    from inspect import Parameter, Signature
+
+    required = required_of(entry)
+    taken = keywords_of(entry, cls._service.envelopes[entry.envelope])
+    names = sorted(taken, key=lambda name: (name not in required, name in ("status", "headers")))
+    defaults: dict[str, Any] = {"status": entry.statuses[0], **dict.fromkeys(required, Parameter.empty)}
+    return Signature([Parameter(name, Parameter.KEYWORD_ONLY, default=defaults.get(name)) for name in names])
+
+
+def respond(exception: ServiceError) -> Response:
+    """Status, headers and body; of an exception that was decoded, the body as it came and the headers that matter."""
+    if not exception._constructed or exception._entry is None:
+        headers = {name: value for name, value in exception.headers.items() if name in exception._service.sent_headers}
+        return Response(exception.status or 500, headers, exception.body)
+    headers = {"content-type": exception._service.envelopes[exception._entry.envelope].media_type}
+    if exception._sent is not None:
+        data, given = exception._sent
+        headers |= {name.lower(): value for name, value in given.items()}
+        return Response(exception.status, headers, as_bytes(data))
+    if exception._received:
+        headers.update(exception.headers)
+    return Response(exception.status, headers, exception.body)
+
+
+def internal_error(
+    service: Service, given: Callable[[], ServiceError] | None = None
+) -> Callable[[], ServiceError] | None:
+    """What makes the internal error: what was given, else the entry of status 500; None where there is no such entry.
+
+    A TypeError where there are several, or where the only one needs more than the catalogue says.
+    """
+    if given is not None:
+        return given
+    found = service.entries_of_keys(service.internal)
+    if not found:
+        return None
+    if len(found) > 1:
+        known = " or ".join(f"internal=lambda: {entry.name}(...)" for entry in found)
+        raise TypeError(f"{service.title} documents several errors for status 500; say which one is meant: {known}")
+    (entry,) = found
+    cls = service.classes.of_entry(entry)
+    # A text about this occurrence would be made up or tell too much: the title is what the catalogue itself says.
+    texts = {"message": prose_of(service, entry.key, 0)["title"]} if "message" in entry.members else {}
+
+    def make() -> ServiceError:
+        """The error, new each time."""
+        return cls(status=_INTERNAL, **texts)
+
+    try:
+        make()
+    except TypeError as missing:
+        raise TypeError(f"{missing}; say how it is made: internal=lambda: {cls.__name__}(...)") from None
+    return make

@@ -1,0 +1,176 @@
+"""Texts: what an exception and its class say to a reader, and which error a reader means.
+
+They are made of the occurrence and of the catalogue's prose. A reader may call an error by its code, by its class, or
+by the name of its class or of its page.
+"""
+
+from __future__ import annotations
+
+from .service import text_of_key
+
+TYPE_CHECKING = False  # as in `service`
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, TypeAlias
+
+    from .exceptions import ServiceError
+    from .service import Entry, Service
+
+    Name: TypeAlias = str | int | type[ServiceError]  # a code, the name of a class or of a page, or the class
+
+_LONGEST = 2048  # bytes
+_LONGEST_CODE = 200
+_MOST_LINES = 8
+_SHARED = {
+    "RetryableError": "An error after which the same request may be sent again without a look at what became of it.",
+    "Status4xxError": "An error with a status from 400 to 499.",
+    "Status5xxError": "An error with a status from 500 to 599.",
+}
+_BODIES = {
+    "empty": "the body is empty",
+    "unread": "the body is nothing that can be read, or only in another way, for example by awaiting it",
+    "compressed": "the body is still compressed",
+    "not-text": "the body is no text",
+    "not-utf-8": "the body is not in UTF-8; what could be read was read",
+    "not-json": "the body is no JSON",
+    "too-large": "the body is too long to be looked into",
+    "too-deep": "the body is nested too deeply to be looked into",
+    "other-shape": "the body has none of the documented shapes",
+}
+
+
+def prose_of(service: Service, key: str, status: int) -> Mapping[str, Any]:
+    """What the catalogue says of an entry; without a code, what it says of a status."""
+    prose = service.prose()
+    text = text_of_key(prose.entries, key) if key else prose.statuses.get(status, "")
+    if not text:
+        return {"title": f"HTTP status {status}" if status else "No HTTP status"}
+    from json import loads
+
+    said: Mapping[str, Any] = loads(text)
+    return said
+
+
+def line(exception: ServiceError) -> str:
+    """Status, code and what is said, on one line."""
+    head = " ".join(filter(None, (str(exception.status or ""), exception.code[:_LONGEST_CODE])))
+    said = exception.message[:_LONGEST] or "; ".join([exception.title, *_wrong_fields(exception)])
+    tail = f" (request {exception.request_id})" if exception.request_id else ""
+    return _fit(_flat(f"{head}: {said}" if head else said), _flat(tail, spaced=True))
+
+
+def shown(exception: ServiceError) -> str:
+    """The class and the facts of the occurrence, as a call."""
+    code, message = exception.code[:_LONGEST_CODE], exception.message[:_LONGEST]
+    facts: dict[str, Any] = {"status": exception.status, "code": code, "message": message}
+    facts.update(exception.params)
+    if exception.request_id:
+        facts["request_id"] = exception.request_id
+    if exception.malformed:
+        facts["malformed"] = exception.malformed
+    inner = ", ".join(f"{name}={value!r}" for name, value in facts.items())
+    return _fit(_flat(f"{type(exception).__name__}({inner}"), ")")
+
+
+def notes(exception: ServiceError) -> list[str]:
+    """What a traceback shows below the exception: the wrong fields, what to do, whether to retry, where to read on."""
+    lines = [f"wrong field: {field}" for field in _wrong_fields(exception)] if exception.message else []
+    lines += [f"what to do: {action}" for action in exception.actions or exception.suggestions]
+    if not exception.documented:
+        unknown = f"the code {exception.code[:_LONGEST_CODE]!r} is" if exception.code else "this response is"
+        lines.append(f"{unknown} not in the catalogue")
+    if exception.malformed:
+        lines.append(_BODIES[exception.malformed])
+    retry = exception._retry
+    if retry["rule"] != "undocumented":
+        terms = retry["why"].partition(": ")[2].removesuffix(".")
+        lines.append(f"retry: {terms}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))
+    return [_fit(_flat(one), "") for one in [*lines[:_MOST_LINES], f"more: {exception.docs_url}"]]
+
+
+def docstring(cls: type[ServiceError]) -> str:
+    """What the catalogue says of a class, as the stub has it."""
+    entry = cls._entry
+    if entry is None:
+        return _axis(cls._service, cls.__name__)
+    said, retry = prose_of(cls._service, entry.key, 0), cls._service.retries[entry.retry]["why"]
+    return _sections(said, retry, f"{cls._service.docs}errors/{entry.slug}/")
+
+
+def _axis(service: Service, name: str) -> str:
+    """What the catalogue says of a class above the entries."""
+    if name == service.base:
+        return f"Every error of {service.title}."
+    for status, (own, _) in service.statuses.items():
+        if own == name:
+            return _sections(prose_of(service, "", status), "", f"{service.docs}status/{status}/")
+    for category, own in service.categories.items():
+        if own == name:
+            said = service.prose().categories[category]
+            return _sections(said, "", f"{service.docs}category/{said['slug']}/")
+    unknown = f"An error of {service.title} that the catalogue does not know, by its status and category."
+    return _SHARED.get(name, unknown)
+
+
+def _sections(said: Mapping[str, Any], retry: str, page: str) -> str:
+    """What the catalogue says of one thing: its texts, its lists, whether to retry, and the page to read on."""
+    parts = [said["title"], said.get("deprecated", ""), said.get("description", "")]
+    for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
+        parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
+    return "\n\n".join(filter(None, (*parts, retry, page)))
+
+
+def _wrong_fields(exception: ServiceError) -> list[str]:
+    """The wrong fields, each as a short text."""
+    return [f"{field.path}: {field.message}" if field.path else field.message for field in exception.field_errors[:5]]
+
+
+def _flat(text: str, *, spaced: bool = False) -> str:
+    """A text on one line that any terminal and any log can show: nothing in it is a control character."""
+    flat = " ".join(text.split())
+    if not flat.isprintable():
+        flat = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in flat)
+    return f" {flat}" if spaced and flat else flat
+
+
+def _fit(text: str, tail: str) -> str:
+    """A text and what must stand behind it, cut to what fits."""
+    room = _LONGEST - len(tail.encode())
+    raw = text.encode()
+    return text + tail if len(raw) <= room else raw[: room - 3].decode(errors="ignore") + "…" + tail
+
+
+def entry_named(service: Service, name: Name) -> Entry | None:
+    """The entry that is called so, or None."""
+    if isinstance(name, type):
+        return name._entry
+    text = str(name)
+    return service.entry_of_key(text) or service.entry_of_class(text) or _alike(service, text)
+
+
+def known_entry(service: Service, name: Name) -> Entry:
+    """The entry that is called so; a LookupError that names the nearest one where there is none."""
+    entry = entry_named(service, name)
+    if entry is None:
+        raise LookupError("; ".join(filter(None, (f"there is no error {name!r}", did_you_mean(service, name)))))
+    return entry
+
+
+def did_you_mean(service: Service, name: object) -> str:
+    """A question with the name that is near; nothing where none is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(name), [*service.codes(), *service.class_names()], n=1)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def _alike(service: Service, text: str) -> Entry | None:
+    """The only entry whose code or page has this name but for case, dashes and underscores, or None."""
+    plain = _plain(text)
+    found = [entry for entry in service.entries() if plain in (_plain(entry.code), _plain(entry.slug))]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(text: str) -> str:
+    """A name without what is easily mistaken."""
+    return text.casefold().replace("_", "-")

@@ -1,0 +1,246 @@
+"""Reading: what a response says at the places that its envelope names, the parameters, and how secrets leave both.
+
+Values that the catalogue calls sensitive leave the body, the texts and the headers before anyone sees them. What
+stands apart, in `_own`, is the one place where a sensitive parameter can be read; it never leaves the process.
+"""
+
+from __future__ import annotations
+
+from .envelopes import at, envelope_of, field_errors_of, put, text_at
+from .headers import first_value, limit_of, with_credentials
+from .messages import converted, match, of_kind, written
+
+TYPE_CHECKING = False  # as in `service`
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from decimal import Decimal
+    from typing import Any
+
+    from .envelopes import Envelope, Steps
+    from .exceptions import ServiceError
+    from .headers import Fields
+    from .messages import Scalar
+    from .service import Entry, Param, Service
+    from .values import FieldError, Operation, RateLimit, Retry
+
+_LONGEST_TEXT = 64 * 1024
+# Where the catalogue names no header for it, these are what servers and proxies call it.
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id")
+_LONGEST_ID = 256
+_HIDDEN = "[hidden]"
+_SHORT = 4  # a shorter value is only hidden where it stands alone
+
+
+def envelope(exception: ServiceError) -> Envelope:
+    """The shape in which the response came, or the one in which it should have come."""
+    return exception._service.envelopes[shape(exception)]
+
+
+def shape(exception: ServiceError) -> int:
+    """The number of that envelope."""
+    if exception._shape is not None:
+        return exception._shape
+    preferred = exception._entry.envelope if exception._entry else 0
+    return envelope_of(exception.data, exception._service.envelopes, preferred)
+
+
+def text(exception: ServiceError, place: str) -> str:
+    """The text that stands at a place, or nothing."""
+    return text_at(exception.data, envelope(exception).places.get(place, ()))[:_LONGEST_TEXT]
+
+
+def message(exception: ServiceError) -> str:
+    """What the body says of this occurrence: its message, else its title."""
+    said = text(exception, "message")
+    return said if said.strip() else text(exception, "title")
+
+
+def request_id(exception: ServiceError) -> str:
+    """The identifier of the request: in the body, in a header that the catalogue names, in one that is customary."""
+    place = envelope(exception).places.get("request_id")
+    found = at(exception.data, place) if place else None
+    if type(found) in (str, int) and str(found).strip():
+        return str(found).strip()[:_LONGEST_ID]
+    for name in (*exception._service.header_roles.get("request-id", ()), *_REQUEST_ID_HEADERS):
+        value = first_value(exception._fields, name)
+        if value:
+            return value[:_LONGEST_ID]
+    return ""
+
+
+def suggestions(exception: ServiceError) -> tuple[str, ...]:
+    """The texts of the list of suggestions, or a single suggestion."""
+    place = envelope(exception).places.get("suggestions")
+    found = at(exception.data, place) if place else None
+    return tuple(one for one in (found if type(found) is list else [found]) if type(one) is str)
+
+
+def field_errors(exception: ServiceError) -> tuple[FieldError, ...]:
+    """The wrong fields that the body lists."""
+    return field_errors_of(exception.data, envelope(exception))
+
+
+def rate_limit(exception: ServiceError, kind: str) -> RateLimit | None:
+    """The limit of a kind (nothing for requests, or `quota-`), or None where no header tells of it."""
+    told = limit_of(exception._fields, kind, exception._service.header_roles)
+    if told is None:
+        return None
+    from .values import RateLimit
+
+    return RateLimit(*told)
+
+
+def retry(service: Service, rule: Mapping[str, Any]) -> Retry:
+    """A retry rule of a service as a value."""
+    from .values import Operation, Retry
+
+    def operation(id: str) -> Operation:
+        """An operation of the service as a value."""
+        return Operation(id, **service.operations[id])
+
+    check = operation(rule["check"]) if "check" in rule else None
+    check_first = tuple(map(operation, rule.get("check_first", ())))
+    return Retry(**{**rule, "check": check, "check_first": check_first})
+
+
+def params(exception: ServiceError) -> Mapping[str, Scalar]:
+    """Every parameter that the response has; those that are sensitive are kept apart."""
+    entry = exception._entry
+    if entry is None or not entry.params:
+        return {}
+    secret = [param.name for param in entry.specs if param.secret]
+    return {name: value for name, value in all_params(exception, entry).items() if name not in secret}
+
+
+def all_params(exception: ServiceError, entry: Entry, fields: Fields | None = None) -> dict[str, Scalar]:
+    """Every parameter that the response has, by name; `fields` are its headers with those that are not kept."""
+    fields = exception._fields if fields is None else fields
+    texts = _texts(exception, entry)
+    data = exception.data
+    if any(param.place and type(at(data, param.place)) is float for param in entry.specs):
+        data = _exactly(exception)
+    values = {param.name: _value(fields, data, param, texts.get(param.name)) for param in entry.specs}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
+    """The texts of the parameters in the title and the message; what the title tells holds for the message too."""
+    found: dict[str, str] = {}
+    for place, templates in (("title", entry.titles), ("message", entry.messages)):
+        said = text(exception, place)
+        for parts in sorted((t for t in templates if len(t) > 1), key=_openness):
+            told = match(parts, said, found) or match(parts, said)
+            if told:
+                found.update(told)
+                break
+    return found
+
+
+def _openness(parts: Sequence[str]) -> tuple[int, int]:
+    """How much a template leaves open: much text of its own before little, few parameters before many."""
+    return -sum(map(len, parts[::2])), len(parts)
+
+
+def _exactly(exception: ServiceError) -> Any:
+    """The data with fractions as Decimal."""
+    from .parsing import loads_exactly
+
+    try:
+        return loads_exactly(exception.body.decode())
+    except ValueError:  # not in UTF-8, or cut: then the fractions stay what they are
+        return exception.data
+
+
+def _value(fields: Fields, data: Any, param: Param, said: str | None) -> Scalar | None:
+    """A parameter: from its place in the body or its header, else from a text; typed wherever one of them is."""
+    kind = param.kind
+    candidates = [
+        _typed(at(data, param.place), kind) if param.place else None,
+        _typed(first_value(fields, param.header.lower()) or None, kind) if param.header else None,
+        _typed(said, kind),
+    ]
+    told = [value for value in candidates if value is not None]
+    return next((value for value in told if of_kind(value, kind)), told[0] if told else None)
+
+
+def _typed(value: Any, kind: str) -> Scalar | None:
+    """A JSON value or a text as the type of a parameter; its text where it is of another type."""
+    if isinstance(value, str):
+        return converted(value, kind)
+    if isinstance(value, bool):
+        return value if kind == "boolean" else written(value)
+    if isinstance(value, int):
+        return value if kind in ("integer", "number") else str(value)
+    if isinstance(value, float):
+        return converted(repr(value), kind)
+    if value is None or isinstance(value, dict | list):
+        return None
+    number: Decimal = value
+    return number if kind == "number" else str(number)
+
+
+def hide(exception: ServiceError, headers: object) -> None:
+    """Take every sensitive value out of an exception; what cannot be searched for them is dropped."""
+    try:
+        _hide(exception, headers)
+    except RecursionError:  # too deep to be searched
+        exception.data, exception.body = None, b""
+
+
+def _hide(exception: ServiceError, headers: object) -> None:
+    """Take every sensitive value out of an exception whose data can be walked."""
+    data, entry = exception.data, exception._entry
+    exception._shape = shape(exception)  # which may be known by what is hidden
+    secret = {param.name for param in entry.specs if param.secret} if entry else set()
+    told = all_params(exception, entry, with_credentials(headers)) if entry and secret else {}
+    own = {name: value for name, value in told.items() if name in secret}
+    found = {str(value) for value in own.values()}
+    for place in exception._service.secret_places:
+        found |= _scalars(at(data, place))
+    found.discard("")
+    if data is None:
+        exception.body = b""
+    else:
+        hidden = _without(data, found)
+        for place in exception._service.secret_places:
+            if at(hidden, place) is not None:
+                put(hidden, place, _HIDDEN)
+        for place in _untold(exception, entry, secret) if entry else ():
+            put(hidden, place, _HIDDEN)
+        if hidden != data:
+            exception.data = hidden
+            exception.__dict__.pop("body", None)  # it is written anew out of the data
+    exception._received = {name: _without(value, found) for name, value in exception._fields.items()}
+    exception.__dict__.pop("_fields")
+    exception._own = {**exception._own, **own}
+
+
+def _untold(exception: ServiceError, entry: Entry, secret: Collection[str]) -> Iterator[Steps]:
+    """The places of texts that may hold a secret nobody can find there: their templates have one, and none fits."""
+    places = envelope(exception)
+    for place, templates in ((places.message, entry.messages), (places.title, entry.titles)):
+        if place and any(name in secret for parts in templates for name in parts[1::2]):
+            text = at(exception.data, place)
+            if text is not None and not (type(text) is str and any(match(parts, text) for parts in templates)):
+                yield place
+
+
+def _scalars(node: Any) -> set[str]:
+    """The texts of all scalars in a value."""
+    if isinstance(node, dict | list):
+        parts = node.values() if isinstance(node, dict) else node
+        return {text for part in parts for text in _scalars(part)}
+    return set() if node is None or isinstance(node, bool) else {str(node)}
+
+
+def _without(node: Any, found: Collection[str]) -> Any:
+    """A value with every trace of some texts hidden."""
+    if isinstance(node, dict):
+        return {_without(key, found): _without(value, found) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_without(value, found) for value in node]
+    if isinstance(node, str):
+        for text in sorted(found, key=len, reverse=True):
+            node = _HIDDEN if node == text else node.replace(text, _HIDDEN) if len(text) >= _SHORT else node
+        return node
+    return _HIDDEN if not isinstance(node, bool) and node is not None and str(node) in found else node

@@ -1,0 +1,151 @@
+"""Message templates: which one a text is of, the parameters in it, and a text with parameters put in.
+
+A template is a list that alternates literals and names of parameters, beginning and ending with a literal. Matching
+goes from literal to literal and never back, so it is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as in `service`
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+    from typing import TypeAlias
+
+    from .service import Entry
+
+    Scalar: TypeAlias = str | int | Decimal | bool
+    Template: TypeAlias = Sequence[str]
+    Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool]
+    Candidate: TypeAlias = tuple[Compiled, Entry]
+    Candidates: TypeAlias = dict[str, list[Candidate]]
+
+LONGEST_MATCHED = 4096  # a longer text is no message of a template, and is not looked at
+_LONGEST_NUMBER = 400
+_HEAD = 8  # candidates are filed by the first letters of their template, so that few are tried
+
+
+def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = None) -> dict[str, str] | None:
+    """The texts of the parameters, where the text is of this template and says of the known ones what is known."""
+    if len(text) > LONGEST_MATCHED or not text.startswith(parts[0]):
+        return None
+    start, end = len(parts[0]), len(text) - len(parts[-1])
+    if len(parts) == 1:
+        return {} if start == len(text) else None
+    if end < start or not text.endswith(parts[-1]):
+        return None
+    found: dict[str, str] = dict(known) if known else {}
+    for index in range(1, len(parts), 2):
+        name, literal = parts[index], parts[index + 1]
+        if index + 2 == len(parts):
+            stop = end
+        elif known and name in known:
+            stop = start + len(known[name])
+            if not text.startswith(literal, stop) or stop + len(literal) > end:
+                return None
+        else:
+            stop = text.find(literal, start, end)
+        if stop < start or found.setdefault(name, text[start:stop]) != text[start:stop]:
+            return None
+        start = stop + len(literal)
+    return found
+
+
+def compiled(parts: Sequence[str]) -> Compiled:
+    """A template for `is_of`: beginning, end, their lengths, the literals between, which values are alike, if any."""
+    names = parts[1::2]
+    alike = [(names.index(name), at) for at, name in enumerate(names) if names.index(name) < at]
+    head, tail = (parts[0], parts[-1]) if names else (parts[0], "")
+    return head, tail, len(head), len(tail), parts[2:-1:2], alike, bool(names)
+
+
+def is_of(template: Compiled, text: str) -> bool:
+    """Whether a text is of a template: what `match` says, without the values."""
+    head, tail, start, behind, literals, alike, is_open = template
+    length = len(text)
+    if not text.startswith(head) or not text.endswith(tail) or not start + behind <= length <= LONGEST_MATCHED:
+        return False
+    if not is_open:
+        return length == start
+    values: list[str] = []
+    rest = text[start : length - behind]
+    for literal in literals:
+        value, found, rest = rest.partition(literal)
+        if not found:
+            return False
+        values.append(value)
+    values.append(rest)
+    return not alike or all(values[first] == values[second] for first, second in alike)
+
+
+def filed(entries: Iterable[Entry]) -> Candidates:
+    """The templates of entries by their first letters, in the order in which they are to be tried.
+
+    `""` has those that begin with fewer letters.
+    """
+    candidates = [(compiled(parts), entry) for entry in entries for parts in entry.messages]
+    files: Candidates = {head[:_HEAD]: [] for (head, *_), _ in candidates if len(head) >= _HEAD}
+    files[""] = []
+    for candidate in candidates:
+        beginning = candidate[0][0]
+        if len(beginning) >= _HEAD:
+            files[beginning[:_HEAD]].append(candidate)
+        else:
+            for head, filed in files.items():
+                if not head or head.startswith(beginning):
+                    filed.append(candidate)
+    return files
+
+
+def candidates_for(text: str, files: Candidates) -> Iterable[Candidate]:
+    """The templates of which a text may be, each with its entry."""
+    return files.get(text[:_HEAD]) or files[""]
+
+
+def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:
+    """The text with the parameters put in."""
+    return "".join(texts[part] if index % 2 else part for index, part in enumerate(parts))
+
+
+def named(parts: Sequence[str]) -> str:
+    """The template as its author wrote it, with the names of the parameters in braces."""
+    return fill(
+        [part if index % 2 else part.replace("{", "{{").replace("}", "}}") for index, part in enumerate(parts)],
+        {name: f"{{{name}}}" for name in parts[1::2]},
+    )
+
+
+def converted(text: str, kind: str) -> Scalar:
+    """The value that a text tells, by the type of its parameter; the text itself where it tells none of that type."""
+    if kind == "string" or len(text) > _LONGEST_NUMBER or not text.isascii():
+        return text
+    if kind == "boolean":
+        return text == "true" if text in ("true", "false") else text
+    whole, dot, fraction = text.removeprefix("-").partition(".")
+    if not whole.isdigit() or (whole[0] == "0" and whole != "0"):
+        return text
+    if not dot:
+        return int(text)
+    if kind == "integer" or not fraction.isdigit():
+        return text
+    from decimal import Decimal
+
+    return Decimal(text)
+
+
+def of_kind(value: Scalar, kind: str) -> bool:
+    """Whether a value has the type of its parameter."""
+    return isinstance(value, bool) == (kind == "boolean") and isinstance(value, str) == (kind == "string")
+
+
+def written(value: object) -> str:
+    """A value as it stands in a message: numbers in decimal digits, truth in lower case."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        from decimal import Decimal
+
+        value = Decimal(repr(value))
+    if hasattr(value, "as_tuple"):
+        return format(value, "f")
+    return str(value)

@@ -1,0 +1,254 @@
+"""Decoding: a response becomes the exception that the catalogue has for it. Never fails, whatever the bytes are.
+
+The ladder, whose first rung that holds wins: the code → the message, or the shape of the body, of an entry of this
+status → the entry that owns the status → category, status and family. The code alone is identity: a known code on a
+surprising status is that code, and the message of a code counts for nothing. An owner claims a response only where
+its envelope fits and the body names no other category.
+"""
+
+from __future__ import annotations
+
+from . import parsing
+from .envelopes import at, fits, is_at, is_complete, text_at
+from .exceptions import ServiceError
+from .headers import fields_of, received
+from .parsing import KEPT, exactly, parse
+
+TYPE_CHECKING = False  # as in `service`
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .service import Entry, Service, Told
+
+_new = ServiceError.__new__
+_FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
+_NO_ERROR_BELOW = 400
+# What the responses of clients call what is read of them.
+_STATUSES = ("status_code", "status", "code")
+_BODIES = ("content", "data", "body")
+
+
+def decode(service: Service, status: object, body: object = b"", headers: object = None) -> ServiceError | None:
+    """The exception for a response, or None where the response is none of an error.
+
+    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
+    below 400 is no error unless the catalogue says so; one that is no status at all is.
+    """
+    try:
+        if type(status) is not int or not 100 <= status < 1000:
+            status = _status_of(status)
+        if not 0 < status < _NO_ERROR_BELOW:
+            return _decode(service, status, body, headers)
+        return _decode_below_400(service, status, body, headers)
+    except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
+        return _last_resort(service, status if isinstance(status, int) else 0, body, headers)
+
+
+def exception_of(service: Service, response: object) -> ServiceError | None:
+    """The exception for the response of a client, or None; a TypeError for what is no response at all."""
+    status = _first(response, *_STATUSES)
+    if status is None:
+        way_out = "; await it first" if hasattr(response, "__await__") else ""
+        raise TypeError(f"{type(response).__name__!r} is no response: it has no {', '.join(_STATUSES)}{way_out}")
+    return decode(service, status, _body(response), _first(response, "headers"))
+
+
+def may_tell_of_an_error(service: Service, status: int) -> bool:
+    """Whether a body must be looked at: its status is one of an error, or the catalogue knows errors with any."""
+    return status >= _NO_ERROR_BELOW or bool(service.error_when) or status in service.statuses
+
+
+def _decode_below_400(service: Service, status: int, body: object, headers: object) -> ServiceError | None:
+    """The exception for a success whose body tells of an error, or for another status that its entry documents."""
+    if 200 <= status < 300:
+        return _decode(service, status, body, headers) if _tells_of_error(service, body) else None
+    if status not in service.statuses:
+        return None
+    exception = _decode(service, status, body, headers)
+    return exception if status in exception.statuses and exception.documented else None
+
+
+def _decode(service: Service, status: int, body: Any, headers: object) -> ServiceError:
+    """The exception for a response that is known to tell of an error."""
+    malformed, cut = "", False
+    try:
+        if type(body) is not bytes or len(body) > KEPT:
+            raise ValueError
+        data, exact = parsing.glance(body)
+        code, cls = _told_by_code(service, data)
+        if cls is None and not exact:
+            data, exact = exactly(data, body), True
+            code, cls = _told_by_code(service, data)
+    except (ValueError, RecursionError):
+        body, data, malformed, cut = parse(body)
+        exact = True
+        code, cls = _told_by_code(service, data)
+    if cls is None and status in service.told_without_code:
+        cls = _told_by_message(service, status, data) or _told_by_shape(service, status, data)
+    if cls is None:
+        if not malformed and not any(is_complete(data, envelope) for envelope in service.envelopes):
+            malformed = "other-shape"
+        category = _category_of(service, data)
+        cls = _owner(service, status, data, code, category) or service.classes.of_axes(category, status)
+    exception = _new(cls)
+    facts = exception.__dict__ = {"status": status, "body": body, "_received": received(headers, service)}
+    facts["data" if exact else "_glanced"] = data
+    if code and not cls.documented:
+        facts["code"] = code
+    if malformed:
+        facts["malformed"] = malformed
+    if service.has_secrets:
+        from .reading import hide
+
+        hide(exception, headers)
+    if cut:
+        _let_go(exception)
+    return exception
+
+
+def _told_by_code(service: Service, data: Any) -> tuple[str, type[ServiceError] | None]:
+    """The code that the body names, as a text or as a number, and its entry: of several, the first that has one."""
+    first = ""
+    for place in service.code_places:
+        found = at(data, place)
+        if type(found) is int:
+            found = str(found)
+        if found and type(found) is str:
+            cls = service.classes.of_code(found)
+            if cls is not None:
+                return found, cls
+            first = first or found
+    return first, None
+
+
+def _told_by_message(service: Service, status: int, data: Any) -> type[ServiceError] | None:
+    """The entry of a status that the message tells, or None; a code that others have as well must be its own."""
+    from .messages import candidates_for, is_of
+
+    places = service.found_messages.get(status)
+    if places is None:
+        places = service.found_messages[status] = _messages_of(service, status)
+    for place, candidates in places:
+        text = at(data, place)
+        if type(text) is str:
+            for template, entry in candidates_for(text, candidates):
+                if is_of(template, text) and (not entry.on_wire or _has_code(service, data, entry)):
+                    return service.classes.of_entry(entry)
+    return None
+
+
+def _messages_of(service: Service, status: int) -> Told:
+    """For each place of a message, the entries that it may tell on a status."""
+    from .messages import filed
+
+    places: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in service.entries_of_keys(service.by_message.get(status, ())):
+        places.setdefault(service.envelopes[entry.envelope].message, []).append(entry)
+    return [(place, filed(entries)) for place, entries in places.items()]
+
+
+def _has_code(service: Service, data: Any, entry: Entry) -> bool:
+    """Whether a body has the code of an entry, which others have as well."""
+    return str(at(data, service.envelopes[entry.envelope].code)) == entry.code
+
+
+def _told_by_shape(service: Service, status: int, data: Any) -> type[ServiceError] | None:
+    """The entry of a status whose shape the body has, or None."""
+    entries = service.found_shapes.get(status)
+    if entries is None:
+        entries = service.found_shapes[status] = service.entries_of_keys(service.by_shape.get(status, ()))
+    for entry in entries:
+        if fits(data, service.envelopes[entry.envelope].shape):
+            return service.classes.of_entry(entry)
+    return None
+
+
+def _owner(service: Service, status: int, data: Any, code: str, category: str) -> type[ServiceError] | None:
+    """The entry that alone stands for a status, where the body can be its own, or None."""
+    try:
+        owner = service.found_owners[status]
+    except KeyError:
+        entry = service.entry_of_key(service.owners[status]) if status in service.owners else None
+        owner = service.found_owners[status] = (entry, service.classes.of_entry(entry)) if entry else None
+    if owner is None:
+        return None
+    entry, cls = owner
+    other_code = code != (entry.code if entry.on_wire else "")
+    other_category = category and entry.category and category != entry.category
+    return None if other_code or other_category or not is_complete(data, service.envelopes[entry.envelope]) else cls
+
+
+def _category_of(service: Service, data: Any) -> str:
+    """The category that the body names, where the catalogue knows it."""
+    values = (text_at(data, envelope.category) for envelope in service.envelopes)
+    return next((value for value in values if value in service.categories), "")
+
+
+def _tells_of_error(service: Service, body: object) -> bool:
+    """Whether the body of a success has the values that make it an error; a value of null must be there."""
+    if not service.error_when:
+        return False
+    data = parse(body)[1]
+    return all(is_at(data, place, value) for place, value in service.error_when)
+
+
+def _status_of(status: object) -> int:
+    """The status as a number between 100 and 999; 0 for whatever is none."""
+    if isinstance(status, str) and status.isascii() and status.strip()[:3].isdigit() and len(status) < 256:
+        number, _, _ = status.strip().partition(" ")
+        status = int(number) if len(number) == 3 and number.isdigit() else 0
+    if isinstance(status, int) and not isinstance(status, bool) and 100 <= status < 1000:
+        return int(status)
+    return 0
+
+
+def _let_go(exception: ServiceError) -> None:
+    """Read everything out of a long body before its data is let go."""
+    for fact in _FACTS:
+        getattr(exception, fact)
+    exception.body = exception.body[:KEPT]
+    exception.data = None
+    exception.body_truncated = True
+
+
+def _last_resort(service: Service, status: int, body: object, headers: object) -> ServiceError:
+    """An exception that is certain to exist: the status, the beginning of the body, the headers."""
+    exception = _new(service.classes.of_axes("", status))
+    exception.status = status
+    exception.data = None
+    exception.body = body[:KEPT] if isinstance(body, bytes) and not service.has_secrets else b""
+    exception.malformed = "unread"
+    exception._received = fields_of(headers, service.credentials)
+    return exception
+
+
+def _first(response: Any, *names: str) -> Any:
+    """The first of some attributes that a response has."""
+    for name in names:
+        try:
+            value = getattr(response, name)
+        except Exception:  # an attribute of a client's object that fails while it is read is one that is not there
+            continue
+        if value is not None:
+            return value
+    return None
+
+
+def _body(response: Any) -> Any:
+    """The body of a response, read where it has not been read yet; a mark of our own where it cannot be."""
+    body = _first(response, *_BODIES)
+    if isinstance(body, bytes | bytearray | str):
+        return body
+    try:
+        body = response.read()
+    except Exception:  # a stream that is closed, consumed or to be awaited
+        return _Unread
+    if isinstance(body, bytes | bytearray | str):
+        return body
+    if hasattr(body, "__await__") and hasattr(body, "close"):
+        body.close()  # nobody will await it, and Python would complain about that
+    return _Unread
+
+
+class _Unread:
+    """Stands for a body that could not be read."""
