@@ -6,7 +6,6 @@ here knows: each has its `Service`, and the `Entry` that it stands for where it 
 
 from __future__ import annotations
 
-from . import reading
 from .headers import fields_of, retry_after
 from .service import lazy
 
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
     from .messages import Scalar
     from .service import Entry, Service
     from .values import FieldError, Headers, RateLimit, Response, Retry
-
-# What an unpickled copy can compute anew, and what is not for pickles.
-_COMPUTED = frozenset(
-    (
-        *("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params"),
-        *("description", "causes", "actions", "notes", "retry", "data", "rate_limit", "quota"),
-    )
-)
-_NEVER_PICKLED = frozenset(["_own", "_sent", "_glanced", "headers", "_fields"])
 
 
 class ServiceError(Exception):
@@ -63,47 +53,56 @@ class ServiceError(Exception):
     @lazy
     def message(self) -> str:
         """What the response said of this occurrence, unchanged; empty where it said nothing."""
-        return reading.message(self)
+        said = self._text("message")
+        return said if said.strip() else self._text("title")
 
     @lazy
     def title(self) -> str:
         """What kind of error this is: the title on the wire, else that of the catalogue or of the status."""
-        return reading.text(self, "title") or str(self._prose["title"])
+        return self._text("title") or str(self._prose["title"])
 
     @lazy
     def details(self) -> str:
         """What else the response said of this occurrence."""
-        return reading.text(self, "details")
+        return self._text("details")
 
     @lazy
     def instance(self) -> str:
         """The address of this occurrence, as the body names it."""
-        return reading.text(self, "instance")
+        return self._text("instance")
 
     @lazy
     def category(self) -> str:
         """The category, by its value on the wire; the catalogue's where the body names none."""
-        return reading.text(self, "category") or (self._entry.category if self._entry else "")
+        return self._text("category") or (self._entry.category if self._entry else "")
 
     @lazy
     def request_id(self) -> str:
         """The identifier of the request, for support: from the body, else from a header."""
-        return reading.request_id(self)
+        from .reading import request_id
+
+        return request_id(self)
 
     @lazy
     def suggestions(self) -> tuple[str, ...]:
         """What the response itself suggests to do."""
-        return reading.suggestions(self)
+        from .reading import suggestions
+
+        return suggestions(self)
 
     @lazy
     def field_errors(self) -> tuple[FieldError, ...]:
         """One item for each wrong field."""
-        return reading.field_errors(self)
+        from .reading import field_errors
+
+        return field_errors(self)
 
     @lazy
     def params(self) -> Mapping[str, Scalar]:
         """The parameters of this occurrence by name: typed, or the text itself where it is of another type."""
-        return reading.params(self)
+        from .reading import params
+
+        return params(self)
 
     @lazy
     def description(self) -> str:
@@ -136,7 +135,9 @@ class ServiceError(Exception):
     @lazy
     def retry(self) -> Retry:
         """When the same request may be sent again."""
-        return reading.retry(self._service, self._retry)
+        from .reading import retry
+
+        return retry(self._service, self._retry)
 
     @property
     def retryable(self) -> bool | None:
@@ -152,12 +153,16 @@ class ServiceError(Exception):
     @lazy
     def rate_limit(self) -> RateLimit | None:
         """How many requests are left, or None where no header says so."""
-        return reading.rate_limit(self, "")
+        from .reading import rate_limit
+
+        return rate_limit(self, "")
 
     @lazy
     def quota(self) -> RateLimit | None:
         """How much of a quota is left, or None where no header says so."""
-        return reading.rate_limit(self, "quota-")
+        from .reading import rate_limit
+
+        return rate_limit(self, "quota-")
 
     @lazy
     def headers(self) -> Headers:
@@ -252,6 +257,12 @@ class ServiceError(Exception):
         texts = (self.title, self.message, self.details, self.instance, self.request_id)
         return (self.status, self.code, *texts, self.suggestions, self.field_errors, dict(self.params))
 
+    def _text(self, place: str) -> str:
+        """The text at a place of the envelope, or nothing."""
+        from .reading import text
+
+        return text(self, place)
+
     def _param(self, name: str) -> Scalar | None:
         """A parameter, a sensitive one too, or None where the response lacks it."""
         return self._own[name] if name in self._own else self.params.get(name)
@@ -277,6 +288,9 @@ class ServiceError(Exception):
 
 
 _own_args: Any = Exception.args
+# What an unpickled copy can compute anew, and what is not for pickles.
+_COMPUTED = {name for name, kept in vars(ServiceError).items() if isinstance(kept, lazy)} - {"body"}
+_NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields"}
 
 
 def restore(cls: type[ServiceError], kept: dict[str, Any]) -> ServiceError:

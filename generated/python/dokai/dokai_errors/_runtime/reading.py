@@ -49,12 +49,6 @@ def text(exception: ServiceError, place: str) -> str:
     return text_at(exception.data, envelope(exception).places.get(place, ()))[:_LONGEST_TEXT]
 
 
-def message(exception: ServiceError) -> str:
-    """What the body says of this occurrence: its message, else its title."""
-    said = text(exception, "message")
-    return said if said.strip() else text(exception, "title")
-
-
 def request_id(exception: ServiceError) -> str:
     """The identifier of the request: in the body, in a header that the catalogue names, in one that is customary."""
     place = envelope(exception).places.get("request_id")
