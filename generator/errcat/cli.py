@@ -66,14 +66,19 @@ def generate(
     inputs = inputs_of(settings, catalog, templates, targets)
     tree = out or settings.out
     if only_check:
+        from errcat.generate import Changes
         from errcat.generate import check as compare
 
-        changes = iter(()) if diagnostics.failed else compare(inputs, tree, diagnostics, progress())
+        changes = Changes() if diagnostics.failed else compare(inputs, tree, diagnostics, progress())
         tell(diagnostics, shape, "" if diagnostics.failed else f"{tree.as_posix()} is current")
         if shape == "text":
             from errcat.terminal.differences import show
 
-            show(changes, whole=diff, color=takes_colors())
+            show(changes.files, whole=diff, color=takes_colors())
+        if diff and changes.folder:
+            from shlex import quote
+
+            click.echo(f"note: apply it with `git -C {quote(changes.folder.as_posix())} apply`", err=True)
         sys.exit(status_of(diagnostics))
     from errcat.generate import generate as run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,14 @@ class Outcome:
     removed: int = 0
     first: bool = False  # nothing was there before
     added: tuple[str, ...] = ()  # the targets that came into a tree that held others
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a run would do to the tree, as a patch: file by file, and where it applies, if not in the current folder."""
+
+    files: Iterable[FileHunks] = ()
+    folder: Path | None = None
 
 
 def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Outcome | None:
@@ -98,18 +106,19 @@ def _warn(result: CommitResult, out: Path, *, edited: bool, diagnostics: Diagnos
         warn_of_edited(result.changed, out, diagnostics)
 
 
-def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Iterator[FileHunks]:
+def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Changes:
     """Diagnose every difference between the tree and what the catalogue says, and hand it on; no cache is trusted."""
     from errcat.pipeline import compile_files
     from errcat.tree.drift import compare, report_drift
     from errcat.tree.hunks import hunks
+    from errcat.tree.patch_base import patch_base
 
     files = compile_files(inputs, diagnostics, None, progress) if _may_write(inputs, out, diagnostics) else None
     drift = None if files is None else compare(out, files, diagnostics, whole=inputs.whole)
     if files is None or not drift:
-        return iter(())
+        return Changes()
     report_drift(drift, out, diagnostics)
-    return hunks(drift, out, files)
+    return Changes(hunks(drift, out, files), patch_base(out).folder)
 
 
 def _digest(inputs: Inputs) -> str:

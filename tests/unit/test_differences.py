@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,7 +81,8 @@ def test_check_shows_the_beginning_below_the_findings() -> None:
     assert (told.exit_code, told.stdout) == (1, "")
     findings, shown = re.split(r"^\d+ errors.*\n", told.stderr, flags=re.MULTILINE)
     assert "error[EC711]" in findings
-    assert shown.startswith("\n--- a/generated/json_schema/acme/bundle.json\n+++ b/generated/json_schema/")
+    first = "generated/json_schema/acme/bundle.json"
+    assert shown.startswith(f"\ndiff --git a/{first} b/{first}\n--- a/{first}\n+++ b/{first}\n@@ ")
     assert "\n-mine\n" in shown
     assert re.search(r"\n… and \d+ more files?; show all with `--diff`\n$", shown)
     assert CliRunner().invoke(cli, ["generate", "--check"]).stderr == told.stderr
@@ -95,6 +97,20 @@ def test_what_diff_writes_brings_the_outputs_up_to_date() -> None:
     assert done.returncode == 0, done.stderr.decode()
     assert CliRunner().invoke(cli, ["generate", "--check", "--diff"]).stdout == ""
     assert CliRunner().invoke(cli, ["generate", "--check"]).exit_code == 0
+
+
+@pytest.mark.usefixtures("stale")
+@pytest.mark.parametrize("out", ["generated", "../elsewhere"])
+def test_what_diff_writes_makes_all_outputs_where_there_are_none(out: str) -> None:
+    words = ["generate", "--check", "--diff", "--out", out]
+    shutil.rmtree("generated")
+    told = CliRunner().invoke(cli, words)
+    assert told.stderr.endswith("note: apply it with `git -C ../elsewhere apply`\n") == (out != "generated")
+    Path(out).mkdir()
+    where = Path(out if out != "generated" else ".")
+    subprocess.run(["git", "apply"], input=told.stdout.encode(), cwd=where, check=True)
+    assert CliRunner().invoke(cli, words).stdout == ""
+    assert list(Path(out).rglob("py.typed"))
 
 
 @pytest.mark.usefixtures("stale")

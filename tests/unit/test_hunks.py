@@ -11,7 +11,8 @@ import pytest
 from errcat.diagnostics import Diagnostics
 from errcat.tree import hunks as hunks_module
 from errcat.tree.drift import compare
-from errcat.tree.hunks import hunks, unified
+from errcat.tree.hunks import hunks, quoted, unified
+from errcat.tree.patch_base import patch_base
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ TEXTS = st.builds(lambda lines, end: "".join(lines) + end, LINES, st.sampled_fro
 def patched(before: str, diff: list[str]) -> str:
     """A text with a diff applied to it, each hunk at the very line that it names."""
     old, new, at = re.findall(r"[^\n]*\n|[^\n]+", before), list[str](), 0
-    for line, following in pairwise([*diff[2:], ""]):
+    for line, following in pairwise([*diff[3:], ""]):
         if found := re.fullmatch(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", line):
             start = int(found[1]) - (found[2] != "0")
             new += old[at:start]
@@ -45,7 +46,7 @@ def patched(before: str, diff: list[str]) -> str:
 @given(TEXTS, TEXTS)
 def test_a_diff_turns_one_text_into_the_other(before: str, after: str) -> None:
     diff = list(unified("f", before, after))
-    assert (len(diff) > 2) == (before != after)
+    assert (len(diff) > 3) == (before != after)
     assert patched(before, diff) == after
 
 
@@ -66,18 +67,32 @@ def test_a_hunk_has_three_lines_round_what_differs() -> None:
 
 
 def test_names_are_those_of_git() -> None:
-    assert list(unified("a b", None, "x\n"))[:2] == ["--- /dev/null", "+++ b/a b\t"]
-    assert list(unified("f", "x", None)) == [
-        "--- a/f", "+++ /dev/null", "@@ -1 +0,0 @@", "-x", "\\ No newline at end of file"
+    assert list(unified("a b", None, "x\n"))[:4] == [
+        "diff --git a/a b b/a b", "new file mode 100644", "--- /dev/null", "+++ b/a b\t"
     ]  # fmt: skip
+    assert list(unified("f", "x", None)) == [
+        "diff --git a/f b/f", "deleted file mode 100644", "--- a/f", "+++ /dev/null",
+        "@@ -1 +0,0 @@", "-x", "\\ No newline at end of file",
+    ]  # fmt: skip
+    assert list(unified("f", None, "")) == ["diff --git a/f b/f", "new file mode 100644"]
+    assert list(unified("f", "", None)) == ["diff --git a/f b/f", "deleted file mode 100644"]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("a/ü b", "a/ü b"), ('a/"', '"a/\\042"'), ("a/\n\\", '"a/\\012\\134"'), ("a/\udcff", '"a/\\377"')],
+)
+def test_a_name_that_could_end_too_early_is_quoted(name: str, written: str) -> None:
+    assert quoted(name) == written
 
 
 OLD: Rendered = {
     "pages": {"a.md": b"one\ntwo\n", "gone.md": b"x\ny", "same.md": b"s\n", "two words.md": b"1\n", "\u00fc.md": b""},
-    "left": {"m.py": b"m\n"},
+    "left": {"m.py": b"m\n", "py.typed": b""},
 }
 NEW: Rendered = {
-    "pages": {"a.md": b"one\n2\n", "in/new.md": b"n", "same.md": b"s\n", "two words.md": b"2\r\n", "\u00fc.md": b"x\n"}
+    "pages": {"a.md": b"one\n2\n", "in/new.md": b"n", "same.md": b"s\n", "two words.md": b"2\r\n", "\u00fc.md": b"x\n"},
+    "new": {"py.typed": b""},
 }
 
 
@@ -91,13 +106,38 @@ def diff_of(out: Path, rendered: Rendered) -> list[str]:
     return [line for _, lines in shown for line in lines]
 
 
-def test_git_makes_the_tree_current(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    committed(tmp_path / "out", OLD)
-    patch = "".join(f"{line}\n" for line in diff_of(Path("out"), NEW))
-    done = subprocess.run(["git", "apply", "-"], input=patch.encode(), capture_output=True)
+@pytest.mark.parametrize(
+    ("repository", "here", "out", "folder"),
+    [
+        ("", ".", "out", None),
+        ("", "here", "../out", "../out"),
+        (".", ".", "out", None),
+        (".", "here", "in/out", None),
+        (".", "here", ".", None),
+        (".", "here", "../out", ".."),
+        ("out", ".", "out", "out"),
+        ("here", "here", "../out", "../out"),
+        ("other", "here", "../other/out", "../other"),
+    ],
+)
+def test_git_makes_the_tree_current(
+    repository: str, here: str, out: str, folder: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("here", "other"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path / here)
+    committed(Path(out), OLD)
+    if repository:
+        subprocess.run(["git", "init", "-q", str(tmp_path / repository)], check=True)
+        monkeypatch.setattr("errcat.tree.survey.INVISIBLE", {".git"})
+    base = patch_base(Path(out))
+    assert base.folder == (Path(folder) if folder else None)
+    patch = "".join(f"{line}\n" for line in diff_of(Path(out), NEW))
+    done = subprocess.run(
+        ["git", "-C", str(base.folder or "."), "apply", "-"], input=patch.encode(), capture_output=True
+    )
     assert done.returncode == 0, done.stderr.decode()
-    assert not compare(Path("out"), NEW, Diagnostics(), whole=True)
+    assert not compare(Path(out), NEW, Diagnostics(), whole=True)
 
 
 def test_what_is_no_text_or_too_large_is_named_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,5 +162,5 @@ def test_a_file_is_read_when_its_lines_are_asked_for(tmp_path: Path, monkeypatch
     shown = hunks(drift, Path("out"), rendered)
     (first, lines), (second, others) = next(pairwise(shown))
     Path(second).unlink()  # somebody else is at work here
-    assert next(lines) == f"--- a/{first}"
+    assert next(lines) == f"diff --git a/{first} b/{first}"
     assert list(others) == [f"{second} cannot be read: No such file or directory"]

@@ -13,7 +13,16 @@ from errcat.findings.wording import counted
 MOST_FILES = 20
 MOST_LINES = 200  # of each file
 MOST_COLUMNS = 500  # of each line
-_COLOURS = {"---": "1", "+++": "1", "@": "36", "-": "31", "+": "32"}
+_COLOURS = {
+    "diff ": "1",
+    "new file ": "1",
+    "deleted file ": "1",
+    "---": "1",
+    "+++": "1",
+    "@": "36",
+    "-": "31",
+    "+": "32",
+}
 
 
 def show(files: Iterable[tuple[str, Iterable[str]]], *, whole: bool, color: bool) -> None:

@@ -1,10 +1,12 @@
 """Hunks: the drift of a tree goes in; for each of its files the lines of a unified diff come out, made when asked for.
 
-One file is held at a time, and what is too large or no text is named only. `git apply` takes what comes out.
+One file is held at a time, and what is too large or no text is named only. `git apply` takes what comes out, which has
+the heads that git writes: only they can tell of an empty file that it comes or goes.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import TypeAlias
 
 from errcat.tree.drift import Drift
 from errcat.tree.ownership import manifest_text
+from errcat.tree.patch_base import patch_base
 from errcat.tree.paths import MANIFEST
 
 FileHunks: TypeAlias = tuple[str, Iterator[str]]  # the path of a file, and the lines of its diff without their ends
@@ -23,9 +26,10 @@ MOST_PAIRS = 4_000_000  # so many pairs of lines are compared; where there are m
 
 def hunks(drift: Drift, out: Path, rendered: Mapping[str, Mapping[str, bytes]]) -> Iterator[FileHunks]:
     """What a run would change, file by file in the order of their paths, manifests last."""
-    missing = frozenset(drift.missing)
+    missing, prefix = frozenset(drift.missing), patch_base(out).prefix
     for path in sorted(drift.changed + drift.missing + drift.stale, key=lambda path: (path.endswith(MANIFEST), path)):
-        yield f"{out.as_posix()}/{path}", _of_file(path, out, path not in missing, _wanted(path, rendered))
+        place = out / path if path not in missing else None
+        yield f"{out.as_posix()}/{path}", _of_file(f"{prefix}{path}", place, _wanted(path, rendered))
 
 
 def _wanted(path: str, rendered: Mapping[str, Mapping[str, bytes]]) -> bytes | None:
@@ -35,18 +39,18 @@ def _wanted(path: str, rendered: Mapping[str, Mapping[str, bytes]]) -> bytes | N
     return manifest_text(files) if files and rest == MANIFEST else files.get(rest)
 
 
-def _of_file(path: str, out: Path, is_there: bool, after: bytes | None) -> Iterator[str]:
-    """The lines for one file, which is read only now."""
-    name = f"{out.as_posix()}/{path}".removeprefix("/")
+def _of_file(name: str, place: Path | None, after: bytes | None) -> Iterator[str]:
+    """The lines for one file, which is read only now, if it is there."""
+    old, new = quoted(f"a/{name}"), quoted(f"b/{name}")
     try:
-        before = _read(out / path) if is_there else None
+        before = _read(place) if place else None
     except OSError as fault:
-        yield f"{name} cannot be read: {fault.strerror}"
+        yield f"{quoted(name)} cannot be read: {fault.strerror}"
         return
     if max(len(before or b""), len(after or b"")) > MOST_BYTES:
-        yield f"Files a/{name} and b/{name} differ, and are too large to show"
+        yield f"Files {old} and {new} differ, and are too large to show"
     elif (texts := _texts(before, after)) is None:
-        yield f"Binary files a/{name} and b/{name} differ"
+        yield f"Binary files {old} and {new} differ"
     else:
         yield from unified(name, *texts)
 
@@ -67,11 +71,35 @@ def _texts(before: bytes | None, after: bytes | None) -> tuple[str | None, str |
         return None
 
 
+def quoted(name: str) -> str:
+    """A name as git writes it: as it is, or as a literal of C where something in it could end it too early."""
+    if name.isprintable() and not {'"', "\\"} & {*name}:
+        return name
+    plain = {*range(0x20, 0x7F)} - {*b'"\\'}
+    return '"' + "".join(chr(byte) if byte in plain else f"\\{byte:03o}" for byte in os.fsencode(name)) + '"'
+
+
 def unified(name: str, before: str | None, after: str | None) -> Iterator[str]:
-    """The lines of a unified diff from one text to another; None stands for a file that is not there."""
+    """The lines of git's diff from one text to another; None stands for a file that is not there."""
+    yield f"diff --git {quoted(f'a/{name}')} {quoted(f'b/{name}')}"
+    if before is None:
+        yield "new file mode 100644"
+    if after is None:
+        yield "deleted file mode 100644"
+    if before or after:  # of an empty file, git says no more
+        yield _head("---", f"a/{name}", before)
+        yield _head("+++", f"b/{name}", after)
+        yield from _hunks(before, after)
+
+
+def _head(mark: str, name: str, text: str | None) -> str:
+    """The line that names one side of a diff."""
     end = "\t" if " " in name else ""  # as git does, so that nobody takes the rest of a name for a date
-    yield "--- /dev/null" if before is None else f"--- a/{name}{end}"
-    yield "+++ /dev/null" if after is None else f"+++ b/{name}{end}"
+    return f"{mark} /dev/null" if text is None else f"{mark} {quoted(name)}{end}"
+
+
+def _hunks(before: str | None, after: str | None) -> Iterator[str]:
+    """The lines of what differs, each group below its head."""
     old, new = _lines(before or ""), _lines(after or "")
     for group in _groups(old, new):
         first, last = group[0], group[-1]

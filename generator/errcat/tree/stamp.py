@@ -24,19 +24,19 @@ def inputs_digest(folders: Iterable[Path], words: Iterable[str]) -> str:
     """One text for the contents of the folders, the words beside them, and the generator itself."""
     digest = blake2b(digest_size=20)
     for word in (sys.version, *words, *_installed_libraries(), *_own_files()):
-        digest.update(f"{word}\0".encode())
+        digest.update(os.fsencode(f"{word}\0"))
     for folder in folders:
         for path in sorted(_files(str(folder))):
             with open(path, "rb") as file:  # noqa: PTH123  # pathlib doubles the time of this loop
                 content = file.read()
-            digest.update(f"{path}\0{len(content)}\0".encode() + content)
+            digest.update(os.fsencode(f"{path}\0{len(content)}\0") + content)
     return digest.hexdigest()
 
 
 def outputs_digest(snapshot: dict[str, tuple[int, int]]) -> str:
     """One text for the sizes and times of all outputs."""
     lines = "\n".join(f"{path}\0{size}\0{time}" for path, (size, time) in sorted(snapshot.items()))
-    return blake2b(lines.encode(), digest_size=20).hexdigest()
+    return blake2b(os.fsencode(lines), digest_size=20).hexdigest()
 
 
 def is_current(cache: Cache, key: str, inputs: str, outputs: str) -> bool:
@@ -56,7 +56,7 @@ def keep(cache: Cache, key: str, inputs: str, outputs: str) -> None:
 
 def key_of(*words: str) -> str:
     """A file name for the words that tell one kind of run from another."""
-    return blake2b("\0".join(words).encode(), digest_size=12).hexdigest()
+    return blake2b(os.fsencode("\0".join(words)), digest_size=12).hexdigest()
 
 
 def _files(folder: str) -> Iterator[str]:
