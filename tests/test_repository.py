@@ -193,7 +193,7 @@ def is_public(node: ast.AST) -> TypeGuard[ast.FunctionDef]:
     return isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
 
 
-SUFFIX = re.compile(r"\*?\.(?!jinja|datamodel|errcat|DS_Store|gitignore|_)\w+")
+SUFFIX = re.compile(r"\*?\.(?!jinja|datamodel|errcat|DS_Store|gitignore|git$|_)\w+")
 OF_TARGETS = {"*.py"}  # the code of a target, which is Python whatever comes out of it
 
 
