@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
+import pytest
 from errcat.outputs.cache import Cache
 from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
 
@@ -52,3 +54,16 @@ def test_what_went_in_is_known_where_what_came_out_is_not(tmp_path: Path) -> Non
     keep(cache, "key", "in", "")
     assert saw(cache, "key", "in") and not is_current(cache, "key", "in", "out")
     assert not saw(cache, "key", "i") and not saw(cache, "other", "in")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="platform: every name is Unicode there")
+def test_names_that_are_no_text_count_as_others(tmp_path: Path) -> None:
+    for name in ("\udcff.yaml", "\udcfe.yaml"):
+        (tmp_path / name).write_bytes(b"x")
+    (first, second), both = tmp_path.iterdir(), inputs_digest((tmp_path,), ())
+    first.unlink()
+    one = inputs_digest((tmp_path,), ())
+    second.rename(first)
+    assert len({both, one, inputs_digest((tmp_path,), ())}) == 3
+    assert outputs_digest({"\udcff": (1, 2)}) != outputs_digest({"\udcfe": (1, 2)})
+    assert key_of("\udcff") != key_of("\udcfe")

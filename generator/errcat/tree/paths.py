@@ -87,6 +87,8 @@ def flatten(out: str, rendered: Mapping[str, Mapping[str, bytes]], diagnostics: 
     refused = {t: "" for t in rendered if "/" in t or not is_free(t)}
     flat: dict[str, bytes] = {}
     for target, files in rendered.items():
+        if target in refused:
+            continue
         refused |= {f"{target}/{path}": "" for path in files if not is_free(path)}
         flat |= {f"{target}/{path}": content for path, content in files.items()}
     refused |= {path: why for path in flat if path not in refused and (why := unportable(path))}
