@@ -110,4 +110,10 @@ class Diagnostics:
 
     def sorted(self) -> list[Diagnostic]:
         """Everything found, by file, line, column and code, each once."""
-        return sorted(dict.fromkeys(self.found), key=lambda d: (d.place, d.code, d.message))
+        return sorted(dict.fromkeys(self.found), key=_order)
+
+
+def _order(found: Diagnostic) -> tuple[str, int, int, int, str, str]:
+    """What findings are sorted by, all in one tuple: places would be compared by a method of Python, one by one."""
+    place = found.place
+    return (place.file, place.line, place.column, place.length, found.code, found.message)

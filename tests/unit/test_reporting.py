@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from errcat.diagnostics import Diagnostic, Note, Place, Severity
+from errcat.diagnostics import Diagnostic, Diagnostics, Note, Place, Severity
 from errcat.findings.reporting import Shape, render
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,3 +149,9 @@ def test_anything_can_be_rendered_in_any_shape(found: list[Diagnostic], text: st
     assert render(found, "github", source).count("\n") == len(found)
     assert len(json.loads(render(found, "json", source))["diagnostics"]) == len(found)
     assert len(json.loads(render(found, "sarif", source))["runs"][0]["results"]) == len(found)
+
+
+def test_findings_stand_in_the_order_of_their_places_each_once() -> None:
+    places = [Place("a"), Place("a", 2, 1), Place("a", 2, 1, 3), Place("a", 10, 0), Place("b"), Place("b", 1)]
+    ordered = [Diagnostic(code, text, place) for place in sorted(places) for code in ("EC1", "EC2") for text in "ab"]
+    assert Diagnostics([*reversed(ordered), *ordered]).sorted() == ordered
