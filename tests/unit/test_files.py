@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -109,6 +110,24 @@ def test_a_pipe_is_no_api_document_and_no_place_for_one(verb: str, errcat: Errca
     assert Path("result.yaml").is_file(), "what is written takes its place"
 
 
+@pytest.mark.parametrize(
+    ("place", "step"),
+    [
+        ("pyproject.toml", "write a table [tool.errcat]"),
+        ("Makefile", "write `include errcat.mk` at the end of Makefile"),
+        (".gitlab-ci.yml", "write `include: [{local: .gitlab-ci.errcat.yml}]` into .gitlab-ci.yml"),
+    ],
+)
+def test_what_init_cannot_read_is_a_step_that_is_left(
+    place: str, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put_pipe(Path(place))
+    told = CliRunner().invoke(cli, ["init", ".", "--ci", "gitlab"])
+    assert (told.exit_code, step in told.stderr) == (0, True), told.stderr
+    assert Path(place).is_fifo() and Path("catalog/acme/service.yaml").is_file()
+
+
 def test_an_unreadable_pyproject_is_not_taken_for_an_absent_one(errcat: Errcat) -> None:
     Path("pyproject.toml").unlink()
     assert errcat("check").exit_code == 0
@@ -150,3 +169,33 @@ def test_nothing_huge_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         read_regular("/proc/kallsyms" if Path("/proc/kallsyms").exists() else huge)  # its size is said to be 0
     (tmp_path / "most").write_bytes(b"x" * 1024)
     assert read_regular(tmp_path / "most") == b"x" * 1024
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="platform: every name is Unicode there")
+@pytest.mark.parametrize(
+    ("place", "status", "code"),
+    [
+        ("catalog/acme/errors/\udcff.yaml", 0, ""),
+        ("catalog/acme/\udcff", 0, "EC009"),
+        ("catalog/acme/guides/\udcff.md", 1, "EC008"),
+        ("templates/_\udcff", 0, ""),
+    ],
+)
+def test_a_name_that_is_no_text_is_the_same_to_every_command(
+    place: str, status: int, code: str, errcat: Errcat
+) -> None:
+    Path(place).parent.mkdir(exist_ok=True)
+    Path(place).write_text("# Help\n" if place.endswith(".md") else "own: {status: 404}\n")
+    for words in (["check"], ["generate"], ["generate", "--check"]):
+        told = errcat(*words, "--templates", "templates")
+        assert (told.exit_code, f"[{code}]" in told.stderr) == (status, bool(code)), told.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="platform: every name is Unicode there")
+@pytest.mark.parametrize(("place", "code"), [("own/\udcff.txt", "EC703"), ("\udcff/target.yaml", "EC703")])
+def test_no_output_has_a_name_that_is_no_text(place: str, code: str, errcat: Errcat) -> None:
+    for file in (place, "\udcff/x.txt") if place.endswith(".yaml") else (place,):
+        Path("templates", file).parent.mkdir(exist_ok=True)
+        Path("templates", file).write_text(TARGET if file.endswith(".yaml") else "x\n")
+    told = errcat("generate", "--templates", "templates")
+    assert (told.exit_code, f"[{code}]" in told.stderr) == (1, True), told.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics
-from errcat.documents.sentences import FILE, load_sentences
+from errcat.documents.sentences import SENTENCES_FILE, load_sentences
 from errcat.messages import say
 from jinja2 import Environment, nodes
 
@@ -104,8 +104,8 @@ def test_no_template_has_a_sentence_of_its_own(template: Path) -> None:
 def test_keys_are_whole_paths_and_later_folders_replace(tmp_path: Path) -> None:
     one, two, none = tmp_path / "one", tmp_path / "two", tmp_path / "none"
     for folder, text in ((one, "a: {b: 'x {n}', c: w}\n"), (two, "a: {b: z}\n")):
-        (folder / FILE).parent.mkdir(parents=True)
-        (folder / FILE).write_text(text, "utf-8")
+        (folder / SENTENCES_FILE).parent.mkdir(parents=True)
+        (folder / SENTENCES_FILE).write_text(text, "utf-8")
     found = Diagnostics()
     assert load_sentences((one, none), found) == {"a.b": ("x ", "n", ""), "a.c": ("w",)}
     assert load_sentences((one, two, two), found) == {"a.b": ("z",), "a.c": ("w",)}

@@ -103,7 +103,7 @@ def read_bytes(file: File, diagnostics: Diagnostics) -> bytes | None:
         return None
 
 
-def read_if_there(file: File, diagnostics: Diagnostics) -> bytes | None:
+def read_unless_missing(file: File, diagnostics: Diagnostics) -> bytes | None:
     """The bytes of a file that need not be there, or nothing; that it is there and cannot be read is diagnosed."""
     try:
         os.lstat(file.path)

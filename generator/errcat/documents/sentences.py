@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics
-from errcat.documents.folders import File, read_if_there
+from errcat.documents.folders import File, read_unless_missing
 from errcat.messages import TemplateFault, parse
 from errcat.yaml_reader.reader import Mapping, place_of, read_yaml
 
-FILE = "_sentences/en.yaml"
+SENTENCES_FILE = "_sentences/en.yaml"
 
 
 def load_sentences(folders: Iterable[Path], diagnostics: Diagnostics) -> dict[str, tuple[str, ...]]:
     """The sentences of these folders, as far as they have any; one of a later folder replaces that of an earlier."""
     found: dict[str, tuple[str, ...]] = {}
     for folder in dict.fromkeys(folders):
-        file = File.at(folder / FILE)
-        data = read_if_there(file, diagnostics)
+        file = File.at(folder / SENTENCES_FILE)
+        data = read_unless_missing(file, diagnostics)
         document = None if data is None else read_yaml(data, file.path.as_posix(), diagnostics)
         found |= dict(_sentences(document, "", diagnostics)) if document is not None else {}
     return found

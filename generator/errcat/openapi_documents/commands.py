@@ -120,13 +120,13 @@ def _commit(
     result: bytes, output: Path, only_check: bool, verb: str, planned: Planned, diagnostics: Diagnostics
 ) -> None:
     """Write a result where it goes if it is not there yet, or diagnose that it is not there."""
-    from errcat.openapi_documents.files import read_if_there, replace_whole
+    from errcat.openapi_documents.files import bytes_if_readable, replace_whole
 
     if output == Path("-") and not only_check:
         sys.stdout.buffer.write(result)
         sys.stdout.buffer.flush()  # so that a full disk is met here
         return
-    if read_if_there(output) == result:
+    if bytes_if_readable(output) == result:
         return
     if only_check:
         source = planned.document.source.file

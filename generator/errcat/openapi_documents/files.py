@@ -12,8 +12,8 @@ from errcat.yaml_reader.files import read_regular
 _ANOTHER = "name another file with `--output`"
 
 
-def read_if_there(file: Path) -> bytes | None:
-    """The bytes of a file, or None where there is none to read."""
+def bytes_if_readable(file: Path) -> bytes | None:
+    """The bytes of a file, or None where it is not there or cannot be read; nothing is diagnosed."""
     try:
         return read_regular(file)
     except OSError:

@@ -6,7 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from errcat.documents.folders import shown_path
+from errcat.diagnostics import Diagnostics
+from errcat.documents.folders import File, read_unless_missing, shown_path
 from errcat.terminal.project import Begun, stated_settings
 from errcat.terminal.settings.required_version import KEY
 
@@ -22,14 +23,14 @@ def add_make_targets(folder: Path, begun: Begun) -> None:
     """Write a Makefile, or a fragment for the one that there is."""
     there = {path.name for path in folder.iterdir()}  # as they are written, for case does not count everywhere
     makefile = folder / next((name for name in _MAKEFILES if name in there), _MAKEFILES[-1])
-    text = makefile.read_text("utf-8", errors="replace") if makefile.exists() else _fragment("")
-    if text == _fragment(""):
+    text = _text(makefile)
+    if not makefile.exists() or text == _fragment(""):
         begun.write(makefile, _fragment("").encode())
         return
-    taken = {name for line in _TARGETS.findall(text) for name in line.split()}
-    prefix = "errcat-" if taken & {"generate", "check"} else ""
+    taken = {name for line in _TARGETS.findall(text or "") for name in line.split()}
+    prefix = "errcat-" if text is None or taken & {"generate", "check"} else ""
     begun.write(folder / _FRAGMENT, _fragment(prefix).encode())
-    if not re.search(rf"^[-s]?include\b.*\b{re.escape(_FRAGMENT)}", text, re.MULTILINE):
+    if not re.search(rf"^[-s]?include\b.*\b{re.escape(_FRAGMENT)}", text or "", re.MULTILINE):
         begun.steps.append(f"write `include {_FRAGMENT}` at the end of {makefile.as_posix()}")
 
 
@@ -59,4 +60,10 @@ def _package(folder: Path) -> str:
 
 def _is_named(name: str, file: Path) -> bool:
     """Whether a file speaks of another one."""
-    return file.exists() and name in file.read_text("utf-8", errors="replace")
+    return name in (_text(file) or "")
+
+
+def _text(file: Path) -> str | None:
+    """What a file of the project says; None where it cannot be read, which leaves a step to whoever began it."""
+    content = read_unless_missing(File.at(file), Diagnostics())
+    return None if content is None else content.decode("utf-8", "replace")

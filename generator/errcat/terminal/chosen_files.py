@@ -12,7 +12,7 @@ import click
 from errcat.diagnostics import Diagnostic, Diagnostics
 from errcat.documents.folders import Unsaved, located, shown_path
 from errcat.findings.wording import counted
-from errcat.terminal.settings.config import FILE
+from errcat.terminal.settings.table import PYPROJECT
 
 STDIN = Path("-")
 
@@ -42,7 +42,7 @@ class Chosen:
     def _is_wanted(self, found: Diagnostic) -> bool:
         """Whether somebody wants to hear of a finding, by its file."""
         path = located(Path(found.place.file))
-        if found.place.file == FILE or path in self.files:
+        if found.place.file == PYPROJECT or path in self.files:
             return True
         folder = path.resolve()
         return any(file.is_relative_to(folder) or path.is_relative_to(file) for file in self.files)

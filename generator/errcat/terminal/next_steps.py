@@ -8,14 +8,15 @@ from errcat.diagnostics import Diagnostics
 from errcat.documents.folders import open_folder
 from errcat.outputs.inputs import Inputs
 from errcat.outputs.targets.choosing import load_targets
-from errcat.terminal.settings.config import FILE, Settings
+from errcat.terminal.settings.config import Settings
+from errcat.terminal.settings.table import PYPROJECT
 
 
 def advice(settings: Settings, inputs: Inputs, begun: Path | None) -> str:
     """What to do next: with a tree that has just begun, and about an address that nobody has chosen."""
     text = "\n\nwhat now:\n" + "\n".join(next_steps(inputs, begun)) if begun else ""
     if not settings.base_url_stated:
-        where = f"`base-url` under [tool.errcat] in {FILE}"
+        where = f"`base-url` under [tool.errcat] in {PYPROJECT}"
         text += f"\n\nnote: addresses begin with {settings.base_url} until you set {where}"
     return text
 

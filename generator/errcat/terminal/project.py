@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from errcat.diagnostics import Diagnostics
+from errcat.documents.folders import File, read_unless_missing
 from errcat.outputs.drafts import sweep, write_whole
-from errcat.terminal.settings.config import FILE
+from errcat.terminal.settings.table import PYPROJECT, read_table
 
 
 @dataclass(slots=True)
@@ -34,9 +37,9 @@ class Begun:
         write_whole(str(path), content)
         self.written.append(path)
 
-    def append(self, path: Path, content: bytes) -> None:
+    def append(self, path: Path, content: bytes, more: bytes) -> None:
         """Write something behind what a file has."""
-        write_whole(str(path), path.read_bytes() + content, stat.S_IMODE(path.stat().st_mode))
+        write_whole(str(path), content + more, stat.S_IMODE(path.stat().st_mode))
         self.added_to.append(path)
 
     @contextmanager
@@ -56,15 +59,10 @@ class Begun:
         return lines + [f"kept {path.as_posix()}, which was there already" for path in self.kept]
 
 
-def stated_settings(folder: Path) -> dict[str, object] | None:
-    """The table of a project's settings as it stands there, or None where it has none that can be read."""
-    try:
-        tables = tomllib.loads((folder / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    tool = tables.get("tool")
-    stated = tool.get("errcat") if isinstance(tool, dict) else None
-    return stated if isinstance(stated, dict) else None
+def stated_settings(folder: Path) -> dict[str, Any] | None:
+    """The settings of a project as they stand there, or None where it has none that can be read."""
+    table = read_table(folder / PYPROJECT, Diagnostics())
+    return None if table is None else table.values
 
 
 def stated_catalog(folder: Path) -> Path:
@@ -75,17 +73,18 @@ def stated_catalog(folder: Path) -> Path:
 
 def add_settings(folder: Path, table: str, catalog: Path, begun: Begun) -> None:
     """Write the settings, or append their table where a project has other ones; a table that is there stays."""
-    file = folder / FILE
+    file = folder / PYPROJECT
     setting = f"catalog = {json.dumps(catalog.as_posix(), ensure_ascii=False)}"
     table = table if catalog == Path("catalog") else table.replace('# catalog = "catalog"', setting)
+    content = read_unless_missing(File.at(file), Diagnostics())
     if not file.exists():
         begun.write(file, table.encode())
     elif stated_settings(folder) is not None:
         begun.kept.append(file)
         if stated_catalog(folder) != catalog:
             begun.steps.append(f"write `{setting}` below [tool.errcat] in {file.as_posix()}")
-    elif (added := appended(file.read_bytes(), table)) is not None:
-        begun.append(file, added)
+    elif content is not None and (added := appended(content, table)) is not None:
+        begun.append(file, content, added)
     else:
         begun.kept.append(file)
         begun.steps.append(f"mend {file.as_posix()}, and write a table [tool.errcat] with `{setting}` into it")
@@ -100,7 +99,7 @@ def appended(data: bytes, table: str) -> bytes | None:
         gap = end * ((not text.endswith("\n")) + 1) if text else ""
         added = gap + table.replace("\n", end)
         after = tomllib.loads(text + added)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     del after["tool"]["errcat"]
     return added.encode() if after == {**before, "tool": before.get("tool", {})} else None

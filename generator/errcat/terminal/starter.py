@@ -8,7 +8,7 @@ from pathlib import Path
 from errcat.documents.language import SCHEMA_FILE
 from errcat.terminal.automation import add_job, add_make_targets
 from errcat.terminal.project import Begun, add_settings, stated_catalog
-from errcat.terminal.settings.config import FILE
+from errcat.terminal.settings.table import PYPROJECT
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _FILES = Path(__file__).parent / "starter_files"
@@ -27,7 +27,7 @@ def write_starter(folder: Path, service: str = "", title: str = "", catalog: Pat
     with begun.whole_or_not_at_all():
         for path, content in {**files, folder / where / SCHEMA_FILE.name: schema_text().encode()}.items():
             begun.write(path, content)
-        add_settings(folder, (_FILES / FILE).read_text("utf-8"), where, begun)
+        add_settings(folder, (_FILES / PYPROJECT).read_text("utf-8"), where, begun)
         add_make_targets(folder, begun)
         if ci:
             add_job(folder, ci, begun)

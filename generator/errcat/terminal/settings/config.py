@@ -8,15 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
-from errcat.documents.folders import File, read_if_there
 from errcat.outputs.inputs import Stated
 from errcat.terminal.settings import required_version
+from errcat.terminal.settings.table import PYPROJECT, Table, read_table
 from errcat.terminal.settings.target_settings import read_targets
-from errcat.terminal.settings.toml_places import nearest, places
 
-FILE = "pyproject.toml"
-TABLE = ("tool", "errcat")
-_TWICE = "put all settings below one `[tool.errcat]`, and say `targets` either as a list or in tables"
 _KEYS = ("base-url", "catalog", "templates", "targets", "out", required_version.KEY)
 
 
@@ -35,38 +31,27 @@ class Settings:
 
 def read_settings(diagnostics: Diagnostics) -> Settings:
     """The settings of the current folder; defaults where it has none."""
-    content = read_if_there(File.at(Path(FILE)), diagnostics)
-    if content is None or b"tool.errcat" not in content:
+    table = read_table(Path(PYPROJECT), diagnostics)
+    if table is None:
         return Settings()
-    import tomllib
-
-    try:
-        text = content.decode()
-        table = tomllib.loads(text).get("tool", {}).get("errcat", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        reason = str(fault)[:1].lower() + str(fault)[1:]
-        help_ = _TWICE if "('tool', 'errcat')" in reason else "mend it, or take it away"
-        diagnostics.error("EC010", f"`{FILE}` cannot be read: {reason}", Place(FILE), help=help_)
+    required = table.values.get(required_version.KEY)  # before the rest, for another version may have other settings
+    if isinstance(required, str) and not required_version.is_met(required, table.file, diagnostics):
         return Settings()
-    required = table.get(required_version.KEY)  # before the rest, for another version may have other settings
-    if isinstance(required, str) and not required_version.is_met(required, FILE, diagnostics):
-        return Settings()
-    return _settings(table, text, diagnostics)
+    return _settings(table, diagnostics)
 
 
-def _settings(table: dict[str, object], text: str, diagnostics: Diagnostics) -> Settings:
+def _settings(table: Table, diagnostics: Diagnostics) -> Settings:
     """The settings of a table; keys that mean nothing and values of another kind are diagnosed."""
-    where = places(text, FILE)
     settings = Settings()
-    for key, value in table.items():
-        place = nearest(where, (*TABLE, key), FILE)
+    for key, value in table.values.items():
+        place = table.place_of(key)
         if key == "targets":
-            names, stated = read_targets(value, partial(_place_below, where, key), diagnostics)
+            names, stated = read_targets(value, partial(table.place_of, key), diagnostics)
             settings = replace(settings, targets=names, stated=stated)
         elif key == "templates" and isinstance(value, list) and all(isinstance(v, str) and v for v in value):
             settings = replace(settings, templates=tuple(map(Path, value)))
         elif key not in _KEYS or not isinstance(value, str) or not value:
-            _refuse(key, [one for one in _KEYS if one not in table], place, diagnostics)
+            _refuse(key, [one for one in _KEYS if one not in table.values], place, diagnostics)
         elif key == "base-url" and not value.startswith(("https://", "http://")):
             diagnostics.error("EC011", f"`base-url` is no address: `{value}`", place, help="begin it with https://")
         elif key == "base-url":
@@ -95,8 +80,3 @@ def _refuse(key: str, free: list[str], place: Place, diagnostics: Diagnostics) -
     help_ = known.help(key, f"the settings are {listed(_KEYS)}")
     fixes = respelt(place, known, key)
     diagnostics.error("EC011", f"unknown setting `{key}` in `[tool.errcat]`", place, help=help_, fixes=fixes)
-
-
-def _place_below(where: dict[tuple[str, ...], Place], key: str, *below: str) -> Place:
-    """The place of what stands below a key of the settings."""
-    return nearest(where, (*TABLE, key, *below), FILE)

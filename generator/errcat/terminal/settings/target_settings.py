@@ -26,7 +26,12 @@ def read_targets(
     if isinstance(value, Mapping) and all(isinstance(options, Mapping) for options in value.values()):
         return (), {name: _stated(options, place_of, name) for name, options in value.items()}
     if isinstance(value, list) and value and all(_name(item) for item in value):
-        found = {_name(item): _stated(_options(item), place_of) for item in value}
+        found: dict[str, Stated] = {}
+        for item in value:
+            if _name(item) in found:
+                message = f"`targets` in `[tool.errcat]` names `{_name(item)}` twice"
+                diagnostics.error("EC011", message, place_of(), help="name it once, with all of its options")
+            found.setdefault(_name(item), _stated(_options(item), place_of))
         return tuple(found), found
     diagnostics.error("EC011", "`targets` in `[tool.errcat]` says neither which nor how", place_of(), help=_HELP)
     return (), {}
