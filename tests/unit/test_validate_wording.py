@@ -6,7 +6,7 @@ import time
 
 import pytest
 from errcat.diagnostics import Diagnostics, Place
-from errcat.findings.wording import Known, counted, either, in_yaml, listed, quote, shown
+from errcat.findings.wording import Known, counted, either, in_yaml, listed, quote, quote_value
 from errcat.schemas.pointers import steps, value_at
 from errcat.schemas.walking import takes, types_of
 from errcat.yaml_reader.located import Located, follow
@@ -49,7 +49,9 @@ def test_what_cannot_be_seen_is_shown() -> None:
     assert quote("a\u202eb\nc") == "`a\\u202eb\\u000ac`"
     assert quote("x" * 100) == "`" + "x" * 60 + "…`"
     values: list[object] = [True, None, 3, 2.5, "x", [1], {}]
-    assert [shown(value) for value in values] == [*("`true`", "`null`", "`3`", "`2.5`", "`x`", "a list", "a mapping")]
+    assert [quote_value(value) for value in values] == [
+        *("`true`", "`null`", "`3`", "`2.5`", "`x`", "a list", "a mapping")
+    ]
 
 
 def test_a_text_is_put_in_quotes_where_brackets_would_cut_it() -> None:

@@ -10,7 +10,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.documents.failures import explain
 from errcat.documents.subjects import Subject
 from errcat.findings.guesses import meant
-from errcat.findings.wording import Known, quote, shown
+from errcat.findings.wording import Known, quote, quote_value
 from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import texts_in
@@ -55,7 +55,9 @@ def check_bounds(holder: Located, diagnostics: Diagnostics) -> None:
         if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
             continue
         if lowest.value > highest.value or (lowest.value == highest.value and "exclusive" in low + high):
-            message = f"nothing is left between `{low}` {shown(lowest.value)} and `{high}` {shown(highest.value)}"
+            message = (
+                f"nothing is left between `{low}` {quote_value(lowest.value)} and `{high}` {quote_value(highest.value)}"
+            )
             diagnostics.error("EC135", message, lowest.place, help="change one of the two")
 
 
@@ -71,7 +73,7 @@ def _check_values(schema: SchemaNode, service: ServiceReading, diagnostics: Diag
     for spot in values:
         _check_value(spot, diagnostics)
         for finding in explain(validator.iter_errors(spot.value) if validator else (), Subject(spot.value, spot.place)):
-            message = f"{shown(spot.value)} does not fit its own schema: {finding.message}"
+            message = f"{quote_value(spot.value)} does not fit its own schema: {finding.message}"
             help_ = f"{finding.help}, or change the schema" if finding.help else "change the value or the schema"
             diagnostics.error("EC133", message, finding.place, help=help_)
 

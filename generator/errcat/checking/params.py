@@ -9,7 +9,7 @@ from errcat.checking.patterns.patterns import WHOLE, check_pattern
 from errcat.diagnostics import Diagnostics, unsure
 from errcat.documents.failures import explain
 from errcat.documents.subjects import Subject
-from errcat.findings.wording import first_defined, quote, shown
+from errcat.findings.wording import first_defined, quote, quote_value
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.params import origin, value_schema
 from errcat.resolving.reading.schemas import validator_for_data
@@ -69,7 +69,7 @@ def _check_param(
     for value in values if validator else ():
         assert validator is not None
         for finding in explain(validator.iter_errors(value.value), Subject(None, value.place)):
-            message = f"{shown(value.value)} does not fit the parameter {quote(str(spot.key))}: {finding.message}"
+            message = f"{quote_value(value.value)} does not fit the parameter {quote(str(spot.key))}: {finding.message}"
             help_ = f"{finding.help}, or change the parameter" if finding.help else "change the value or the parameter"
             diagnostics.error("EC313", message, value.place, help=help_)
 

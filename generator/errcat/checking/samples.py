@@ -10,7 +10,7 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.failures import explain
 from errcat.documents.responses import ResponseFault, read_response
 from errcat.documents.subjects import Subject
-from errcat.findings.wording import listed, quote, shown
+from errcat.findings.wording import listed, quote, quote_value
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
@@ -113,12 +113,12 @@ def _report(name: str, found: Any, entry: EntryReading, place: Place, diagnostic
     """Say that a sample has a code, status, message or title that its entry does not have."""
     key = quote(entry.key)
     if name == "code":
-        message = f"sample has the code {shown(found)}, and that of {key} is {quote(entry.code)}"
+        message = f"sample has the code {quote_value(found)}, and that of {key} is {quote(entry.code)}"
         help_ = "show the sample in the entry to which it belongs, or mend the one or the other"
         diagnostics.error("EC318", message, place, help=help_)
     elif name == "status":
-        message = f"sample has the status {shown(found)}, and {key} has {listed(map(str, entry.statuses))}"
-        help_ = f"add {shown(found)} to the `status` of {key}, or show the sample where it belongs"
+        message = f"sample has the status {quote_value(found)}, and {key} has {listed(map(str, entry.statuses))}"
+        help_ = f"add {quote_value(found)} to the `status` of {key}, or show the sample where it belongs"
         diagnostics.error("EC318", message, place, help=help_)
     else:
         message = f"the {name} {quote(found)} of the sample is none that {key} states"

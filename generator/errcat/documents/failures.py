@@ -13,7 +13,7 @@ from errcat.documents.meant.retry_words import enums, rules_meant
 from errcat.documents.meant.unknown_keys import expected_below, guessed_keys, known_words, unknown_keys
 from errcat.documents.subjects import Finding, Subject
 from errcat.documents.wrong_types import Advice, type_advice
-from errcat.findings.wording import TYPES, either, kind, listed, quote, shown
+from errcat.findings.wording import TYPES, either, kind, listed, quote, quote_value
 from errcat.schemas.walking import json_type
 from errcat.yaml_reader.edits import removed, reworded, written
 from errcat.yaml_reader.located import Located, follow
@@ -52,11 +52,11 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
     types, value = expected_types(failure), failure.instance
     spot = follow(subject.root, failure.instance_path)
     authored = spot.value if spot else value
-    found = shown(authored) if json_type(authored) == "number" and "integer" in types else kind(value)
+    found = quote_value(authored) if json_type(authored) == "number" and "integer" in types else kind(value)
     message = f"expected {either(TYPES[t] for t in types)}{_named(failure, subject)}, found {found}"
     schema, exact = part_at(failure.schema_path[:-1]), subject.spot(failure.instance_path)
     if rules := rules_meant(failure, exact):
-        message = f"{shown(value)} is no rule of retry"
+        message = f"{quote_value(value)} is no rule of retry"
         yield Finding("EC123", message, subject.place(failure.instance_path), *rules)
         return
     advice = type_advice(types, authored, spot, schema)
@@ -71,13 +71,13 @@ def _enum(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value that is none of those allowed."""
     options = [str(option) for option in failure.kind.options]
     value, spot = failure.instance, subject.spot(failure.instance_path)
-    message = f"{shown(value)} is none of the values that are allowed{_named(failure, subject)}"
+    message = f"{quote_value(value)} is none of the values that are allowed{_named(failure, subject)}"
     help_ = f"the values are {listed(options)}"
     guess = _guess(value, options) if isinstance(value, str) else ""
     fixes = tuple(edit for option in [guess] if guess and spot for edit in reworded(spot, option))
     help_ = f"did you mean {quote(guess)}? {help_}" if guess else help_
     meant = None if guess else rules_meant(failure, spot)
-    message = f"{shown(value)} is no rule of retry" if meant else message
+    message = f"{quote_value(value)} is no rule of retry" if meant else message
     yield Finding("EC123", message, subject.place(failure.instance_path), *(meant or (help_, fixes)))
 
 
@@ -89,8 +89,8 @@ def _guess(value: str, options: list[str]) -> str:
 
 def _const(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value where only one is possible."""
-    only = shown(failure.kind.expected_value)
-    message = f"only {only} can stand{_named(failure, subject) or ' here'}, found {shown(failure.instance)}"
+    only = quote_value(failure.kind.expected_value)
+    message = f"only {only} can stand{_named(failure, subject) or ' here'}, found {quote_value(failure.instance)}"
     spot, value = subject.spot(failure.instance_path), failure.kind.expected_value
     text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
     fixes = (*(written(spot, text) if text else reworded(spot, str(value))), *removed(spot)) if spot else ()
@@ -152,7 +152,9 @@ def _bounds(words: str, code: str, advice: str) -> Callable[[Any, Subject], Iter
                 code, f"{kind(value)}{_named(failure, subject)} is empty", place, "write something, or remove the key"
             )
             return
-        what = shown(value) if isinstance(value, str | int | float) else f"{kind(value)}{_named(failure, subject)}"
+        what = (
+            quote_value(value) if isinstance(value, str | int | float) else f"{kind(value)}{_named(failure, subject)}"
+        )
         yield Finding(code, f"{what} {words.format(limit)}", place, advice.format(limit))
 
     return explained
@@ -168,7 +170,7 @@ def _repeated(failure: Any, subject: Subject) -> Iterator[Finding]:
     for index, item in enumerate(value):
         text = repr(item)
         if text in seen:
-            message = f"{shown(item)} stands twice{_named(failure, subject).replace(' for ', ' in ')}"
+            message = f"{quote_value(item)} stands twice{_named(failure, subject).replace(' for ', ' in ')}"
             yield Finding(
                 "EC127", message, place_of(value, index), "remove one of them", removed(Located(value, index))
             )

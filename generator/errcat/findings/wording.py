@@ -32,7 +32,7 @@ def quote(text: str) -> str:
     return f"`{seen}`"
 
 
-def shown(value: Any) -> str:
+def quote_value(value: Any) -> str:
     """A JSON value in backticks, as JSON; a text as it is."""
     if isinstance(value, str):
         return quote(value)
@@ -52,7 +52,7 @@ def kind(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):
-        return shown(value)
+        return quote_value(value)
     if isinstance(value, str):
         return "a text"
     if isinstance(value, int | float):

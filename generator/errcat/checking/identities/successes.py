@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from errcat.diagnostics import Diagnostics, Edit, Note, unsure
-from errcat.findings.wording import Known, quote, shown
+from errcat.findings.wording import Known, quote, quote_value
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.wire import spelled_statuses
@@ -47,7 +47,7 @@ def _check_place(
         help_, fixes = _way_out(silent[0], told)
         diagnostics.error(
             "EC323",
-            f"no body has {shown(told.value)} at {quote(pointer)}, so errors with a success status are lost",
+            f"no body has {quote_value(told.value)} at {quote(pointer)}, so errors with a success status are lost",
             told.key_place,
             help=help_,
             notes=(note,),
@@ -55,7 +55,7 @@ def _check_place(
         )
         return
     for entry in silent:
-        message = f"{_arrives(entry)}, and its body does not have the {shown(told.value)} at {quote(pointer)}"
+        message = f"{_arrives(entry)}, and its body does not have the {quote_value(told.value)} at {quote(pointer)}"
         help_, fixes = _way_out(entry, told)
         told_from = f"{message} that tells it from a success"
         diagnostics.error("EC323", told_from, _status(entry).place, help=help_, fixes=fixes)
@@ -63,7 +63,7 @@ def _check_place(
 
 def _with_member(entry: EntryReading, pointer: str, value: Any) -> tuple[Edit, ...]:
     """The edit that writes a member of the body into an entry."""
-    written = f"{pointer}: {scalar(value) if isinstance(value, str) else shown(value).strip('`')}"
+    written = f"{pointer}: {scalar(value) if isinstance(value, str) else quote_value(value).strip('`')}"
     wire = entry.body.get("wire")
     return added(wire, written) if isinstance(wire, Mapping) else added(entry.body, f"wire: {{{written}}}")
 
@@ -102,7 +102,7 @@ def _way_out(entry: EntryReading, told: Located) -> tuple[str, tuple[Edit, ...]]
         fixed = (place for place, schema in described_at if _same(schema.get("const"), value))
         if near := next(fixed, "") or Known(places).guess(pointer):
             return f"did you mean {quote(near)}?", renamed(told, near)
-    written = f"`wire: {{{pointer}: {shown(value).strip('`')}}}`"
+    written = f"`wire: {{{pointer}: {quote_value(value).strip('`')}}}`"
     help_ = f"write {written} in the entry, or the value as a `const` into the schema of {quote(envelope.id)}"
     return help_, unsure(_with_member(entry, pointer, value))
 
