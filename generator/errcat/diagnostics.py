@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from enum import Enum
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Severity(Enum):
@@ -25,6 +29,39 @@ class Place:
     def __str__(self) -> str:
         """The place as `file:line:column`, or the file alone."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+class Lines:
+    """The lines of a text, as YAML, TOML and Markdown count them: an offset goes in, a position comes out, and back."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Keep the text; where its lines begin is found when it is first asked for."""
+        self.text = text
+        self._starts: list[int] = []
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset of each line."""
+        if not self._starts:
+            self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and a column; an IndexError where the text has no such line."""
+        return self.starts[line - 1] + column - 1
+
+    def place(self, file: str, start: int, end: int) -> Place:
+        """The place from one offset up to another, cut off where its first line ends."""
+        line_break = LINE_BREAK.search(self.text, start, end)
+        span = self.text[start : line_break.start() if line_break else end]
+        return Place(file, *self.position(start), max(len(span.rstrip()), 1))
 
 
 @dataclass(frozen=True, slots=True)

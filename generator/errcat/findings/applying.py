@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from errcat.diagnostics import Diagnostic, Edit
-from errcat.findings.excerpt import LINE_BREAK
+from errcat.diagnostics import Diagnostic, Edit, Lines
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -22,10 +21,10 @@ def only_fixes(found: Iterable[Diagnostic]) -> dict[str, list[Edit]]:
 def applied(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
     """A text with edits made, and how many that were: of those that touch each other only the first is made."""
     whole = text.removeprefix(_BYTE_ORDER_MARK)
-    starts = [0, *(found.end() for found in LINE_BREAK.finditer(whole))]
+    lines = Lines(whole)
     taken: list[tuple[int, int, str]] = []
     for edit in edits:
-        start, end = starts[edit.line - 1] + edit.column - 1, starts[edit.end_line - 1] + edit.end_column - 1
+        start, end = lines.offset(edit.line, edit.column), lines.offset(edit.end_line, edit.end_column)
         if all(end < first or last < start for first, last, _ in taken):
             taken.append((start, end, edit.text))
     parts, at = [text[: len(text) - len(whole)]], 0

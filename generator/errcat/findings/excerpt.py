@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate, takewhile
 
-from errcat.diagnostics import Place
+from errcat.diagnostics import LINE_BREAK, Place
 
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
 WIDEST = 100  # how many cells of a long line are shown where there is no terminal
 BEFORE = 30  # how many of them stand before the place
 NARROWEST = 10

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import islice
 
-from errcat.diagnostics import Diagnostics, Edit, Place, unsure
+from errcat.diagnostics import Diagnostics, Edit, Lines, Place, unsure
 
 MAX_BYTES = 16 * 1024 * 1024  # three times a catalogue of 10,000 entries; more can be split into several files
 BYTE_ORDER_MARK = "\ufeff"
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
 BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DISPUTED_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -25,31 +23,21 @@ WIDE_ENCODINGS = (
 class Source:
     """The decoded text of a file: an offset goes in, a place comes out."""
 
-    __slots__ = ("_line_starts", "file", "text")
+    __slots__ = ("file", "lines", "text")
 
     def __init__(self, file: str, text: str) -> None:
         """Keep the file's name and its text, without a byte order mark."""
         self.file = file
         self.text = text
-        self._line_starts: list[int] | None = None
+        self.lines = Lines(text)
 
     def place(self, start: int, end: int) -> Place:
         """The place from one offset up to another, cut off where its first line ends."""
-        line, column = self._position(start)
-        line_break = LINE_BREAK.search(self.text, start, end)
-        span = self.text[start : line_break.start() if line_break else end]
-        return Place(self.file, line, column, max(len(span.rstrip()), 1))
+        return self.lines.place(self.file, start, end)
 
     def edit(self, start: int, end: int, text: str) -> tuple[Edit, ...]:
         """The edit that puts a text in the place of what stands between two offsets."""
-        return (Edit(self.file, *self._position(start), *self._position(end), text),)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        """The line and the column of an offset."""
-        if self._line_starts is None:
-            self._line_starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return (Edit(self.file, *self.lines.position(start), *self.lines.position(end), text),)
 
     def content_offset(self, offset: int) -> int:
         """The offset of the first thing from an offset on that is neither blank nor a comment."""

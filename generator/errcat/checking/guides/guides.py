@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errcat.diagnostics import Diagnostics, Edit, Place
+from errcat.diagnostics import Diagnostics, Edit, Lines, Place
 from errcat.documents.documents import GuideDocument
 from errcat.findings.wording import Known, quote
 from errcat.resolving.reading.services import ServiceReading
@@ -141,7 +141,4 @@ def _statuses(service: ServiceReading) -> list[str]:
 
 def _place(guide: GuideDocument, offset: int, length: int = 1) -> Place:
     """The place of a part of a guide, cut off where its first line ends."""
-    start = guide.text.rfind("\n", 0, offset) + 1
-    line_end = guide.text.find("\n", offset)
-    end = min(offset + length, len(guide.text) if line_end < 0 else line_end)
-    return Place(guide.file, guide.text.count("\n", 0, offset) + 1, offset - start + 1, max(1, end - offset))
+    return Lines(guide.text).place(guide.file, offset, offset + length)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from errcat.checking.guides.markup import without_code
-from errcat.diagnostics import Diagnostics, Edit, Place, unsure
+from errcat.diagnostics import Diagnostics, Edit, Lines, unsure
 from errcat.findings.wording import quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
@@ -177,6 +177,5 @@ def _without_spans(text: str) -> str:
 def _check_guide(file: str, text: str, diagnostics: Diagnostics) -> None:
     """Warn of notes on what is still to be done in a guide, outside its code."""
     for found in _REMINDER.finditer(without_code(text)):
-        line_start = text.rfind("\n", 0, found.start()) + 1
-        place = Place(file, text.count("\n", 0, line_start) + 1, found.start() - line_start + 1, len(found[0]))
+        place = Lines(text).place(file, *found.span())
         diagnostics.warning("EC141", f"{quote(found[0])} is left in the guide", place, help=_REMINDER_HELP)

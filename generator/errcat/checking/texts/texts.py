@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from errcat.checking.texts.characters import suspicious, unseen
-from errcat.diagnostics import Diagnostics, Place, unsure
+from errcat.diagnostics import Diagnostics, Lines, unsure
 from errcat.documents.documents import ServiceDocument
 from errcat.yaml_reader.edits import replaced_in
 from errcat.yaml_reader.located import Container, Located
@@ -22,9 +22,7 @@ def check_texts(service: ServiceDocument, diagnostics: Diagnostics) -> None:
             _check_within(document, diagnostics)
     for guide in service.guides:
         for found in unseen(guide.text):
-            before = guide.text[: found.offset]
-            column = found.offset - (before.rfind("\n") + 1) + 1
-            place = Place(guide.file, before.count("\n") + 1, column)
+            place = Lines(guide.text).place(guide.file, found.offset, found.offset + 1)
             diagnostics.error(found.code, found.message, place, help=_HELP)
 
 
