@@ -18,9 +18,12 @@ def meant(spot: Located, known: Known, otherwise: str) -> tuple[str, tuple[Edit,
     return f"did you mean {quote(guess)}?", reworded(spot, guess)
 
 
-def respelt(place: Place, known: Known, name: str) -> tuple[Edit, ...]:
-    """The edit that puts the name that was meant in the place of the one that stands there, where one was."""
+def respelt(place: Place | None, known: Known, name: str) -> tuple[Edit, ...]:
+    """The edit that puts the name that was meant in the place of a key of TOML; None where it has no place of its own.
+
+    What is longer than the name and its quotes is written with escapes, and is left to its author.
+    """
     guess = known.guess(name)
-    if not guess or not place.line or place.length != len(name):
+    if not guess or not place or not place.line or place.length not in (len(name), len(name) + 2):
         return ()
     return (Edit(place.file, place.line, place.column, place.line, place.column + place.length, guess),)

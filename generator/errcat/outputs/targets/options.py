@@ -25,7 +25,7 @@ def with_options(target: Target, stated: Mapping[str, Stated], diagnostics: Diag
         otherwise = f"its options are {listed(described)}" if described else "it has none; leave it out"
         message = f"target `{target.name}` has no option `{name}`"
         place, names = _place(said, name), Known([one for one in described if one not in said.options])
-        fixes = respelt(place, names, name)
+        fixes = respelt(said.places.get(name), names, name)
         diagnostics.error("EC614", message, place, help=names.help(name, otherwise), fixes=fixes)
     known = {name: value for name, value in said.options.items() if name in described}
     options = _filled(schema, known)

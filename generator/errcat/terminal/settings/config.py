@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
@@ -46,12 +45,12 @@ def _settings(table: Table, diagnostics: Diagnostics) -> Settings:
     for key, value in table.values.items():
         place = table.place_of(key)
         if key == "targets":
-            names, stated = read_targets(value, partial(table.place_of, key), diagnostics)
+            names, stated = read_targets(value, table, key, diagnostics)
             settings = replace(settings, targets=names, stated=stated)
         elif key == "templates" and isinstance(value, list) and all(isinstance(v, str) and v for v in value):
             settings = replace(settings, templates=tuple(map(Path, value)))
         elif key not in _KEYS or not isinstance(value, str) or not value:
-            _refuse(key, [one for one in _KEYS if one not in table.values], place, diagnostics)
+            _refuse(key, [one for one in _KEYS if one not in table.values], place, table.exact(key), diagnostics)
         elif key == "base-url" and not value.startswith(("https://", "http://")):
             diagnostics.error("EC011", f"`base-url` is no address: `{value}`", place, help="begin it with https://")
         elif key == "base-url":
@@ -67,7 +66,7 @@ def _settings(table: Table, diagnostics: Diagnostics) -> Settings:
     return settings
 
 
-def _refuse(key: str, free: list[str], place: Place, diagnostics: Diagnostics) -> None:
+def _refuse(key: str, free: list[str], place: Place, exact: Place | None, diagnostics: Diagnostics) -> None:
     """Diagnose a setting that nothing reads, or one that is not of its kind."""
     if key in _KEYS:
         wanted = "a text or a list of texts" if key == "templates" else "a text"
@@ -78,5 +77,5 @@ def _refuse(key: str, free: list[str], place: Place, diagnostics: Diagnostics) -
 
     known = Known(free)
     help_ = known.help(key, f"the settings are {listed(_KEYS)}")
-    fixes = respelt(place, known, key)
+    fixes = respelt(exact, known, key)
     diagnostics.error("EC011", f"unknown setting `{key}` in `[tool.errcat]`", place, help=help_, fixes=fixes)

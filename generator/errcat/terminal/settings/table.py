@@ -9,7 +9,7 @@ from typing import Any
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.folders import File, read_unless_missing
-from errcat.terminal.settings.toml_places import nearest, places
+from errcat.terminal.settings.toml_places import Places
 
 PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "errcat")
@@ -22,12 +22,16 @@ class Table:
     """The settings of a file as they stand there, and the places of what it holds."""
 
     values: dict[str, Any]
-    places: dict[tuple[str, ...], Place]
+    places: Places
     file: str
 
     def place_of(self, *keys: str) -> Place:
         """The place of what these keys lead to in the table, or of the nearest thing on the way there."""
-        return nearest(self.places, (*TABLE, *keys), self.file)
+        return self.places.nearest(*TABLE, *keys)
+
+    def exact(self, *keys: str) -> Place | None:
+        """The place of what these keys lead to in the table, and of nothing else."""
+        return self.places.exact(*TABLE, *keys)
 
 
 def read_table(path: Path, diagnostics: Diagnostics) -> Table | None:
@@ -47,10 +51,10 @@ def read_table(path: Path, diagnostics: Diagnostics) -> Table | None:
         help_ = _TWICE if "('tool', 'errcat')" in reason else "mend it, or take it away"
         diagnostics.error("EC010", f"`{file.shown}` cannot be read: {reason}", Place(file.shown), help=help_)
         return None
-    return _table_in(found, places(text, file.shown), file.shown, diagnostics)
+    return _table_in(found, Places(text, file.shown), file.shown, diagnostics)
 
 
-def _table_in(found: Any, where: dict[tuple[str, ...], Place], file: str, diagnostics: Diagnostics) -> Table | None:
+def _table_in(found: Any, where: Places, file: str, diagnostics: Diagnostics) -> Table | None:
     """The table below its names; that something else stands there is diagnosed."""
     for depth, name in enumerate(TABLE, 1):
         found = found.get(name)
@@ -60,7 +64,7 @@ def _table_in(found: Any, where: dict[tuple[str, ...], Place], file: str, diagno
             path = TABLE[:depth]
             message = f"`{'.'.join(path)}` must be a table"
             diagnostics.error(
-                "EC011", message, nearest(where, path, file), help="write the settings below one `[tool.errcat]`"
+                "EC011", message, where.nearest(*path), help="write the settings below one `[tool.errcat]`"
             )
             return None
     return Table(found, where, file)

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics
 from errcat.outputs.inputs import Stated
+from errcat.terminal.settings.table import Table
 
 _NAME = "target"  # of an item's keys, the one that is no option
 _HELP = (
@@ -20,20 +21,23 @@ _HELP = (
 
 
 def read_targets(
-    value: object, place_of: Callable[..., Place], diagnostics: Diagnostics
+    value: object, table: Table, key: str, diagnostics: Diagnostics
 ) -> tuple[tuple[str, ...], dict[str, Stated]]:
     """The only targets that are made, none where all are, and what is stated of each; else that is diagnosed."""
     if isinstance(value, Mapping) and all(isinstance(options, Mapping) for options in value.values()):
-        return (), {name: _stated(options, place_of, name) for name, options in value.items()}
+        return (), {name: _stated(options, table, key, name) for name, options in value.items()}
     if isinstance(value, list) and value and all(_name(item) for item in value):
         found: dict[str, Stated] = {}
-        for item in value:
-            if _name(item) in found:
-                message = f"`targets` in `[tool.errcat]` names `{_name(item)}` twice"
-                diagnostics.error("EC011", message, place_of(), help="name it once, with all of its options")
-            found.setdefault(_name(item), _stated(_options(item), place_of))
+        for number, item in enumerate(value):
+            name, stated = _name(item), _stated(_options(item), table, key, str(number))
+            if name in found:
+                message = f"`targets` in `[tool.errcat]` names `{name}` twice"
+                place = stated.place or table.place_of(key)
+                diagnostics.error("EC011", message, place, help="name it once, with all of its options")
+            found.setdefault(name, stated)
         return tuple(found), found
-    diagnostics.error("EC011", "`targets` in `[tool.errcat]` says neither which nor how", place_of(), help=_HELP)
+    message = "`targets` in `[tool.errcat]` says neither which nor how"
+    diagnostics.error("EC011", message, table.place_of(key), help=_HELP)
     return (), {}
 
 
@@ -48,6 +52,7 @@ def _options(item: object) -> Mapping[str, Any]:
     return {key: value for key, value in item.items() if key != _NAME} if isinstance(item, Mapping) else {}
 
 
-def _stated(options: Mapping[str, Any], place_of: Callable[..., Place], *above: str) -> Stated:
-    """Options and their places."""
-    return Stated(dict(options), place_of(*above), {name: place_of(*above, name) for name in options})
+def _stated(options: Mapping[str, Any], table: Table, *above: str) -> Stated:
+    """Options and their places, as far as each has one of its own."""
+    places = {name: place for name in options if (place := table.exact(*above, name))}
+    return Stated(dict(options), table.place_of(*above), places)
