@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -19,6 +18,7 @@ from errcat.terminal.console import (
     Format,
     advises,
     catalog_option,
+    current_inputs,
     current_settings,
     format_option,
     inputs_of,
@@ -30,6 +30,9 @@ from errcat.terminal.console import (
     templates_option,
 )
 from errcat.terminal.ending import Commands, run_to_end
+
+if TYPE_CHECKING:
+    from errcat.terminal.fixing import Find
 
 _NO_GUESS = "; `errcat explain` lists all that there are"
 
@@ -129,14 +132,16 @@ def check(
     from errcat.terminal.chosen_files import Chosen, chosen_files
 
     diagnostics = Diagnostics()
-    settings = current_settings(diagnostics)
-    inputs = inputs_of(settings, catalog, templates, ())
-    chosen = Chosen() if diagnostics.failed else chosen_files(files, stdin_filename, inputs.catalog)
-    inputs = replace(inputs, unsaved=chosen.unsaved)
-    if fix and chosen.unsaved:
+    now = partial(current_inputs, catalog, templates)
+    if fix and stdin_filename:
         raise click.UsageError("`--fix` edits files, and `-` reads none")
+    if fix:
+        _fix(lambda found, _: current_settings(found), diagnostics)
+    inputs = now(diagnostics)
+    chosen = Chosen() if diagnostics.failed else chosen_files(files, stdin_filename, inputs.catalog)
     if fix and not diagnostics.failed:
-        _fix(lambda found: chosen.narrow(found, read_catalogue(inputs, found)), diagnostics)
+        _fix(lambda found, made: chosen.narrow(found, read_catalogue(now(found, made), found)), diagnostics)
+    inputs = now(Diagnostics(), chosen.unsaved)
     read = None if diagnostics.failed else read_catalogue(inputs, diagnostics)
     own, said = chosen.own(diagnostics), ""
     if chosen.files:
@@ -149,13 +154,13 @@ def check(
     leave(own, shape, said, strict=strict, unsaved=chosen.unsaved)
 
 
-def _fix(find: Callable[[Diagnostics], object], diagnostics: Diagnostics) -> None:
+def _fix(find: Find, diagnostics: Diagnostics) -> None:
     """Make the edits that are the one way out, and say how many they were in each file."""
     from errcat.findings.wording import counted
-    from errcat.openapi_documents.files import replace_whole
     from errcat.terminal.fixing import fix_all
+    from errcat.terminal.replacing import replace_edited
 
-    for file, count in sorted(fix_all(find, replace_whole, diagnostics).items()):
+    for file, count in sorted(fix_all(find, replace_edited, diagnostics).items()):
         click.echo(f"{file}: {counted(count, 'edit', 'edits')} made", err=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,17 @@ from click.testing import CliRunner, Result
 from errcat.cli import cli
 from errcat.diagnostics import Diagnostic, Diagnostics, Edit, Place
 from errcat.findings.applying import applied, only_fixes
-from errcat.terminal.fixing import MOST_ROUNDS, fix_all
+from errcat.terminal.fixing import MOST_ALONE, fix_all
 from hypothesis import given
 from hypothesis import strategies as st
 
 Check = Callable[..., Result]
 SERVICE = "service: acme\ntitle: Acme\nenvelopes: {default: {places: {code: /code, message: /message}}}\n"
+
+TARGET = """\
+description: Lua
+options: {properties: {module: {type: string, default: m}}}
+"""
 
 
 @pytest.fixture
@@ -101,6 +106,38 @@ def test_findings_in_json_carry_their_edits(check: Check) -> None:
     assert [edit["text"] for edit in second["fixes"]] == ["never", "after-change"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "fixed"),
+    [
+        ('targets = ["json_schema", {target = "lua", modulee = "x"}] # \u2028 c', True),
+        ('[tool.errcat.targets.lua]\nmodulee = "x"', True),
+        ('[tool.errcat.targets.lua]\n"modulee" = "x"', True),
+        ('[tool.errcat.targets.lua]\n"modul\\u0065e" = "x" # modulee', False),
+    ],
+)
+def test_an_option_is_respelt_where_it_stands_and_nowhere_else(
+    check: Check, tmp_path: Path, settings: str, fixed: bool
+) -> None:
+    (tmp_path / "tmpl" / "lua").mkdir(parents=True)
+    Path("tmpl/lua/target.yaml").write_text(TARGET, "utf-8")
+    text = '[project]\nx = """\n[tool.errcat.targets.lua]\nmodulee = 1"""\n[tool.errcat]\ntemplates = ["tmpl"]\n'
+    before = f"{text}{settings}\n"
+    Path("pyproject.toml").write_bytes(before.encode())
+    result = check(b"a: {status: 404}\n", "--fix")
+    assert ("pyproject.toml: 1 edit made" in result.stderr) == fixed, result.output
+    mended = settings.replace('"modulee"', "module").replace("modulee", "module")
+    after = f"{text}{mended}\n" if fixed else before
+    assert Path("pyproject.toml").read_bytes().decode() == after
+    assert result.exit_code == (not fixed), result.output
+
+
+def test_a_setting_is_respelt_before_the_catalogue_is_looked_for(check: Check) -> None:
+    Path("pyproject.toml").write_text('[tool.errcat]\ncatalgo = "catalog"\n', "utf-8")
+    assert check(b"a: {status: 404, titel: x}\n", "--fix").exit_code == 0
+    assert Path("pyproject.toml").read_text("utf-8") == '[tool.errcat]\ncatalog = "catalog"\n'
+    assert entries() == b"a: {status: 404, title: x}\n"
+
+
 def finding(*fixes: Edit) -> Diagnostic:
     """A finding with these ways out."""
     return Diagnostic("EC120", "m", Place("f", 1, 1), fixes=fixes)
@@ -136,38 +173,70 @@ def test_an_edit_changes_nothing_but_what_it_spans(parts: list[str], data: st.Da
     assert (made, count) == (text[:start] + "NEW" + text[end:], 1)
 
 
-def test_edits_that_bring_each_other_back_come_to_an_end(tmp_path: Path) -> None:
+def test_edits_that_bring_each_other_back_are_made_once(tmp_path: Path) -> None:
     file = tmp_path / "f"
     file.write_text("a", "utf-8")
-    rounds = 0
 
-    def find(found: Diagnostics) -> None:
+    def find(found: Diagnostics, unsaved: Mapping[Path, bytes]) -> None:
         """Find the other letter, each time."""
-        nonlocal rounds
-        rounds += 1
-        other = "b" if file.read_text("utf-8") == "a" else "a"
-        found.error("EC120", "m", Place(str(file), 1, 1), fixes=(Edit(str(file), 1, 1, 1, 2, other),))
+        other = b"b" if unsaved.get(file, file.read_bytes()) == b"a" else b"a"
+        found.error("EC120", "m", Place(str(file), 1, 1), fixes=(Edit(str(file), 1, 1, 1, 2, other.decode()),))
 
-    def write(path: Path, content: bytes, _: Diagnostics, __: str) -> None:
-        """Write without further ado."""
-        path.write_bytes(content)
-
-    assert fix_all(find, write, Diagnostics()) == {str(file): MOST_ROUNDS}
-    assert rounds == MOST_ROUNDS
+    assert fix_all(find, write, Diagnostics()) == {str(file): 1}
+    assert file.read_bytes() == b"b"
 
 
-def test_a_file_that_cannot_be_written_is_told_and_ends_it(tmp_path: Path) -> None:
+def write(path: Path, content: bytes, _: Diagnostics) -> None:
+    """Write without further ado."""
+    path.write_bytes(content)
+
+
+def test_an_edit_that_makes_a_file_worse_is_not_made_and_others_are(tmp_path: Path) -> None:
     file = tmp_path / "f"
-    file.write_text("a", "utf-8")
+    file.write_text("abc", "utf-8")
+    held: list[bytes] = []
 
-    def find(found: Diagnostics) -> None:
-        """Find something that an edit mends."""
-        found.error("EC120", "m", Place(str(file), 1, 1), fixes=(Edit(str(file), 1, 1, 1, 2, "b"),))
+    def find(found: Diagnostics, unsaved: Mapping[Path, bytes]) -> None:
+        """Find each small letter; a capital B is two mistakes."""
+        held.append(file.read_bytes())
+        for at, letter in enumerate(unsaved.get(file, file.read_bytes()).decode(), 1):
+            fix = Edit(str(file), 1, at, 1, at + 1, letter.upper())
+            if letter.islower():
+                found.error("EC120", letter, Place(str(file), 1, at), fixes=(fix,))
+            for what in ("one", "two", "three", "four") if letter == "B" else ():
+                found.error("EC121", what, Place(str(file), 1, at))
 
-    def write(path: Path, _: bytes, diagnostics: Diagnostics, help: str) -> None:
-        """Fail to write."""
-        diagnostics.error("EC816", "cannot be written", Place(str(path)), help=help)
+    assert fix_all(find, write, Diagnostics()) == {str(file): 2}
+    assert file.read_bytes() == b"AbC"
+    assert set(held) == {b"abc", b"AbC"}, "no file ever holds what is worse"
 
-    diagnostics = Diagnostics()
-    assert fix_all(find, write, diagnostics) == {}
-    assert [found.help for found in diagnostics.found] == ["see that you may write it, and run the command again"]
+
+def test_what_is_tried_alone_has_a_limit(tmp_path: Path) -> None:
+    file, readings = tmp_path / "f", 0
+    file.write_text("a" * 200, "utf-8")
+
+    def find(found: Diagnostics, unsaved: Mapping[Path, bytes]) -> None:
+        """Find each small letter; a capital is two mistakes."""
+        nonlocal readings
+        readings += 1
+        for at, letter in enumerate(unsaved.get(file, file.read_bytes()).decode(), 1):
+            for what in ("one", "two") if letter == "A" else ("one",):
+                fixes = (Edit(str(file), 1, at, 1, at + 1, "A"),) if letter == "a" else ()
+                found.error("EC120", what, Place(str(file), 1, at), fixes=fixes)
+
+    assert fix_all(find, write, Diagnostics()) == {}
+    assert readings <= MOST_ALONE + 4
+
+
+def test_a_file_that_cannot_be_written_is_told_of_the_catalogue(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        """Have no room."""
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("errcat.terminal.replacing.write_whole", refuse)
+    before = b"a: {status: 404, titel: x}\n"
+    result = check(before, "--fix", "--format", "json")
+    told = next(found for found in json.loads(result.stdout)["diagnostics"] if found["code"] == "EC014")
+    assert "catalog/acme/errors.yaml" in told["message"]
+    assert "--output" not in told["help"]
+    assert (result.exit_code, entries()) == (1, before)

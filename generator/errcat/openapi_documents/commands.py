@@ -120,13 +120,13 @@ def _commit(
     result: bytes, output: Path, only_check: bool, verb: str, planned: Planned, diagnostics: Diagnostics
 ) -> None:
     """Write a result where it goes if it is not there yet, or diagnose that it is not there."""
-    from errcat.openapi_documents.files import bytes_if_readable, replace_whole
+    from errcat.terminal.replacing import replace_whole
 
     if output == Path("-") and not only_check:
         sys.stdout.buffer.write(result)
         sys.stdout.buffer.flush()  # so that a full disk is met here
         return
-    if bytes_if_readable(output) == result:
+    if _there(output) == result:
         return
     if only_check:
         source = planned.document.source.file
@@ -134,7 +134,19 @@ def _commit(
         message, place = f"`{output.as_posix()}` is not current", Place(output.as_posix())
         diagnostics.error("EC818", message, place, help=help_, notes=_would_change(planned))
         return
-    replace_whole(output, result, diagnostics)
+    if fault := replace_whole(output, result):
+        message, place = f"`{output.as_posix()}` cannot be written: {fault}", Place(output.as_posix())
+        diagnostics.error("EC816", message, place, help="name another file with `--output`")
+
+
+def _there(file: Path) -> bytes | None:
+    """The bytes of a file, or None where there is none to read."""
+    from errcat.yaml_reader.files import read_regular
+
+    try:
+        return read_regular(file)
+    except OSError:
+        return None
 
 
 def _would_change(planned: Planned) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -79,6 +80,13 @@ def inputs_of(
         settings.stated,
         whole=not targets,
     )
+
+
+def current_inputs(
+    catalog: Path | None, templates: tuple[Path, ...], diagnostics: Diagnostics, unsaved: Unsaved | None = None
+) -> Inputs:
+    """What a run reads by the settings as they are now, with what is unsaved in the place of what the disk has."""
+    return replace(inputs_of(current_settings(diagnostics), catalog, templates), unsaved=unsaved or {})
 
 
 def leave(
