@@ -138,6 +138,50 @@ def test_a_setting_is_respelt_before_the_catalogue_is_looked_for(check: Check) -
     assert entries() == b"a: {status: 404, title: x}\n"
 
 
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "a:\n  status: 404\n  causes:\n    - foo: bar: baz\n",
+        'a:\n  status: 404\n  causes:\n    - foo: "bar: baz"\n',
+        "a:\n  status: 404\n  description: first: then\n    goes on\n",
+        "a:\n  status: 404\n  description: @first\n    goes on\n",
+        "a:\n  status: 404\n  causes:\n    - @first\n      goes on\n",
+        "a: {status: 404, title: Not found, titel: Nothing found}\n",
+        "a: {status: 404, titel: Not found, tilte: Nothing found}\n",
+        'a:\n  status: 404\n  causes: "one\\ntwo"\n',
+    ],
+)
+def test_what_may_mean_something_else_is_left(check: Check, before: str) -> None:
+    result = check(before.encode(), "--fix")
+    assert entries().decode() == before
+    assert "made" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "a:\n  status: 404\n  title: &t Not found, sorry\n  causes: [*t]\n",
+            'a:\n  status: 404\n  title: Not found, sorry\n  causes: ["Not found, sorry"]\n',
+        ),
+        (
+            "a:\n  title: one: two  \n\n  # three\n  status: 404\n",
+            'a:\n  title: "one: two"  \n\n  # three\n  status: 404\n',
+        ),
+        (f"a:\n  status: 404\n  description: @a {LONG}\n", None),
+        (f"a:\n  status: 404\n  description: {LONG}: b\n", None),
+        ("a: {status: [404, 410, 404]}\n", "a: {status: [404, 410]}\n"),
+        ("a: {status: 404, titel: Gone, ttl: x}\n", "a: {status: 404, title: Gone, ttl: x}\n"),
+    ],
+)
+def test_what_means_one_thing_is_mended_and_nothing_else_changes(check: Check, before: str, after: str | None) -> None:
+    check(before.encode(), "--fix")
+    assert entries().decode() == (before if after is None else after)
+
+
 def finding(*fixes: Edit) -> Diagnostic:
     """A finding with these ways out."""
     return Diagnostic("EC120", "m", Place("f", 1, 1), fixes=fixes)

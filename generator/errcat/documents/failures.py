@@ -64,6 +64,7 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
     if options and advice.instead and advice.instead.strip("'\"") not in options:
         advice = Advice(f"the values are {listed(options)}")
     fixes = written(exact, advice.instead) if exact and advice.instead else ()
+    fixes = fixes if advice.sure else unsure(fixes)
     yield Finding("EC122", message, subject.place(failure.instance_path), advice.help, fixes)
 
 

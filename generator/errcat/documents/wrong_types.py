@@ -11,14 +11,16 @@ from errcat.yaml_reader.scalars import quoted
 
 _NUMBERS = re.compile(r"-?[0-9]+(?:\s*,\s*-?[0-9]+)*")
 _KEY_WITHOUT_SPACE = re.compile(r"([a-z_]+):([^\s/].*)", re.DOTALL)
+_QUOTES = re.compile(r"[\"'#]")  # what may be more than a part of the text
 _SAYING = ("title", "reason", "description")  # the keys of a mapping for which a lone text was most likely meant
 
 
 class Advice(NamedTuple):
-    """What to write in the place of a value: in words, and as YAML where that is known."""
+    """What to write in the place of a value: in words, and as YAML where that is known; whether it says the same."""
 
     help: str
     instead: str = ""
+    sure: bool = True
 
 
 def type_advice(types: list[str], value: Any, spot: Located | None, schema: dict[str, Any]) -> Advice:
@@ -41,7 +43,8 @@ def type_advice(types: list[str], value: Any, spot: Located | None, schema: dict
     if "array" in types:
         of_texts = schema.get("items", {}).get("type") == "string"
         item = in_yaml(value) if isinstance(value, str) else _written(spot, value)
-        return _as("write a list", f"[{quoted(item) if of_texts and not isinstance(value, str) else item}]")
+        advice = _as("write a list", f"[{quoted(item) if of_texts and not isinstance(value, str) else item}]")
+        return advice._replace(sure=_is_on_one_line(value))
     return _for_scalar(value, key, schema) if "object" in types else Advice(f"write {_wanted(types, key)}")
 
 
@@ -75,7 +78,7 @@ def _for_mapping(types: list[str], spot: Located | None) -> Advice:
         return Advice("start it with `- `" if "array" in types else f"write {either(TYPES[t] for t in types)}")
     if raw.startswith("{") or "\n" in raw:
         return Advice("put the whole text in quotes where it starts with a brace")
-    return _as("put the text in quotes, because of its `: `", quoted(raw))
+    return _as("put the text in quotes, because of its `: `", quoted(raw))._replace(sure=not _QUOTES.search(raw))
 
 
 def _for_scalar(value: Any, key: str, schema: dict[str, Any]) -> Advice:
@@ -89,8 +92,14 @@ def _for_scalar(value: Any, key: str, schema: dict[str, Any]) -> Advice:
     first = next((name for name in _SAYING if name in known), "")
     if isinstance(value, str) and first and not set(schema.get("required", ())) - {first}:
         instead = f"{{{first}: {in_yaml(value)}}}"
-        return Advice(f"write it as a mapping: `{key}: {instead}`; the keys here are {listed(known)}", instead)
+        help_ = f"write it as a mapping: `{key}: {instead}`; the keys here are {listed(known)}"
+        return Advice(help_, instead, _is_on_one_line(value))
     return Advice(f"write its keys below it, indented: they are {listed(known)}")
+
+
+def _is_on_one_line(value: Any) -> bool:
+    """Whether a value has no blanks that would be folded into one space."""
+    return not isinstance(value, str) or value == " ".join(value.split())
 
 
 def _written(spot: Located | None, value: Any) -> str:

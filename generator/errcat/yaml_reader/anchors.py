@@ -7,7 +7,7 @@ from typing import Any
 
 from errcat.diagnostics import Edit, Note, unsure
 from errcat.yaml_reader.positioned import Mapping, Sequence
-from errcat.yaml_reader.scalars import shown
+from errcat.yaml_reader.scalars import PLAIN, quoted, shown
 from errcat.yaml_reader.source import Source
 
 MOST_REPEATED = 1000  # a value with more parts, or with more repetitions in it, is not read again where it is repeated
@@ -74,9 +74,12 @@ class Anchors:
         merged = any(text[:start].rstrip(" ").endswith("<<:") for start, _ in anchor.aliases)
         if not raw or "\n" in raw or nested or merged or anchor.aliases[0][0] < anchor.value_end:
             return ()
-        parts, at = [raw], anchor.value_end
+        if isinstance(anchor.value, Mapping | Sequence) and raw[0] not in ("{", "["):
+            return ()  # it stands below a key, and cannot stand behind one
+        plain = isinstance(anchor.value, str) and raw[0] not in ("'", '"') and not PLAIN.fullmatch(raw)
+        parts, at, repeated = [raw], anchor.value_end, quoted(raw) if plain else raw  # an alias may stand in brackets
         for start, end in anchor.aliases:
-            parts += [text[at:start], raw]
+            parts += [text[at:start], repeated]
             at = end
         return self.source.edit(anchor.start, last, "".join(parts))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from errcat.diagnostics import unsure
 from errcat.documents.language import LEFT_OUT, part_at
 from errcat.documents.meant.belonging import belongs, belongs_below, levels_up
 from errcat.documents.meant.misplaced import holds_entries
@@ -28,9 +29,15 @@ def guessed_keys(failure: Any) -> dict[str, str]:
         return {}
     members = part_at(failure.schema_path[:-1]).get("properties", {})
     free = tuple(name for name in members if name not in failure.instance)
-    guesses = {key: known_words(tuple(members)).guess(key) or _word_of(key, free) for key in failure.kind.unexpected}
+    guesses = {key: _guess(key, tuple(members), free) for key in failure.kind.unexpected}
     path = tuple(failure.instance_path)
     return {key: guess for key, guess in guesses.items() if guess and not _fits_below(key, guess, failure, path)}
+
+
+def _guess(key: str, names: tuple[str, ...], free: tuple[str, ...]) -> str:
+    """The name among those that are free yet; those that are not are looked at only where one of them is nearest."""
+    guess = known_words(names).guess(key)
+    return (guess if guess in free else known_words(free).guess(key) if guess else "") or _word_of(key, free)
 
 
 def _word_of(key: str, names: tuple[str, ...]) -> str:
@@ -59,6 +66,7 @@ def unknown_keys(failure: Any, subject: Subject) -> Iterator[Finding]:
         elif key in guesses and not levels_up(key, tuple(path)):
             spot = subject.spot([*path, key])
             fixes = renamed(spot, guesses[key]) if spot else ()
+            fixes = fixes if list(guesses.values()).count(guesses[key]) == 1 else unsure(fixes)  # which of them is it?
             yield Finding("EC120", f"unknown key {quote(key)}", place, f"did you mean {quote(guesses[key])}?", fixes)
         elif not path and (spot := subject.spot([key])) and holds_entries(key, spot.value):
             yield Finding("EC120", f"unknown key {quote(key)}", place, "write the entries into `errors.yaml`")

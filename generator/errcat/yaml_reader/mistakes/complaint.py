@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from errcat.diagnostics import Edit
+from errcat.diagnostics import Edit, unsure
 from errcat.yaml_reader.scalars import quoted
 from errcat.yaml_reader.source import Source
 
 LONGEST_LOOK = 4096  # how much of a line is looked at for a hint
 # What stands before a value on its line: indentation, list dashes, and a key with its colon.
 BEFORE_VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s:'\"][^:]*):[ \t]+)?")
+_DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_ITEM_WITH_KEY = re.compile(r"[ \t]*(?:-[ \t]+)+[^\s-]")
+_END = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_BELOW = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+([ \t]*)[^\s#]")  # the next line that holds more than a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,33 @@ class Complaint:
         return self.line_start + (before.end() if before else 0)
 
     def in_quotes(self) -> tuple[Edit, ...]:
-        """The edit that puts the value on the line of the problem in quotes; none where a comment may follow it."""
-        start, value = self.value_start, self.value
-        if not value or " #" in value or not self.source.text.startswith(value, start):
+        """The edit that puts the value on the line of the problem in quotes; none where more of it may stand elsewhere.
+
+        An item with a key of its own may be a mapping, or one text with two colons.
+        """
+        start, value, before = self.value_start, self.value, self.line[: self.value_start - self.line_start]
+        end = start + len(value)
+        if not value or " #" in value or not self._is_whole_line(start, end) or self._goes_on(before, end):
             return ()
-        return self.source.edit(start, start + len(value), quoted(value))
+        edit = self.source.edit(start, end, quoted(value))
+        return unsure(edit) if _ITEM_WITH_KEY.match(before) else edit
+
+    def _is_whole_line(self, start: int, end: int) -> bool:
+        """Whether the line is known from its begin on, and ends behind a value: a long one is looked at in part."""
+        text, line = self.source.text, self.line_start
+        return (
+            text.startswith(self.value, start)
+            and text[line - 1 : line] in ("", "\r", "\n")
+            and bool(_END.match(text, end))
+        )
+
+    def _goes_on(self, before: str, end: int) -> bool:
+        """Whether a value behind some text may go on below: the next line is indented more than what has the value."""
+        dashes = _DASHES.match(before)
+        margin = dashes[0] if dashes else ""
+        column = len(margin) if len(margin) < len(before) else margin.rfind("-")
+        below = _BELOW.match(self.source.text, end)
+        return bool(below and len(below[1]) > column)
 
 
 @dataclass(frozen=True, slots=True)
