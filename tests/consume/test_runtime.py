@@ -7,8 +7,10 @@ import base64
 import json
 import pickle
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -20,6 +22,9 @@ RUNTIME = RUNTIMES[SERVICES[0]]
 MODULES = sorted(path for path in RUNTIME.glob("*.py") if path.stem != "__init__")
 MOST_MODULES = 14
 LONGEST_MODULE = 300
+MOST_CALLS_TO_A_CLASS = 12
+MOST_MODULES_TO_A_CLASS = 4
+MOST_CALLS_TO_A_PARAMETER = 20
 OLD: list[dict[str, str]] = json.loads((Path(__file__).parent / "old_pickles.json").read_text("utf-8"))
 
 
@@ -93,3 +98,40 @@ def test_what_former_releases_pickled_is_read(old: dict[str, str]) -> None:
     found: Any = pickle.loads(base64.b64decode(old["pickle"]))
     assert repr(found) == old["repr"]
     assert found == pickle.loads(pickle.dumps(found))
+
+
+def calls(call: Callable[[], Any]) -> list[tuple[str, str]]:
+    """The functions of the runtime that a call comes by, each with its module; comprehensions are none."""
+    found: list[tuple[str, str]] = []
+
+    def noted(frame: FrameType, event: str, _: Any) -> None:
+        """Note a call down."""
+        path, name = Path(frame.f_code.co_filename), frame.f_code.co_name
+        if event == "call" and path.parent.name == "_runtime" and not name.startswith("<"):
+            found.append((path.stem, name))
+
+    sys.setprofile(noted)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+    return found
+
+
+def test_who_steps_through_decode_is_soon_at_the_class() -> None:
+    """Once the class was made: the names of functions up to the one that takes the headers along."""
+    body, decode = b'{"type": "not-found", "title": "Not found"}', package("dakota").decode
+    assert decode(404, body).documented
+    steps = calls(lambda: decode(404, body))
+    steps = steps[: [name for _, name in steps].index("received")]
+    assert len(steps) <= MOST_CALLS_TO_A_CLASS
+    assert len({module for module, _ in steps}) <= MOST_MODULES_TO_A_CLASS
+
+
+def test_who_steps_through_a_parameter_is_soon_at_its_value() -> None:
+    """Three parameters in one message, of a service with several envelopes."""
+    body = b'{"detail": "Insufficient wallet balance. Required: 4100 TZS, Available: 2500 TZS."}'
+    assert package("dodo").decode(400, body).required == 4100
+    found = package("dodo").decode(400, body)
+    assert len(calls(lambda: found.required)) <= MOST_CALLS_TO_A_PARAMETER
+    assert calls(lambda: found.available)[2:] == []

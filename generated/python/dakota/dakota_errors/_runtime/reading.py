@@ -12,7 +12,7 @@ from .messages import converted, match, of_kind, written
 
 TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
     from typing import Any
 
@@ -102,37 +102,56 @@ def params(exception: ServiceError) -> Mapping[str, Scalar]:
     entry = exception._entry
     if entry is None or not entry.params:
         return {}
-    secret = [param.name for param in entry.specs if param.secret]
-    return {name: value for name, value in all_params(exception, entry).items() if name not in secret}
+    told = all_params(exception, entry)
+    for param in entry.specs:
+        if param.secret:
+            told.pop(param.name, None)
+    return told
 
 
 def all_params(exception: ServiceError, entry: Entry, fields: Fields | None = None) -> dict[str, Scalar]:
     """Every parameter that the response has, by name; `fields` are its headers with those that are not kept."""
-    fields = exception._fields if fields is None else fields
     texts = _texts(exception, entry)
-    data = exception.data
-    if any(param.place and type(at(data, param.place)) is float for param in entry.specs):
-        data = _exactly(exception)
-    values = {param.name: _value(fields, data, param, texts.get(param.name)) for param in entry.specs}
-    return {name: value for name, value in values.items() if value is not None}
+    found: dict[str, Scalar] = {}
+    for param in entry.specs:
+        said = texts.get(param.name)
+        if param.place or param.header:
+            value = _placed(exception, fields, param, said)
+        else:
+            value = None if said is None else converted(said, param.kind)
+        if value is not None:
+            found[param.name] = value
+    return found
 
 
 def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
     """The texts of the parameters in the title and the message; what the title tells holds for the message too."""
     found: dict[str, str] = {}
-    for place, templates in (("title", entry.titles), ("message", entry.messages)):
-        said = text(exception, place)
-        for parts in sorted((t for t in templates if len(t) > 1), key=_openness):
-            told = match(parts, said, found) or match(parts, said)
-            if told:
-                found.update(told)
-                break
+    if entry.telling:
+        places = envelope(exception).places
+        for place, templates in entry.telling:
+            said = text_at(exception.data, places.get(place, ()))[:_LONGEST_TEXT]
+            for parts in templates:
+                told = match(parts, said, found) or (match(parts, said) if found else None)
+                if told:
+                    found.update(told)
+                    break
     return found
 
 
-def _openness(parts: Sequence[str]) -> tuple[int, int]:
-    """How much a template leaves open: much text of its own before little, few parameters before many."""
-    return -sum(map(len, parts[::2])), len(parts)
+def _placed(exception: ServiceError, fields: Fields | None, param: Param, said: str | None) -> Scalar | None:
+    """A parameter with a place or a header of its own, else from a text; typed wherever one of them is."""
+    kind = param.kind
+    candidates: list[Scalar | None] = []
+    if param.place:
+        value = at(exception.data, param.place)
+        candidates.append(_typed(at(_exactly(exception), param.place) if type(value) is float else value, kind))
+    if param.header:
+        fields = exception._fields if fields is None else fields
+        candidates.append(_typed(first_value(fields, param.header.lower()) or None, kind))
+    candidates.append(_typed(said, kind))
+    told = [value for value in candidates if value is not None]
+    return next((value for value in told if of_kind(value, kind)), told[0] if told else None)
 
 
 def _exactly(exception: ServiceError) -> Any:
@@ -143,18 +162,6 @@ def _exactly(exception: ServiceError) -> Any:
         return loads_exactly(exception.body.decode())
     except ValueError:  # not in UTF-8, or cut: then the fractions stay what they are
         return exception.data
-
-
-def _value(fields: Fields, data: Any, param: Param, said: str | None) -> Scalar | None:
-    """A parameter: from its place in the body or its header, else from a text; typed wherever one of them is."""
-    kind = param.kind
-    candidates = [
-        _typed(at(data, param.place), kind) if param.place else None,
-        _typed(first_value(fields, param.header.lower()) or None, kind) if param.header else None,
-        _typed(said, kind),
-    ]
-    told = [value for value in candidates if value is not None]
-    return next((value for value in told if of_kind(value, kind)), told[0] if told else None)
 
 
 def _typed(value: Any, kind: str) -> Scalar | None:

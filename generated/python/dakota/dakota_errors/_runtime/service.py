@@ -60,7 +60,7 @@ class Param:
         """Read what the details list."""
         self.name = name
         self.kind = kind
-        self.place = steps(place)
+        self.place = steps(place) if place else ()
         self.header = header
         self.optional = optional
         self.secret = secret
@@ -99,6 +99,15 @@ class Entry:
     def titles(self) -> Sequence[Template]:
         """The templates of its title on the wire."""
         return tuple(self._more.get("titles", ()))
+
+    @lazy
+    def telling(self) -> Sequence[tuple[str, Sequence[Template]]]:
+        """The texts that tell parameters, each with the templates that have any, the least open first."""
+        open_ones = [
+            (place, sorted((parts for parts in templates if len(parts) > 1), key=_openness))
+            for place, templates in (("title", self.titles), ("message", self.messages))
+        ]
+        return [(place, templates) for place, templates in open_ones if templates]
 
     @lazy
     def specs(self) -> Sequence[Param]:
@@ -239,6 +248,11 @@ class Service:
             return None
         first = self.rows.rfind("\n", 0, at + 1) + 1
         return Entry(self.rows[first : self.rows.index("\n", first)], self.details)
+
+
+def _openness(parts: Template) -> tuple[int, int]:
+    """How much a template leaves open: much text of its own before little, few parameters before many."""
+    return -sum(map(len, parts[::2])), len(parts)
 
 
 def family_of(status: int) -> str:

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     Steps: TypeAlias = tuple[str, ...]
 
-_JSON_TYPES: Mapping[type, tuple[str, ...]] = {
-    str: ("string",),
-    bool: ("boolean",),
-    int: ("integer", "number"),
-    float: ("number",),
-    dict: ("object",),
-    list: ("array",),
-    type(None): ("null",),
+_NO_TYPES: frozenset[str] = frozenset()
+_JSON_TYPES = {
+    str: frozenset(["string"]),
+    bool: frozenset(["boolean"]),
+    int: frozenset(["integer", "number"]),
+    float: frozenset(["number"]),
+    dict: frozenset(["object"]),
+    list: frozenset(["array"]),
+    type(None): frozenset(["null"]),
 }
 _MARKS = frozenset('.[]"')
 _STEP = r'\[("(?:[^"\\]|\\.)*"|-?(?:0|[1-9][0-9]{0,8}))\]|([^.\[\]]+)'
@@ -152,15 +153,12 @@ def text_at(node: Any, path: Sequence[str]) -> str:
 
 
 def fits(data: Any, shape: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
-    """Whether a body has the JSON types that make up a shape at their places."""
-    return all(_is_of(data, path, types) for path, types in shape)
-
-
-def _is_of(data: Any, path: Sequence[str], types: Sequence[str]) -> bool:
-    """Whether a place holds one of some JSON types; one that is missing holds none, not even null."""
-    value = at(data, path)
-    fitting = not set(_JSON_TYPES.get(type(value), ())).isdisjoint(types)
-    return fitting and (value is not None or is_there(data, path))
+    """Whether a body has the JSON types that make up a shape at their places; what is missing is no null."""
+    for path, types in shape:
+        value = at(data, path)
+        if _JSON_TYPES.get(type(value), _NO_TYPES).isdisjoint(types) or (value is None and not is_there(data, path)):
+            return False
+    return True
 
 
 def field_errors_of(data: Any, envelope: Envelope) -> tuple[FieldError, ...]:
