@@ -1,4 +1,4 @@
-"""Decoding and responding, timed in a process of its own: `python -m benchmarks.decoding [without MODULE…]`."""
+"""Decoding and responding, timed in a process of its own: `python -m benchmarks.decoding [MODULE LOADS]`."""
 
 from __future__ import annotations
 
@@ -97,11 +97,13 @@ def responding(service: str) -> tuple[float, float]:
 
 def main() -> None:
     """Print every figure as JSON: seconds of ours and of the baseline."""
-    for module in sys.argv[2:]:
-        sys.modules[module] = None  # type: ignore[assignment]  # so that importing it fails
     pin()
     services = sorted(path.name for path in (REPOSITORY / "generated" / "python").iterdir() if path.is_dir())
     sys.path[:0] = [str(REPOSITORY / "generated" / "python" / service) for service in services]
+    if len(sys.argv) == 3:
+        loads = getattr(importlib.import_module(sys.argv[1]), sys.argv[2])
+        for service in services:
+            importlib.import_module(f"{service}_errors").use_json(loads)
     figures = {f"decode {service}": decoding(service) for service in services}
     figures["decode validation"] = decoding("dakota", "validation-error")
     figures |= {f"respond {service}": responding(service) for service in services}

@@ -77,16 +77,16 @@ def _first(folder: Path, code: str) -> Row:
 
 def _in_one_process() -> list[Row]:
     """Decoding and responding, warm, with the standard library's JSON and with each of the faster ones."""
-    plain = _figures("benchmarks.decoding", "without", "orjson", "msgspec")
+    plain = _figures("benchmarks.decoding")
     found: list[Row] = []
     for name, (ours, baseline) in plain.items():
         if name.startswith("decode"):
             found.append(against(name, ours, "json.loads + look-up + bare exception", baseline, 1.3))
         else:
             found.append(against(name.replace("respond", "to_response"), ours, "json.dumps", baseline, 1.5))
-    for parser, other in (("msgspec", "orjson"), ("orjson", "msgspec")):
-        ours, baseline = _figures("benchmarks.decoding", "without", other)["decode validation"]
-        name = f"decode validation, {parser} installed"
+    for parser in ("msgspec.json.decode", "orjson.loads"):
+        ours, baseline = _figures("benchmarks.decoding", *parser.rsplit(".", 1))["decode validation"]
+        name = f"decode validation, use_json({parser})"
         found.append(against(name, ours, "json.loads + look-up + bare exception", baseline, 0.6))
     return found
 
@@ -105,7 +105,7 @@ def _sizes(package: Path) -> list[Row]:
 def _peers() -> list[Row]:
     """The well-known clients beside the same baseline; how much slower each is than our slowest service."""
     figures = _figures("benchmarks.peers", python=PEERS)
-    decoding = _figures("benchmarks.decoding", "without", "orjson", "msgspec")
+    decoding = _figures("benchmarks.decoding")
     slowest = max(ours / base for name, (ours, base) in decoding.items() if name.startswith("decode"))
     found: list[Row] = []
     for peer, (seconds, baseline) in sorted(figures.items()):

@@ -4,6 +4,7 @@
 _HOMES = {
     "decode": "_service",
     "raise_for_response": "_service",
+    "use_json": "_service",
     "FieldError": "_runtime.values",
     "Headers": "_runtime.values",
     "Operation": "_runtime.values",

@@ -6,10 +6,14 @@ from . import _table
 from ._runtime.classes import Classes
 from ._runtime.decoding import decode as _decode
 from ._runtime.decoding import exception_of
+from ._runtime.parsing import checked
 from ._runtime.service import Prose, Service
 
 TYPE_CHECKING = False  # importing `typing` takes longer than to make the first exception of a process
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from ._runtime.exceptions import ServiceError
 
 
@@ -50,3 +54,12 @@ def raise_for_response(response: object) -> None:
     del response  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
+
+
+def use_json(loads: Callable[[bytes], Any] | None) -> None:
+    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
+
+    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
+    keep their digits. A ValueError for an orjson that is too old to be safe.
+    """
+    SERVICE.loads = None if loads is None else checked(loads)

@@ -3,7 +3,7 @@
 # An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
 # pyright: reportIncompatibleVariableOverride=false
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, Union
 
@@ -503,4 +503,11 @@ def raise_for_response(response: object) -> None:
     """Raise the exception for a response of an HTTP client, where the response is one of an error.
 
     Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
+    """
+
+def use_json(loads: Callable[[bytes], Any] | None) -> None:
+    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
+
+    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
+    keep their digits.
     """

@@ -3,21 +3,20 @@
 The reasons stand in `malformed`: `empty`, `unread`, `compressed`, `not-text`, `not-utf-8` (read all the same),
 `not-json`, `too-large`, `too-deep`, and `other-shape` for JSON that has none of the documented shapes.
 
-Where msgspec or orjson is installed, it reads first; what it refuses, the standard library reads or refuses, so the
-data are the same with either of them and with none. Both take long to import. So one that the program has imported is
-used from the first body on, and one that only lies there once there have been many.
+Another parser than the standard library's is for a package's user to choose. What it refuses, the standard library
+reads or refuses, so the data are the same with any of them.
 """
 
 from __future__ import annotations
 
-import sys
+from json import JSONDecoder
 
 TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable
     from typing import Any, TypeAlias
 
-    Glance: TypeAlias = Callable[[bytes], tuple[Any, bool]]
+    Loads: TypeAlias = Callable[[bytes], Any]
 
 KEPT = 64 * 1024  # of a longer body only the beginning is kept
 LONGEST_PARSED = 1024 * 1024  # a longer body is not looked into
@@ -25,118 +24,41 @@ _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 _WHITESPACE = " \t\n\r"
 _LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
-_MANY = 256  # bodies, after which it pays to import another parser
-_SHORT = 128  # bytes, of which the standard library makes data as fast as orjson
+_SHORT = 128  # bytes, of which the standard library makes data as fast as any other parser
+_decoder = JSONDecoder()
 
 
-def _scanner() -> Callable[[str, int], tuple[Any, int]]:
-    """What reads a JSON value that begins at an index: the heart of `json`, whose package takes ten times as long."""
-    try:
-        from _json import make_scanner
-    except ImportError:  # an interpreter that keeps it elsewhere
-        from json import JSONDecoder
+def glance(body: bytes, loads: Loads | None) -> tuple[Any, bool]:
+    """The data of a body in UTF-8, and whether they are exact: with another parser a long integer may be a float.
 
-        decoder: Any = JSONDecoder()
-        scan: Callable[[str, int], tuple[Any, int]] = decoder.scan_once
-        return scan
-    rules: Any = _Rules
-    return make_scanner(rules)
-
-
-class _Rules:
-    """How the heart of `json` reads: as `json.loads` does."""
-
-    strict = True
-    object_hook = object_pairs_hook = None
-    parse_float, parse_int = float, int
-    parse_constant = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}.__getitem__
+    A ValueError or a RecursionError where the body is no JSON.
+    """
+    if loads is not None and len(body) > _SHORT:
+        try:
+            return loads(body), False
+        except Exception:  # whatever this parser makes of a body that it refuses
+            pass
+    return standard(body), True
 
 
-_scan = _scanner()
-
-
-def standard(body: bytes) -> tuple[Any, bool]:
-    """What the standard library reads, which is exact."""
+def standard(body: bytes) -> Any:
+    """The data of a body in UTF-8, as the standard library reads it; a ValueError or a RecursionError for no JSON."""
     text = body.decode()
-    try:
-        data, end = _scan(text, 0)
-    except StopIteration:
-        raise ValueError("there is no JSON") from None
+    data, end = _decoder.raw_decode(text)
     if end != len(text) and text[end:].strip(_WHITESPACE):
         raise ValueError("there is something behind the JSON")
-    return data, True
+    return data
 
 
-def _with_msgspec() -> Glance:
-    """The parser of msgspec, with the standard library behind it."""
-    from msgspec.json import decode
+def checked(loads: Loads) -> Loads:
+    """A parser that somebody chose; a ValueError where it is known to crash the interpreter on a body that is deep."""
+    if getattr(loads, "__module__", "") == "orjson":
+        from orjson import __version__
 
-    def glance(body: bytes) -> tuple[Any, bool]:
-        """What msgspec reads, which is exact; what it refuses, the standard library reads or refuses."""
-        try:
-            return decode(body), True
-        except (ValueError, RecursionError):
-            return standard(body)
-
-    return glance
-
-
-def _with_orjson() -> Glance:
-    """The parser of orjson, with the standard library behind it."""
-    from orjson import __version__, loads
-
-    if tuple(map(int, __version__.split(".")[:2])) < (3, 10):
-        raise ImportError("a body that is deep enough crashes the interpreter with releases before 3.9.15")
-
-    def glance(body: bytes) -> tuple[Any, bool]:
-        """What orjson reads, which makes floats of integers beyond 64 bits; the rest the standard library."""
-        if len(body) > _SHORT:
-            try:
-                return loads(body), False
-            except (ValueError, RecursionError):
-                pass
-        return standard(body)
-
-    return glance
-
-
-_OTHERS = {"msgspec": _with_msgspec, "orjson": _with_orjson}
-
-
-def parser_among(modules: Container[str]) -> Glance | None:
-    """The first of the other parsers that is among these modules and can be imported."""
-    for name, parser in _OTHERS.items():
-        if name in modules:
-            try:
-                return parser()
-            except Exception:  # one that is broken or too old is as good as none
-                pass
-    return None
-
-
-_looked_at = 0  # bodies, while there is no other parser
-
-
-def _while_few(body: bytes) -> tuple[Any, bool]:
-    """What the standard library reads, until there have been so many bodies that another parser pays."""
-    global glance, _looked_at
-    _looked_at += 1
-    if _looked_at >= _MANY:
-        glance = parser_among(_OTHERS) or standard
-    return standard(body)
-
-
-glance: Glance = parser_among(sys.modules) or _while_few
-"""The data of a body in UTF-8, and whether they are exact (else an integer beyond 64 bits may be a float).
-
-A ValueError or a RecursionError where the body is no JSON. To be called as an attribute of this module: it changes.
-"""
-
-
-def loads(body: bytes) -> Any:
-    """The data of a body in UTF-8, exactly; a ValueError or a RecursionError where it is no JSON."""
-    data, exact = glance(body)
-    return data if exact else exactly(data, body)
+        release = [int(part) if part.isdigit() else 0 for part in __version__.split(".")[:2]]
+        if release < [3, 10]:
+            raise ValueError("orjson before 3.9.15 crashes the interpreter where a body is deep; install orjson>=3.10")
+    return loads
 
 
 def exactly(data: Any, body: bytes) -> Any:
@@ -144,20 +66,17 @@ def exactly(data: Any, body: bytes) -> Any:
     # Such an integer has 19 digits, of which three are in a row among every sixth byte; `in` would take twice as long.
     if body[::6].translate(_DIGITS).find(b"000") < 0 or body.translate(_DIGITS).find(b"0" * 19) < 0:
         return data
-    return standard(body)[0]
+    return standard(body)
 
 
 def loads_leniently(text: str) -> Any:
     """The data of a text; an integer that is too long to convert stays text."""
-    from json import JSONDecoder
-
     return JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) <= _LONGEST_INTEGER else digits).decode(text)
 
 
 def loads_exactly(text: str) -> Any:
     """The data of a text, with fractions as Decimal, so that `4100.50` stays `4100.50`."""
     from decimal import Decimal
-    from json import JSONDecoder
 
     return JSONDecoder(parse_float=Decimal).decode(text)
 
@@ -193,7 +112,7 @@ def _bytes_of(body: object) -> tuple[bytes, str]:
 def _data_of(raw: bytes) -> tuple[Any, str]:
     """The data of some bytes, and why they could not be read."""
     try:
-        return loads(raw), ""
+        return standard(raw), ""
     except RecursionError:
         return None, "too-deep"
     except ValueError:

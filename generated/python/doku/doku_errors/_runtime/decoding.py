@@ -8,11 +8,11 @@ its envelope fits and the body names no other category.
 
 from __future__ import annotations
 
-from . import parsing
 from .envelopes import at, fits, is_at, is_complete, text_at
 from .exceptions import ServiceError
 from .headers import fields_of, received
-from .parsing import KEPT, exactly, parse
+from .messages import candidates_for, filed, is_of
+from .parsing import KEPT, exactly, glance, parse
 
 TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
     try:
         if type(body) is not bytes or len(body) > KEPT:
             raise ValueError
-        data, exact = parsing.glance(body)
+        data, exact = glance(body, service.loads)
         code, cls = _told_by_code(service, data)
         if cls is None and not exact:
             data, exact = exactly(data, body), True
@@ -123,8 +123,6 @@ def _told_by_code(service: Service, data: Any) -> tuple[str, type[ServiceError] 
 
 def _told_by_message(service: Service, status: int, data: Any) -> type[ServiceError] | None:
     """The entry of a status that the message tells, or None; a code that others have as well must be its own."""
-    from .messages import candidates_for, is_of
-
     places = service.found_messages.get(status)
     if places is None:
         places = service.found_messages[status] = _messages_of(service, status)
@@ -139,8 +137,6 @@ def _told_by_message(service: Service, status: int, data: Any) -> type[ServiceEr
 
 def _messages_of(service: Service, status: int) -> Told:
     """For each place of a message, the entries that it may tell on a status."""
-    from .messages import filed
-
     places: dict[tuple[str, ...], list[Entry]] = {}
     for entry in service.entries_of_keys(service.by_message.get(status, ())):
         places.setdefault(service.envelopes[entry.envelope].message, []).append(entry)

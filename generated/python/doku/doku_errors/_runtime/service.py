@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .envelopes import Steps
     from .exceptions import ServiceError
     from .messages import Candidates, Template
+    from .parsing import Loads
 
     Told: TypeAlias = list[tuple[Steps, Candidates]]
     Owner: TypeAlias = tuple["Entry", type[ServiceError]]
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 else:
 
     class lazy:
-        """`functools.cached_property`, as far as it is needed here; importing functools is spared."""
+        """`functools.cached_property`, without the lock that all instances share before Python 3.12."""
 
         def __init__(self, compute):
             """Keep the method, and what it says of itself."""
@@ -203,6 +204,8 @@ class Service:
         self.found_messages: dict[int, Told] = {}
         self.found_shapes: dict[int, Sequence[Entry]] = {}
         self.harmless_names: set[tuple[str, ...]] = set()  # of headers that came together, without a credential
+        self.loads: Loads | None = None
+        """The parser that reads bodies where it is not the standard library's."""
         self.classes = classes(self)
 
     def retry_of_status(self, status: int) -> Mapping[str, Any]:
