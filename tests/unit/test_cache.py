@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from hashlib import blake2b
@@ -236,3 +238,39 @@ def test_a_check_trusts_nothing_that_was_kept(content: bytes) -> None:
         assert found_by_a_cold_run(inputs) == []
         changed(ENTRY_FILE, "title: [^,]+", "title: Another one")
         assert found_by_a_cold_run(inputs)
+
+
+def test_what_was_not_used_for_long_goes_and_nothing_else_does() -> None:
+    with catalogue() as inputs:
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        entries = kept("models") + kept("jinja")
+        store, long_ago = cache.Cache(Path(".errcat")), time.time() - cache.KEPT_SECONDS - 60
+        for kind in ("models", "jinja/gone"):
+            store.write(kind, "unused", b"x")
+        foreign, linked = Path(".errcat/models/foreign"), Path(".errcat/elsewhere")
+        foreign.write_bytes(Path(".errcat/models/unused").read_bytes())
+        Path("others").mkdir()
+        Path("others/file").write_bytes(b"x")
+        linked.symlink_to(Path("../others"))
+        for path in (*entries, foreign, *Path(".errcat").rglob("unused"), Path("others/file")):
+            os.utime(path, (long_ago, long_ago))
+        with_entry(1)
+        assert generate(inputs, OUT, Diagnostics()) is not None
+        assert not list(Path(".errcat").rglob("unused")) and not Path(".errcat/jinja/gone").exists()
+        assert foreign.exists() and Path("others/file").exists()
+        used = [path for path in entries if path.exists()]
+        assert used and all(path.stat().st_mtime > long_ago for path in used)
+        assert found_by_a_cold_run(inputs) == []
+
+
+def test_a_run_drops_so_many_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = cache.Cache(tmp_path / "kept")
+    for number in range(9):
+        store.write("models", f"{number}", b"x")
+        os.utime(tmp_path / "kept" / "models" / f"{number}", (1, 1))
+    for most_looked_at, most_dropped, left in ((5, 9, 5), (9, 2, 3), (9, 9, 0)):
+        monkeypatch.setattr(cache, "MOST_LOOKED_AT", most_looked_at)
+        monkeypatch.setattr(cache, "MOST_DROPPED", most_dropped)
+        store.prune()
+        assert len(list((tmp_path / "kept").rglob("models/*"))) == left
+    cache.Cache(tmp_path / "none").prune()

@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import functools
 import os
+import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from errcat.outputs.drafts import sweep, write_whole
 from errcat.yaml_reader.files import read_regular
 
 FOLDER = ".errcat"
+KEPT_SECONDS = 60 * 24 * 60 * 60  # that an entry is not used, and it goes
+MOST_LOOKED_AT, MOST_DROPPED = 10_000, 1_000  # files, by one run
 _KEY_BYTES = 32
 
 
@@ -30,6 +35,14 @@ class Cache:
 
     def read(self, kind: str, key: str) -> bytes | None:
         """The content that was kept, or None."""
+        content = self._kept(kind, key)
+        if content is not None:
+            with suppress(OSError):
+                os.utime(self.root / kind / key)  # so that `prune` sees that it is in use
+        return content
+
+    def _kept(self, kind: str, key: str) -> bytes | None:
+        """The content of an entry that this user made; None where there is none, or another's."""
         try:
             digest, _, content = read_regular(self.root / kind / key).partition(b"\n")
         except OSError:
@@ -51,6 +64,27 @@ class Cache:
         for folder, _, _ in os.walk(self.root):
             sweep(folder)
 
+    def prune(self) -> None:
+        """Drop entries that were not used for long, so many at a time; whatever this user did not make stays."""
+        for kind, key in list(islice(self._unused(time.time() - KEPT_SECONDS), MOST_DROPPED)):
+            if self._kept(kind, key) is not None:
+                with suppress(OSError):
+                    (self.root / kind / key).unlink()
+                    (self.root / kind).rmdir()  # which only an empty folder suffers
+
+    def _unused(self, oldest: float) -> Iterator[tuple[str, str]]:
+        """Kind and key of what was last used before that time, among the first files that there are."""
+        for kind, key in islice(self._all(), MOST_LOOKED_AT):
+            with suppress(OSError):
+                if (self.root / kind / key).lstat().st_mtime < oldest:
+                    yield kind, key
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        """Kind and key of every file below a kind's folder; no link is followed."""
+        for folder, _, names in os.walk(self.root):
+            kind = Path(folder).relative_to(self.root).as_posix()
+            yield from ((kind, name) for name in names)
+
     def _ignore_in_git(self) -> None:
         """Keep the folder out of the user's commits without touching a file of theirs."""
         marker = self.root / ".gitignore"
@@ -63,7 +97,7 @@ def _digest(kind: str, key: str, content: bytes) -> bytes | None:
     secret = _secret()
     if secret is None:
         return None
-    name = f"{kind}/{key}".encode()
+    name = os.fsencode(f"{kind}/{key}")
     return blake2b(b"%d %s" % (len(name), name + content), key=secret, digest_size=32).hexdigest().encode()
 
 

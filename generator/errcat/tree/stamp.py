@@ -50,8 +50,9 @@ def saw(cache: Cache, key: str, inputs: str) -> bool:
 
 
 def keep(cache: Cache, key: str, inputs: str, outputs: str) -> None:
-    """Remember what a run saw and left."""
+    """Remember what a run saw and left; it is the last to use the cache, so what has not been used for long goes."""
     cache.write("stamps", key, f"{inputs} {outputs}".encode())
+    cache.prune()
 
 
 def key_of(*words: str) -> str:
