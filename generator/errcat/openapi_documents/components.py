@@ -18,7 +18,10 @@ from errcat.pipeline import make_files
 SECTIONS = ("schemas", "responses", "headers", "examples")
 MARK = "x-errcat"  # says of a component which service's catalogue it comes from, and thereby that it is ours
 AT = "#/components/"
-_HELP = "let the `provides` of a `target.yaml` say where they are, or use the templates that come with errcat"
+_HELP = (
+    "let the `provides` of your `target.yaml` say where they are, or give your target a name of its own: "
+    "errcat's then makes them"
+)
 MOST_NAMED = 3  # a response with more errors than these is named for its operation instead
 
 

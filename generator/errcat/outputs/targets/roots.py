@@ -52,7 +52,7 @@ def in_folders(roots: Iterable[Path], diagnostics: Diagnostics) -> dict[str, Fou
                 "EC601",
                 f"there is no folder `{root.as_posix()}`",
                 Place(root.as_posix()),
-                help="name the folder with `--templates`, or leave it out for those that come with errcat",
+                help="name the folder with `--templates`, or leave it out: the targets of errcat need none",
             )
             continue
         if (root / TARGET_FILE).is_file():
