@@ -11,11 +11,10 @@ import click
 
 from errcat import __version__
 from errcat.decoding.commands import decode
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, Shape
 from errcat.openapi_documents.commands import openapi
 from errcat.terminal.appearance import columns_of, takes_colors
 from errcat.terminal.console import (
-    Format,
     advises,
     catalog_option,
     current_inputs,
@@ -59,7 +58,7 @@ def generate(
     catalog: Path | None,
     templates: tuple[Path, ...],
     out: Path | None,
-    shape: Format,
+    shape: Shape,
 ) -> None:
     """Compile the catalogue into the outputs."""
     if diff and not (only_check and shape == "text"):
@@ -121,7 +120,7 @@ def check(
     fix: bool,
     catalog: Path | None,
     templates: tuple[Path, ...],
-    shape: Format,
+    shape: Shape,
 ) -> None:
     """Tell what is wrong with the catalogue; nothing is generated.
 
@@ -145,7 +144,7 @@ def check(
     read = None if diagnostics.failed else read_catalogue(inputs, diagnostics)
     own, said = chosen.own(diagnostics), ""
     if chosen.files:
-        said = chosen.said(own, len(diagnostics.sorted()) - len(own.sorted()))
+        said = chosen.said(own, len({*diagnostics.found}) - len({*own.found}))
     elif read and not own.found:
         services = read[0].services
         entries = sum(len(service.entries) for service in services)

@@ -6,6 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Literal, TypeAlias
+
+Shape: TypeAlias = Literal["text", "json", "github", "sarif"]  # how findings are written
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 

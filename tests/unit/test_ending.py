@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import signal
@@ -219,3 +220,32 @@ def test_each_end_has_its_status(
     monkeypatch.setattr("errcat.terminal.ending._silence", lambda *_: None)
     assert run_to_end(lambda: raising(fault)) == status
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shape", ["json", "sarif", "github"])
+@pytest.mark.parametrize("words", [("check",), ("generate", "--check"), ("openapi", "apply", "catalog")], ids=" ".join)
+def test_what_the_system_refuses_is_told_as_the_command_tells_all(
+    words: tuple[str, ...],
+    shape: str,
+    starter: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fault = OSError(errno.EROFS, "Read-only file system", "a/b")
+    monkeypatch.chdir(starter)
+    monkeypatch.setattr("errcat.cli.current_settings", lambda _: raising(fault))
+    monkeypatch.setattr("errcat.openapi_documents.commands.current_settings", lambda _: raising(fault))
+    assert run_to_end(lambda: cli.cli.main([*words, "--format", shape], standalone_mode=False)) == 1
+    told = capsys.readouterr()
+    said = json.loads(told.out) if shape != "github" else told.out
+    assert told.err == "" and "EC013" in str(said) and "read-only file system" in str(said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="platform: no full device")
+def test_a_full_disk_behind_stdout_is_told_to_people_whatever_the_format(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        ended = run(
+            "check", "--format", "json", capture_output=False, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path
+        )
+    assert (ended.returncode, ended.stderr.count("EC013")) == (1, 1)
+    assert ended.stderr.startswith("error[EC013]: `stdout` cannot be read or written: no space left on device")

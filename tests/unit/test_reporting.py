@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 import pytest
-from errcat.diagnostics import Diagnostic, Diagnostics, Note, Place, Severity
-from errcat.findings.reporting import Shape, render
+from errcat.diagnostics import Diagnostic, Diagnostics, Note, Place, Severity, Shape
+from errcat.findings.reporting import render
 from hypothesis import given
 from hypothesis import strategies as st
 

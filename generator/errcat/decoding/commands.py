@@ -10,12 +10,12 @@ from typing import BinaryIO, Literal
 import click
 
 from errcat.diagnostics import Diagnostics
-from errcat.terminal.console import current_settings, inputs_of, leave, limit_option, templates_option
+from errcat.terminal.console import BinaryFile, current_settings, inputs_of, leave, limit_option, templates_option
 
 
 @click.command()
 @click.argument("service")
-@click.argument("body", metavar="[FILE|-]", type=click.File("rb"), default="-")
+@click.argument("body", metavar="[FILE|-]", type=BinaryFile("rb"), default="-")
 @click.option("--status", required=True, metavar="N", help="The HTTP status of the response.")
 @click.option("--header", "headers", multiple=True, metavar="'K: V'", help="A header of it; may be repeated.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder of the outputs [generated].")

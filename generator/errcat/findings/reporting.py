@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
-from errcat.diagnostics import Diagnostic, Edit, Note, Place, Severity
+from errcat.diagnostics import Diagnostic, Edit, Note, Place, Severity, Shape
 from errcat.findings.excerpt import cells, excerpt, lines_of, printable
 from errcat.findings.folding import folded
 from errcat.findings.limits import first_of, rest
 
-Shape = Literal["text", "json", "github", "sarif"]
 SourceOf = Callable[[str], str | None]  # the text of a file, or None where it cannot be read
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "help": "\x1b[1;32m", "note": "\x1b[1;36m"}

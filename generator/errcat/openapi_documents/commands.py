@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from errcat.diagnostics import Diagnostics, Note, Place
+from errcat.diagnostics import Diagnostics, Note, Place, Shape
 from errcat.terminal.console import (
-    Format,
     catalog_option,
     current_settings,
     format_option,
@@ -67,7 +66,7 @@ def openapi() -> None:
 
 @openapi.command()
 @_shared
-def apply(file: Path, output: Path | None, only_check: bool, shape: Format, **asked: Any) -> None:
+def apply(file: Path, output: Path | None, only_check: bool, shape: Shape, **asked: Any) -> None:
     """Write the errors of a service into API.yaml (or .json).
 
     Everything else in the file stays byte for byte.
@@ -90,7 +89,7 @@ def apply(file: Path, output: Path | None, only_check: bool, shape: Format, **as
 
 @openapi.command()
 @_shared
-def overlay(file: Path, output: Path | None, only_check: bool, shape: Format, **asked: Any) -> None:
+def overlay(file: Path, output: Path | None, only_check: bool, shape: Shape, **asked: Any) -> None:
     """Write the same changes as an OpenAPI Overlay.
 
     API.yaml stays as it is.

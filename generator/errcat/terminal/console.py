@@ -7,11 +7,11 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, Shape
 from errcat.terminal.appearance import can_redraw, columns_of, takes_colors
 
 if TYPE_CHECKING:
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from errcat.outputs.inputs import Inputs, Progress
     from errcat.terminal.settings.config import Settings
 
-Format = Literal["text", "json", "github", "sarif"]
 _MISUSE = frozenset({"EC012"})  # findings about how errcat was called, and not about what it read
+
+
+def _remember(context: click.Context, option: click.Parameter, value: Any) -> Any:
+    """Keep the value of an option for the end of the command, which is where it counts."""
+    context.meta[f"errcat.{option.name}"] = value
+    return value
+
 
 format_option = click.option(
     "--format",
     "shape",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice(get_args(Shape)),
     default="text",
+    callback=_remember,
     help="How findings are written.",
 )
-
-
-def _remember(context: click.Context, _: click.Parameter, value: int) -> None:
-    """Keep the value of an option for the end of the command, which is where it counts."""
-    context.meta[_MOST] = value
-
-
-_MOST = "errcat.max-diagnostics"
 limit_option = click.option(
     "--max-diagnostics",
+    "most",
     type=click.IntRange(min=0),
     metavar="N",
     default=50,
@@ -56,6 +56,22 @@ templates_option = click.option(
     metavar="DIR",
     help="A folder of targets beside those of errcat; may be repeated.",
 )
+
+
+def asked_shape(context: click.Context) -> Shape:
+    """How the command that was run was asked to write findings."""
+    shape: Shape = context.meta.get("errcat.shape", "text")
+    return shape
+
+
+class BinaryFile(click.File):
+    """A file that is read as bytes; `-` is stdin, and where that is closed, misuse."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The file, opened."""
+        if value == "-" and sys.stdin is None:
+            self.fail("`-` reads stdin, which is closed", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def current_settings(diagnostics: Diagnostics) -> Settings:
@@ -90,20 +106,20 @@ def current_inputs(
 
 
 def leave(
-    diagnostics: Diagnostics, shape: Format, said: str, *, strict: bool = False, unsaved: Unsaved | None = None
+    diagnostics: Diagnostics, shape: Shape, said: str, *, strict: bool = False, unsaved: Unsaved | None = None
 ) -> None:
     """Write the findings, or what was done where there are none, and leave with the status that they call for."""
     tell(diagnostics, shape, said, unsaved)
     sys.exit(status_of(diagnostics, strict=strict))
 
 
-def tell(diagnostics: Diagnostics, shape: Format, said: str, unsaved: Unsaved | None = None) -> None:
+def tell(diagnostics: Diagnostics, shape: Shape, said: str, unsaved: Unsaved | None = None) -> None:
     """Write the findings, or what was done where there are none."""
     found = diagnostics.sorted()
     if found or shape in ("json", "sarif"):
         from errcat.findings.reporting import render
 
-        most, color = click.get_current_context().meta[_MOST], shape == "text" and takes_colors()
+        most, color = click.get_current_context().meta["errcat.most"], shape == "text" and takes_colors()
         text = render(found, shape, partial(_source, unsaved or {}), color=color, most=most, width=columns_of())
         click.echo(text.rstrip("\n"), err=shape == "text", color=color)
     if said and shape == "text":
@@ -117,7 +133,7 @@ def status_of(diagnostics: Diagnostics, *, strict: bool = False) -> int:
     return 1 if diagnostics.failed or (strict and diagnostics.found) else 0
 
 
-def advises(shape: Format) -> bool:
+def advises(shape: Shape) -> bool:
     """Whether somebody is there to be told what to do next: a person reads text, and not the log of a pipeline."""
     return shape == "text" and not os.environ.get("CI")
 

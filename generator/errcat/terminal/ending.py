@@ -16,7 +16,8 @@ from typing import Any
 import click
 
 from errcat import __version__
-from errcat.diagnostics import Diagnostics, Place
+from errcat.diagnostics import Diagnostics, Place, Shape
+from errcat.terminal.console import asked_shape
 
 BUG_STATUS = 70  # what a crash exits with: neither a finding (1) nor misuse (2)
 CLOSED_PIPE_STATUS = 141  # as if SIGPIPE had ended it, which shells know how to take
@@ -35,7 +36,12 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         with _open_pipes():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except BrokenPipeError:
+                raise
+            except OSError as fault:
+                sys.exit(_refused(fault, asked_shape(ctx)))
 
 
 @contextmanager
@@ -84,18 +90,31 @@ def _status(command: Callable[[], object], stopped: list[int]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _refused(fault: OSError) -> int:
+def _refused(fault: OSError, shape: Shape = "text") -> int:
     """Say what the system refused, as a finding; it is nobody's bug."""
+    why = fault.strerror or "the system does not say why"
+    name = os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else ""
+    diagnostics = Diagnostics()
+    message = f"`{name or 'stdout'}` cannot be read or written: {why[:1].lower()}{why[1:]}"
+    help_ = "see to the space and the permissions there, and run again"
+    diagnostics.error("EC013", message, Place(name or "stdout"), help=help_)
+    if not (name and shape != "text" and _is_told(diagnostics, shape)):
+        _silence(sys.stdout)  # what could not be written must not be tried again at the very end
+        _is_told(diagnostics, "text")
+    return 1
+
+
+def _is_told(diagnostics: Diagnostics, shape: Shape) -> bool:
+    """Write findings to where those of this shape go; False where stdout takes none, whose failure is no news then."""
     from errcat.findings.reporting import render
 
-    _silence(sys.stdout)  # what could not be written must not be tried again at the very end
-    why = fault.strerror or "the system does not say why"
-    name = os.fsdecode(fault.filename) if isinstance(fault.filename, str | bytes) else "stdout"
-    diagnostics = Diagnostics()
-    message = f"`{name}` cannot be read or written: {why[:1].lower()}{why[1:]}"
-    diagnostics.error("EC013", message, Place(name), help="see to the space and the permissions there, and run again")
-    click.echo(render(diagnostics.found, "text", lambda _: None).rstrip("\n"), err=True)
-    return 1
+    try:
+        click.echo(render(diagnostics.found, shape, lambda _: None).rstrip("\n"), err=shape == "text")
+    except OSError:
+        if shape == "text":
+            raise
+        return False
+    return True
 
 
 def _bug() -> int:
