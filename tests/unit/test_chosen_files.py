@@ -9,6 +9,7 @@ from fnmatch import fnmatch
 from itertools import pairwise
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -151,6 +152,47 @@ def test_a_buffer_may_hold_any_bytes() -> None:
     assert check("-", "--stdin-filename", ERRORS, stdin=b"").exit_code in (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("catalog/acme/_draft.yaml", "because its name begins with `_`"),
+        ("catalog/acme/errors/.draft.yaml", "because its name begins with `.`"),
+        ("catalog/_later/errors.yaml", "because `_later` begins with `_`"),
+        ("catalog/_later", "because its name begins with `_`"),
+        ("catalog/README.md", "because it lies in no service's folder"),
+    ],
+)
+def test_of_what_is_not_read_nobody_is_told_that_nothing_was_found(file: str, why: str) -> None:
+    Path(file).parent.mkdir(exist_ok=True)
+    if file.endswith("_later"):
+        Path(file).mkdir()
+    else:
+        Path(file).write_text("a: [", "utf-8")
+    told = check(file, "--strict")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == f"{file}: not read, {why}\n3 findings elsewhere\n"
+    told = check(file, "catalog/acme/guides/getting-help.md", "catalog/acme/guides")
+    assert told.stderr == f"{file}: not read, {why}\n2 files: no findings, and 3 findings elsewhere\n"
+    assert f"\n{file}: not read, {why}\n" in check(file, ERRORS).stderr
+    if not Path(file).is_dir():
+        assert f"{file}: not read, {why}\n" in check("-", "--stdin-filename", file, stdin="a: [").stderr
+
+
+@pytest.mark.parametrize("file", ["catalog/README.yaml", "catalog/acme/README.md", "catalog/acme/errors/more.txt"])
+def test_of_what_was_hardly_meant_to_be_passed_over_a_finding_warns(file: str) -> None:
+    Path(file).parent.mkdir(exist_ok=True)
+    Path(file).write_text("a: [", "utf-8")
+    assert found(file) == [("EC009", file, 0)]
+    assert "not read, " not in check(file).stderr
+
+
+@pytest.mark.parametrize("words", [("check", "-", "--stdin-filename", ERRORS), ("decode", "acme", "--status", "404")])
+def test_a_closed_stdin_is_misuse(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(click.UsageError, match="`-` reads stdin, which is closed"):
+        cli.main(list(words), standalone_mode=False)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="platform: links take rights there")
 def test_links_to_a_service_are_followed() -> None:
     Path("catalog/acme").rename("shared")
@@ -159,6 +201,8 @@ def test_links_to_a_service_are_followed() -> None:
     assert {file for _, file, _ in found("catalog/acme")} == {ERRORS, SERVICE}
     unsaved = found("-", "--stdin-filename", "shared/errors.yaml", stdin="a: {titel: x, status: 404}\n")
     assert unsaved == [("EC120", ERRORS, 1)]
+    Path("shared/_draft.yaml").write_text("a: [", "utf-8")
+    assert "shared/_draft.yaml: not read, because its name begins with `_`\n" in check("shared/_draft.yaml").stderr
 
 
 def test_what_an_editor_s_task_matches_is_every_finding() -> None:

@@ -55,6 +55,11 @@ class Folder:
         return next((open_folder(path, diagnostics, self.unsaved) for path in found), None)
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file or a folder of this name is never looked at."""
+    return name.startswith((".", "_"))
+
+
 def located(path: Path) -> Path:
     """Where a file stands, whatever links lead to its folder."""
     return Path(os.path.realpath(path.parent), path.name)
@@ -74,7 +79,7 @@ def open_folder(path: Path, diagnostics: Diagnostics, unsaved: Unsaved | None = 
         _report(fault.strerror or str(fault), shown, diagnostics)
         return None
     own = {file.name: data for file, data in (unsaved or {}).items() if file.parent == path.resolve()}
-    names = sorted(name for name in {**dict.fromkeys(own, False), **kinds} if not name.startswith((".", "_")))
+    names = sorted(name for name in {**dict.fromkeys(own, False), **kinds} if not is_hidden(name))
     files = tuple(File.at(path / name, own.get(name)) for name in names if not kinds.get(name))
     return Folder(path, shown, files, tuple(path / name for name in names if kinds.get(name)), unsaved or {})
 

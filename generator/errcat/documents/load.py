@@ -6,12 +6,12 @@ What begins with `.` or `_` is never looked at. Everything is read by name, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
-from errcat.documents.folders import File, Folder, Unsaved, open_folder, read_bytes, shown_path
+from errcat.documents.folders import File, Folder, Unsaved, is_hidden, open_folder, read_bytes, shown_path
 from errcat.documents.meant.misplaced import put_right
 from errcat.naming import slug
 from errcat.yaml_reader.reader import Mapping, place_of, place_of_key, read_yaml
@@ -38,13 +38,27 @@ def load(catalog: Path, diagnostics: Diagnostics, unsaved: Unsaved | None = None
         message = f"`{folder.shown}` is the folder of a service, not of a catalogue"
         diagnostics.error("EC001", message, Place(folder.shown), help=way_out)
         return Documents(())
-    strays = [file for file in folder.files if file.path.suffix in YAML_SUFFIXES]
+    strays = [file for file in folder.files if _is_stray(file.name)]
     _report_unread(strays, (), "put it into the folder of a service", diagnostics)
     if not folder.folders:
         way_out = "make one folder for each service, with a `service.yaml` in it; `errcat init` writes a first one"
         diagnostics.error("EC001", "the catalogue has no service", Place(folder.shown), help=way_out)
     found = (_service(inner, diagnostics, folder.unsaved) for inner in folder.folders)
     return Documents(tuple(service for service in found if service is not None))
+
+
+def why_unread(names: Sequence[str], is_folder: bool) -> str:
+    """Why a catalogue passes over what these names lead to without a word; nothing where it is read or warned of."""
+    if hidden := next((name for name in names if is_hidden(name)), ""):
+        return f"because {'its name' if hidden == names[-1] else f'`{hidden}`'} begins with `{hidden[0]}`"
+    if len(names) == 1 and not is_folder and not _is_stray(names[0]):
+        return "because it lies in no service's folder"
+    return ""
+
+
+def _is_stray(name: str) -> bool:
+    """Whether a file beside the folders of services looks like one that was meant to be read."""
+    return name.endswith(YAML_SUFFIXES)
 
 
 def _is_service(folder: Folder) -> bool:

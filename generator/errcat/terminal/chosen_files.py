@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import click
 
 from errcat.diagnostics import Diagnostic, Diagnostics
 from errcat.documents.folders import Unsaved, located, shown_path
+from errcat.documents.load import why_unread
 from errcat.findings.wording import counted
 from errcat.terminal.settings.table import PYPROJECT
 
@@ -22,6 +24,7 @@ class Chosen:
     """The files that somebody wants to hear of, by where they are located; none stands for all."""
 
     files: tuple[Path, ...] = ()
+    unread: Mapping[Path, str] = field(default_factory=dict)  # those of them that the catalogue passes over, and why
     unsaved: Unsaved = field(default_factory=dict)
 
     def own(self, diagnostics: Diagnostics) -> Diagnostics:
@@ -48,11 +51,13 @@ class Chosen:
         return any(file.is_relative_to(folder) or path.is_relative_to(file) for file in self.files)
 
     def said(self, own: Diagnostics, others: int) -> str:
-        """What there is to say of these files beside their findings."""
-        name = shown_path(self.files[0]) if len(self.files) == 1 else counted(len(self.files), "file", "files")
-        clean = "" if own.found else f"{name}: no findings"
+        """What there is to say of these files beside their findings; of what nothing reads, why."""
+        read = [file for file in self.files if file not in self.unread]
+        name = shown_path(read[0]) if len(read) == 1 else counted(len(read), "file", "files")
+        clean = f"{name}: no findings" if read and not own.found else ""
         more = f"{counted(others, 'finding', 'findings')} elsewhere" if others else ""
-        return ", and ".join(filter(None, (clean, more)))
+        told = ", and ".join(filter(None, (clean, more)))
+        return "\n".join([*(f"{shown_path(file)}: not read, {why}" for file, why in self.unread.items()), told]).strip()
 
 
 def chosen_files(files: tuple[Path, ...], stdin_name: Path | None, catalog: Path) -> Chosen:
@@ -61,19 +66,40 @@ def chosen_files(files: tuple[Path, ...], stdin_name: Path | None, catalog: Path
         raise click.UsageError("`-` and `--stdin-filename PATH` go together: what stdin holds, and for which file")
     if not catalog.is_dir():
         return Chosen()  # that is what there is to say
-    named = [stdin_name if stdin_name and file == STDIN else file for file in files]
+    named = {stdin_name if stdin_name and file == STDIN else file: None for file in files}
+    places, unread = dict[Path, None](), dict[Path, str]()
     for file in named:
         if not file.exists() and not (file == stdin_name and file.parent.is_dir()):
             raise click.BadParameter(f"there is no file `{file.as_posix()}`", param_hint="FILE")
-        if not _is_in(file, catalog):
+        below = _below(file, catalog)
+        if below is None:
             fault = f"`{file.as_posix()}` is not in the catalogue `{catalog.as_posix()}`"
             raise click.BadParameter(fault, param_hint="FILE")
-    unsaved = {located(stdin_name): sys.stdin.buffer.read()} if stdin_name else {}
-    return Chosen(tuple({file.resolve() if file.is_dir() else located(file): None for file in named}), unsaved)
+        place = file.resolve() if file.is_dir() else located(file)
+        places[place] = None
+        if why := why_unread(below, file.is_dir()):
+            unread[place] = why
+    return Chosen(tuple(places), unread, {located(stdin_name): _stdin()} if stdin_name else {})
 
 
-def _is_in(file: Path, catalog: Path) -> bool:
-    """Whether a file is the catalogue's: as its path reads, or as links lead to and from the catalogue."""
-    folders = (catalog.resolve(), *(path.resolve() for path in catalog.iterdir() if path.is_symlink()))
-    reads = Path(os.path.abspath(file)).is_relative_to(catalog.absolute())  # noqa: PTH100  # it does not follow links
-    return reads or any(map(located(file).is_relative_to, folders))
+def _stdin() -> bytes:
+    """What stdin holds; that it is closed is misuse."""
+    if sys.stdin is None:
+        raise click.UsageError("`-` reads stdin, which is closed")
+    return sys.stdin.buffer.read()
+
+
+def _below(file: Path, catalog: Path) -> tuple[str, ...] | None:
+    """The names that lead to a file from the catalogue: as its path reads, or as links lead; None where none do."""
+    reads = Path(os.path.abspath(file))  # noqa: PTH100  # it does not follow links
+    folders = {catalog.resolve(): Path(), **{path.resolve(): Path(path.name) for path in _links(catalog)}}
+    if reads.is_relative_to(catalog.absolute()):
+        return reads.relative_to(catalog.absolute()).parts
+    place = located(file)
+    found = (name / place.relative_to(folder) for folder, name in folders.items() if place.is_relative_to(folder))
+    return next((path.parts for path in found), None)
+
+
+def _links(catalog: Path) -> list[Path]:
+    """The links in a catalogue, such as one to a service that lies elsewhere."""
+    return [path for path in catalog.iterdir() if path.is_symlink()]
