@@ -373,6 +373,11 @@ def test_the_components_are_those_of_the_document_s_version(errcat: Errcat) -> N
     (folder / "{service}.3.0.3.json.jinja").unlink()
     Path("api.yaml").write_text(PLAIN.replace("3.1.0", "3.0.0"), "utf-8")
     assert "EC802" in errcat("openapi", "apply", "api.yaml", "--templates", "templates").stderr
+    (folder / "target.yaml").write_text("description: Ours\n", "utf-8")
+    told = errcat("openapi", "apply", "api.yaml", "--templates", "templates").stderr
+    assert "give your target a name of its own: errcat's then makes them" in told
+    folder.rename("templates/ours")
+    assert errcat("openapi", "apply", "api.yaml", "--templates", "templates").exit_code == 0
 
 
 KEY = st.text("ab'\":#{[-é \t", min_size=1, max_size=6)
