@@ -224,7 +224,8 @@ def test_edits_that_bring_each_other_back_are_made_once(tmp_path: Path) -> None:
     def find(found: Diagnostics, unsaved: Mapping[Path, bytes]) -> None:
         """Find the other letter, each time."""
         other = b"b" if unsaved.get(file, file.read_bytes()) == b"a" else b"a"
-        found.error("EC120", "m", Place(str(file), 1, 1), fixes=(Edit(str(file), 1, 1, 1, 2, other.decode()),))
+        fix = Edit(str(file), 1, 1, 1, 2, other.decode())
+        found.error("EC120", fix.text, Place(str(file), 1, 1), fixes=(fix,))
 
     assert fix_all(find, write, Diagnostics()) == {str(file): 1}
     assert file.read_bytes() == b"b"

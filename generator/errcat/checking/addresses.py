@@ -13,6 +13,7 @@ from errcat.naming import slug
 from errcat.resolving.reading.services import ServiceReading
 from errcat.yaml_reader.edits import rekeyed
 from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.positioned import Mapping
 
 LONGEST = 200  # file systems take 255 bytes, and templates add a suffix
 _WIRE_KEYS = {"entry": "code", "category": "value"}  # where a thing says what the wire calls it, if its key is another
@@ -61,7 +62,7 @@ def _report_shared(
 def _with_key(page: _Page, better: str) -> tuple[Edit, ...]:
     """The edit that gives a thing another key, and states in it what the wire says."""
     key = _WIRE_KEYS.get(page.kind)
-    if page.spot is None or key is None or key in page.spot.value:
+    if page.spot is None or key is None or not isinstance(page.spot.value, Mapping) or key in page.spot.value:
         return ()
     return rekeyed(page.spot, better, f"{key}: {dumps(page.name, ensure_ascii=False)}")
 

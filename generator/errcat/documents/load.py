@@ -13,6 +13,7 @@ from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
 from errcat.documents.folders import File, Folder, Unsaved, is_hidden, open_folder, read_bytes, shown_path
 from errcat.documents.meant.misplaced import put_right
+from errcat.findings.wording import Known
 from errcat.naming import slug
 from errcat.yaml_reader.reader import Mapping, place_of, place_of_key, read_yaml
 from errcat.yaml_reader.source import decode
@@ -168,24 +169,13 @@ def _yaml(file: File, diagnostics: Diagnostics) -> Mapping | None:
 
 def _report_unread(files: Iterable[File], expected: tuple[str, ...], way_out: str, diagnostics: Diagnostics) -> None:
     """Warn of files that nothing reads, with the expected name that was most likely meant."""
+    known, otherwise = Known(expected), way_out or "begin its name with `_` if it is to stay unread"
     for file in files:
-        meant = _meant(file.name, expected)
-        otherwise = way_out or "begin its name with `_` if it is to stay unread"
         message = f"`{file.name}` is not read"
-        diagnostics.warning(
-            "EC009", message, Place(file.shown), help=f"did you mean `{meant}`?" if meant else otherwise
-        )
+        diagnostics.warning("EC009", message, Place(file.shown), help=known.help(file.name, otherwise))
 
 
 def _report_unread_folders(folder: Folder, expected: tuple[str, ...], diagnostics: Diagnostics) -> None:
     """Warn of folders that nothing reads."""
     inner = (path for path in folder.folders if path.name not in expected)
     _report_unread((File.at(path) for path in inner), expected, "", diagnostics)
-
-
-def _meant(name: str, expected: tuple[str, ...]) -> str:
-    """The expected name that is closest to another one, if any is close."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(name.lower(), expected, n=1, cutoff=0.75)
-    return close[0] if close else ""

@@ -6,7 +6,7 @@ held. That takes two readings for each round, and one for each edit that is trie
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from errcat.findings.applying import applied, only_fixes
 MOST_ROUNDS = 50  # each edit may lay another finding open; a round makes all edits that do not touch each other
 MOST_ALONE = 50  # so many edits of a run are tried one by one, where all of a round together make a file worse
 
+_SETTINGS = ".toml"
 _Edits = Mapping[str, list[Edit]]
 
 
@@ -107,16 +108,30 @@ def _edited(file: str, edits: list[Edit]) -> tuple[bytes, int]:
 
 
 def _worse(before: Diagnostics, after: Diagnostics, had: _Edits, has: _Edits) -> set[str]:
-    """The files with edits in which more is found; all, where more is found elsewhere.
+    """The files with edits in which more is found, or the very same as before; all, where more is found elsewhere.
 
-    A file that is read further than before may say more, and lets others say more: nobody could know it.
+    A file that is read further than before may say more, and lets others say more: nobody could know it. What is found
+    in settings, which are not read from memory, is known when they are written only.
     """
-    edited = [file for file, edits in has.items() if edits != had.get(file)]
+    edited = [file for file, edits in has.items() if edits != had.get(file) and not file.endswith(_SETTINGS)]
     further = {file for file in edited if _reads_further(file, had.get(file, []), has[file])}
-    counts = [Counter(found.place.file for found in one.found) for one in (before, after)]
-    worse = {file for file in edited if file not in further and counts[1][file] > counts[0][file]}
-    more = counts[1].total() > counts[0].total()
+    said = [_said(before), _said(after)]
+    worse = {file for file in edited if file not in further and _is_no_better(said[0][file], said[1][file])}
+    more = len(after.found) > len(before.found)
     return worse or (set(edited) if more and not further else set())
+
+
+def _said(diagnostics: Diagnostics) -> dict[str, Counter[tuple[str, str]]]:
+    """What is said of each file, wherever in it."""
+    said = defaultdict[str, Counter[tuple[str, str]]](Counter)
+    for found in diagnostics.found:
+        said[found.place.file][found.code, found.message] += 1
+    return said
+
+
+def _is_no_better(before: Counter[tuple[str, str]], after: Counter[tuple[str, str]]) -> bool:
+    """Whether as much is said as before, or more, and nothing of what was said is gone."""
+    return after.total() > before.total() or not before - after
 
 
 def _reads_further(file: str, had: list[Edit], has: list[Edit]) -> bool:

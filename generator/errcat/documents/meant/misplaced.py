@@ -113,7 +113,11 @@ def _indented(body: Mapping | None, strays: list[_Pair], file: Mapping) -> tuple
     first = body.marks[0] if body else 0
     width = first - text.rfind("\n", 0, first) - 1 if body else 2
     begin, end = strays[0][2][0], max(strays[-1][2][3], strays[-1][2][1])
-    if text[begin - 1 : begin].strip() or not 0 < width <= 8 or (body and text[first - width : first].strip()):
+    if (
+        text[text.rfind("\n", 0, begin) + 1 : begin].strip()
+        or not 0 < width <= 8
+        or (body and text[first - width : first].strip())
+    ):
         return ()
     kept = [marks[:2] for stray in strays for _, _, marks in _parts(stray)[1:]]
     lines = text[begin:end].splitlines(keepends=True)
