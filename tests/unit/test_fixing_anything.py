@@ -59,9 +59,12 @@ def slipped(text: str, chance: random.Random) -> str:
 def scalars(text: str) -> Counter[str] | None:
     """Every scalar of a text as it is written; None where it is no YAML."""
     try:
-        return Counter(event.value for event in yaml.parse(text, yaml.CSafeLoader) if hasattr(event, "value"))
+        return Counter(
+            event.value for event in yaml.parse(text, yaml.CSafeLoader) if isinstance(event, yaml.ScalarEvent)
+        )
     except yaml.YAMLError:
         return None
+    return Counter(event.value for event in events if isinstance(event, yaml.ScalarEvent))
 
 
 def find(found: Diagnostics, unsaved: Mapping[Path, bytes]) -> None:
@@ -76,9 +79,14 @@ def findings() -> Counter[str]:
     return Counter(one.place.file for one in found.sorted())
 
 
+def write(path: Path, content: bytes, _: Diagnostics) -> None:
+    """Write without further ado."""
+    path.write_bytes(content)
+
+
 def fixed() -> dict[str, int]:
     """How many edits are made in each file."""
-    return fix_all(find, lambda path, content, _: path.write_bytes(content) and None, Diagnostics())
+    return fix_all(find, write, Diagnostics())
 
 
 def slips(folder: Path, chance: random.Random) -> Iterator[None]:
