@@ -59,9 +59,7 @@ def slipped(text: str, chance: random.Random) -> str:
 def scalars(text: str) -> Counter[str] | None:
     """Every scalar of a text as it is written; None where it is no YAML."""
     try:
-        return Counter(
-            event.value for event in yaml.parse(text, yaml.CSafeLoader) if isinstance(event, yaml.ScalarEvent)
-        )
+        events = list(yaml.parse(text, yaml.CSafeLoader))
     except yaml.YAMLError:
         return None
     return Counter(event.value for event in events if isinstance(event, yaml.ScalarEvent))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from errcat.diagnostics import Diagnostics, Edit, Lines, Place
-from errcat.documents import proving
 from errcat.documents.proving import MOST_READINGS, prove_edits, reads_further
+from errcat.yaml_reader.reader import read_yaml
 
 
 def sure(folder: Path, text: str, *changes: tuple[str, str], name: str = "f.yaml") -> list[bool]:
@@ -71,15 +71,14 @@ def test_a_name_of_toml_is_all_that_changes(tmp_path: Path) -> None:
 
 def test_the_readings_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     readings = 0
-    real = proving.read_yaml
 
     def counting(text: bytes, file: str, diagnostics: Diagnostics) -> object:
         """Count, and read."""
         nonlocal readings
         readings += 1
-        return real(text, file, diagnostics)
+        return read_yaml(text, file, diagnostics)
 
-    monkeypatch.setattr(proving, "read_yaml", counting)
+    monkeypatch.setattr("errcat.documents.proving.read_yaml", counting)
     text = "".join(f"k{n:03}: v{n:03}\n" for n in range(300))
     assert not any(sure(tmp_path, text, *((f"v{n:03}", "'") for n in range(300))))
     assert readings <= MOST_READINGS + 1
