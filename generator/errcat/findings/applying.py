@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from errcat.diagnostics import Diagnostic, Edit, Lines
@@ -25,10 +26,11 @@ def applied(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
     taken: list[tuple[int, int, str]] = []
     for edit in edits:
         start, end = lines.offset(edit.line, edit.column), lines.offset(edit.end_line, edit.end_column)
-        if all(end < first or last < start for first, last, _ in taken):
-            taken.append((start, end, edit.text))
+        behind = bisect_left(taken, start, key=lambda one: one[1])
+        if behind == len(taken) or end < taken[behind][0]:
+            taken.insert(behind, (start, end, edit.text))
     parts, at = [text[: len(text) - len(whole)]], 0
-    for start, end, replacement in sorted(taken):
+    for start, end, replacement in taken:
         parts += (whole[at:start], replacement)
         at = end
     return "".join(parts) + whole[at:], len(taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from collections.abc import Sequence as SequenceType
 from itertools import accumulate
@@ -78,9 +79,15 @@ def _until(offset: int, events: list[_Event]) -> list[_Event]:
     return [event for event in events if event[0] < offset]
 
 
+def _within(start: int, end: int, spans: SequenceType[Span]) -> SequenceType[Span]:
+    """Those spans, which are sorted, that have a character between two offsets, or stand next to one."""
+    first = bisect_left(spans, start, key=lambda span: span[1])
+    return spans[first : bisect_right(spans, end, key=lambda span: span[0])]
+
+
 def _touches(start: int, end: int, spans: SequenceType[Span]) -> bool:
-    """Whether any span has a character between two offsets, or next to them."""
-    return any(first <= end and start <= last for first, last in spans)
+    """Whether there are any such spans."""
+    return bool(_within(start, end, spans))
 
 
 def _touched(mapping: Mapping, spans: SequenceType[Span]) -> set[str]:
@@ -107,7 +114,7 @@ def _only_scalars(mapping: Mapping, spans: SequenceType[Span]) -> bool:
     """Whether each span that lies in a mapping lies within one scalar that is a value of it."""
     marks, values = mapping.marks, list(mapping.values())
     scalars = [n for n, value in enumerate(values) if not isinstance(value, Mapping | Sequence)]
-    within = [(first, last) for first, last in spans if _touches(marks[0], marks[-1], [(first, last)])] if marks else []
+    within = _within(marks[0], marks[-1], spans) if marks else ()
     return bool(within) and all(
         any(marks[4 * n + 2] <= first < last <= marks[4 * n + 3] for n in scalars) for first, last in within
     )
