@@ -264,7 +264,6 @@ BEYOND_CASES = {  # what no folder of files can hold, by the unit test that prov
     "EC005": "test_load",  # a file that may not be read
     "EC012": "test_required_version",  # another release
     "EC013": "test_ending",  # a full disk
-    "EC014": "test_fixing",  # a file that may not be written
     "EC102": "test_yaml_source",  # 16 MiB
     "EC117": "test_yaml_builder",  # a thousand problems
     "EC702": "test_tree_refusing",  # a link

@@ -281,7 +281,7 @@ def test_a_file_that_cannot_be_written_is_told_of_the_catalogue(check: Check, mo
     monkeypatch.setattr("errcat.terminal.replacing.write_whole", refuse)
     before = b"a: {status: 404, titel: x}\n"
     result = check(before, "--fix", "--format", "json")
-    told = next(found for found in json.loads(result.stdout)["diagnostics"] if found["code"] == "EC014")
+    told = next(found for found in json.loads(result.stdout)["diagnostics"] if found["code"] == "EC013")
     assert "catalog/acme/errors.yaml" in told["message"]
     assert "--output" not in told["help"]
     assert (result.exit_code, entries()) == (1, before)

@@ -15,7 +15,7 @@ def replace_edited(file: Path, content: bytes, diagnostics: Diagnostics) -> None
     """Replace a file of the catalogue, or of the settings, by what edits have made of it; a failure is diagnosed."""
     if fault := replace_whole(file, content):
         message = f"`{file.as_posix()}` keeps what is to be mended in it: it cannot be written: {fault}"
-        diagnostics.error("EC014", message, Place(file.as_posix()), help=_SEE)
+        diagnostics.error("EC013", message, Place(file.as_posix()), help=_SEE)
 
 
 def replace_whole(file: Path, content: bytes) -> str:
