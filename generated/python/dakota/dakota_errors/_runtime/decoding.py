@@ -11,7 +11,6 @@ from __future__ import annotations
 from .envelopes import at, fits, is_at, is_complete, text_at
 from .exceptions import ServiceError
 from .headers import fields_of, received
-from .messages import candidates_for, filed, is_of
 from .parsing import KEPT, exactly, glance, parse
 
 TYPE_CHECKING = False  # as in `service`
@@ -129,18 +128,20 @@ def _told_by_message(service: Service, status: int, data: Any) -> type[ServiceEr
     for place, candidates in places:
         text = at(data, place)
         if type(text) is str:
-            for template, entry in candidates_for(text, candidates):
-                if is_of(template, text) and (not entry.on_wire or _has_code(service, data, entry)):
+            for entry in candidates.told_by(text):
+                if not entry.on_wire or _has_code(service, data, entry):
                     return service.classes.of_entry(entry)
     return None
 
 
 def _messages_of(service: Service, status: int) -> Told:
     """For each place of a message, the entries that it may tell on a status."""
+    from .messages import Candidates
+
     places: dict[tuple[str, ...], list[Entry]] = {}
     for entry in service.entries_of_keys(service.by_message.get(status, ())):
         places.setdefault(service.envelopes[entry.envelope].message, []).append(entry)
-    return [(place, filed(entries)) for place, entries in places.items()]
+    return [(place, Candidates(entries)) for place, entries in places.items()]
 
 
 def _has_code(service: Service, data: Any, entry: Entry) -> bool:

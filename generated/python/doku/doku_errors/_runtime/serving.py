@@ -5,6 +5,8 @@ What is unexpected on a server becomes the service's own internal error, and not
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .envelopes import items_of, put
 from .headers import fields_of
 from .messages import converted, fill, of_kind, written
@@ -12,7 +14,6 @@ from .parsing import written as as_bytes
 from .texts import prose_of
 from .values import Response
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from inspect import Signature

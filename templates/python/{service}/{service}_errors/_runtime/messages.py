@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     Template: TypeAlias = Sequence[str]
     Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool]
     Candidate: TypeAlias = tuple[Compiled, Entry]
-    Candidates: TypeAlias = dict[str, list[Candidate]]
 
 LONGEST_MATCHED = 4096  # a longer text is no message of a template, and is not looked at
 _LONGEST_NUMBER = 400
-_HEAD = 8  # candidates are filed by the first letters of their template, so that few are tried
+_HEAD = 8  # letters
 
 
 def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = None) -> dict[str, str] | None:
@@ -81,28 +80,33 @@ def is_of(template: Compiled, text: str) -> bool:
     return True
 
 
-def filed(entries: Iterable[Entry]) -> Candidates:
-    """The templates of entries by their first letters, in the order in which they are to be tried.
+class Candidates:
+    """Entries that a message may tell, filed by the first letters of their templates, so that few are tried."""
 
-    `""` has those that begin with fewer letters.
-    """
-    candidates = [(compiled(parts), entry) for entry in entries for parts in entry.messages]
-    files: Candidates = {head[:_HEAD]: [] for (head, *_), _ in candidates if len(head) >= _HEAD}
-    files[""] = []
-    for candidate in candidates:
-        beginning = candidate[0][0]
-        if len(beginning) >= _HEAD:
-            files[beginning[:_HEAD]].append(candidate)
-        else:
-            for head, filed in files.items():
-                if not head or head.startswith(beginning):
-                    filed.append(candidate)
-    return files
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """File them; what begins with fewer letters stands in each file that it may belong to, and in its own."""
+        candidates = [(compiled(parts), entry) for entry in entries for parts in entry.messages]
+        files: dict[str, list[Candidate]] = {head[:_HEAD]: [] for (head, *_), _ in candidates if len(head) >= _HEAD}
+        files[""] = []
+        for candidate in candidates:
+            beginning = candidate[0][0]
+            if len(beginning) >= _HEAD:
+                files[beginning[:_HEAD]].append(candidate)
+            else:
+                for head, filed in files.items():
+                    if not head or head.startswith(beginning):
+                        filed.append(candidate)
+        self._files = files
 
-
-def candidates_for(text: str, files: Candidates) -> Iterable[Candidate]:
-    """The templates of which a text may be, each with its entry."""
-    return files.get(text[:_HEAD]) or files[""]
+    def told_by(self, text: str) -> Sequence[Entry]:
+        """Those that a message tells, in their order, up to one that has no code on the wire."""
+        found: list[Entry] = []
+        for template, entry in self._files.get(text[:_HEAD]) or self._files[""]:
+            if is_of(template, text):
+                found.append(entry)
+                if not entry.on_wire:
+                    break
+        return found
 
 
 def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:
