@@ -233,7 +233,8 @@ def test_what_the_system_refuses_is_told_as_the_command_tells_all(
 ) -> None:
     fault = OSError(errno.EROFS, "Read-only file system", "a/b")
     monkeypatch.chdir(starter)
-    monkeypatch.setattr("errcat.cli.current_settings", lambda _: raising(fault))
+    for module in ("errcat.cli", "errcat.terminal.console"):
+        monkeypatch.setattr(f"{module}.current_settings", lambda _: raising(fault))
     monkeypatch.setattr("errcat.openapi_documents.commands.current_settings", lambda _: raising(fault))
     assert run_to_end(lambda: cli.cli.main([*words, "--format", shape], standalone_mode=False)) == 1
     told = capsys.readouterr()
