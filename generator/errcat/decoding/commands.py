@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -58,6 +57,8 @@ def decode(
         return
     facts = facts_of(exception)
     if shape == "json":
+        import json  # most commands need none
+
         click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(lines_of(facts)))
