@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -138,9 +140,16 @@ def check(
         _fix(lambda found, _: current_settings(found), diagnostics)
     inputs = now(diagnostics)
     chosen = Chosen() if diagnostics.failed else chosen_files(files, stdin_filename, inputs.catalog)
+
+    def find(found: Diagnostics, unsaved: Mapping[Path, bytes]) -> None:
+        """What is wrong in the chosen files, its edits proven."""
+        read_catalogue(now(found, unsaved), found)
+        chosen.narrow(found, unsaved)
+
     if fix and not diagnostics.failed:
-        _fix(lambda found, made: chosen.narrow(found, read_catalogue(now(found, made), found)), diagnostics)
-    inputs = now(Diagnostics(), chosen.unsaved)
+        _fix(find, diagnostics)
+        inputs = now(Diagnostics())  # edits may have been made in the settings too
+    inputs = replace(inputs, unsaved=chosen.unsaved)
     read = None if diagnostics.failed else read_catalogue(inputs, diagnostics)
     own, said = chosen.own(diagnostics), ""
     if chosen.files:

@@ -15,7 +15,6 @@ from dataclasses import replace
 from errcat.checking.check import check
 from errcat.diagnostics import Diagnostics
 from errcat.documents.load import load
-from errcat.documents.proving import prove_edits
 from errcat.documents.sentences import load_sentences
 from errcat.model import Catalogue
 from errcat.outputs.cache import Cache
@@ -45,7 +44,6 @@ def _read(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Ta
     documents = load(inputs.catalog, diagnostics, inputs.unsaved)
     read = read_services(documents)
     check(read, targets, diagnostics)
-    prove_edits(diagnostics, inputs.unsaved)
     if diagnostics.failed:
         return None
     return resolve(read, inputs.base_url, sentences, targets), targets

@@ -13,6 +13,7 @@ import click
 from errcat.diagnostics import Diagnostic, Diagnostics
 from errcat.documents.folders import Unsaved, located, shown_path
 from errcat.documents.load import why_unread
+from errcat.documents.proving import prove_edits
 from errcat.findings.wording import counted
 from errcat.terminal.settings.table import PYPROJECT
 
@@ -37,10 +38,10 @@ class Chosen:
                 wanted[found.place.file] = self._is_wanted(found)
         return Diagnostics([found for found in diagnostics.found if wanted[found.place.file]])
 
-    def narrow(self, diagnostics: Diagnostics, read: object) -> object:
-        """Forget all findings of a reading but these; it is handed on."""
+    def narrow(self, diagnostics: Diagnostics, unsaved: Unsaved) -> None:
+        """Forget all findings but these, and leave those of their edits sure that are proven."""
         diagnostics.found = self.own(diagnostics).found
-        return read
+        prove_edits(diagnostics, unsaved)
 
     def _is_wanted(self, found: Diagnostic) -> bool:
         """Whether somebody wants to hear of a finding, by its file."""

@@ -115,6 +115,10 @@ def leave(
 
 def tell(diagnostics: Diagnostics, shape: Shape, said: str, unsaved: Unsaved | None = None) -> None:
     """Write the findings, or what was done where there are none."""
+    if shape in ("json", "sarif") and diagnostics.found:  # the formats that carry edits
+        from errcat.documents.proving import prove_edits
+
+        prove_edits(diagnostics, unsaved or {})
     found = diagnostics.sorted()
     if found or shape in ("json", "sarif"):
         from errcat.findings.reporting import render
