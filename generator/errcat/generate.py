@@ -42,7 +42,8 @@ class Changes:
 
 def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progress | None = None) -> Outcome | None:
     """Bring the tree up to date; None where diagnostics stopped the run, and the tree is then as it was."""
-    if not _may_write(inputs, out, diagnostics):
+    folders = template_folders(inputs.roots, inputs.demanded)
+    if not _may_write(inputs, folders, out, diagnostics):
         return None
     cache = Cache(Path(FOLDER))
     key = key_of(
@@ -52,7 +53,7 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
         *inputs.targets,
         str(inputs.whole),
     )
-    digest = _digest(inputs)
+    digest = _digest(inputs, folders)
     before = _seen(out, diagnostics)
     if before is None:
         return None
@@ -78,13 +79,10 @@ def generate(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Prog
     return Outcome(len(result.written), result.unchanged, len(result.removed), first=not before, added=added)
 
 
-def _may_write(inputs: Inputs, out: Path, diagnostics: Diagnostics) -> bool:
+def _may_write(inputs: Inputs, folders: Iterable[Path], out: Path, diagnostics: Diagnostics) -> bool:
     """Whether the tree is whole and none of what a run reads; before anything in it is taken back or written."""
-    folders = template_folders(tuple(dict.fromkeys((*inputs.roots, own_templates()))), inputs.demanded)
-    apart = is_apart(
-        out, [("the catalogue", inputs.catalog), *(("the templates", folder) for folder in folders)], diagnostics
-    )
-    return apart and recover(out, diagnostics)
+    templates = (("the templates", folder) for folder in dict.fromkeys((*folders, own_templates())))
+    return is_apart(out, [("the catalogue", inputs.catalog), *templates], diagnostics) and recover(out, diagnostics)
 
 
 def _seen(out: Path, diagnostics: Diagnostics) -> dict[str, tuple[int, int]] | None:
@@ -113,7 +111,8 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
     from errcat.tree.hunks import hunks
     from errcat.tree.patch_base import patch_base
 
-    files = compile_files(inputs, diagnostics, None, progress) if _may_write(inputs, out, diagnostics) else None
+    apart = _may_write(inputs, template_folders(inputs.roots, inputs.demanded), out, diagnostics)
+    files = compile_files(inputs, diagnostics, None, progress) if apart else None
     drift = None if files is None else compare(out, files, diagnostics, whole=inputs.whole)
     if files is None or not drift:
         return Changes()
@@ -121,11 +120,10 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
     return Changes(hunks(drift, out, files), patch_base(out).folder)
 
 
-def _digest(inputs: Inputs) -> str:
+def _digest(inputs: Inputs, folders: Iterable[Path]) -> str:
     """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses."""
     try:
         options = [f"{name} {sorted(stated.options.items())}" for name, stated in sorted(inputs.stated.items())]
-        folders = template_folders(inputs.roots, inputs.demanded)
         return inputs_digest((inputs.catalog, *folders), (inputs.base_url, *inputs.targets, *options))
     except OSError:
         return ""
