@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from errcat.diagnostics import Diagnostic, Edit, Lines
-
-_BYTE_ORDER_MARK = "\ufeff"
+from errcat.yaml_reader.source import BYTE_ORDER_MARK
 
 
 def only_fixes(found: Iterable[Diagnostic]) -> dict[str, list[Edit]]:
@@ -21,7 +20,7 @@ def only_fixes(found: Iterable[Diagnostic]) -> dict[str, list[Edit]]:
 
 def applied(text: str, edits: Iterable[Edit]) -> tuple[str, int]:
     """A text with edits made, and how many that were: of those that touch each other only the first is made."""
-    whole = text.removeprefix(_BYTE_ORDER_MARK)
+    whole = text.removeprefix(BYTE_ORDER_MARK)
     lines = Lines(whole)
     taken: list[tuple[int, int, str]] = []
     for edit in edits:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate, takewhile
 
 from errcat.diagnostics import LINE_BREAK, Place
+from errcat.yaml_reader.source import BYTE_ORDER_MARK
 
 WIDEST = 100  # how many cells of a long line are shown where there is no terminal
 BEFORE = 30  # how many of them stand before the place
@@ -16,7 +17,7 @@ TAB = " " * 4
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text, as the reader of YAML counts them."""
-    return LINE_BREAK.split(text.removeprefix("\ufeff"))
+    return LINE_BREAK.split(text.removeprefix(BYTE_ORDER_MARK))
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from errcat.diagnostics import Diagnostics
 from errcat.outputs.inputs import Inputs, own_templates
 from errcat.outputs.targets.choosing import load_targets
-from errcat.outputs.targets.roots import Found, announced, in_folders
+from errcat.outputs.targets.roots import Found, in_folders, with_announced
 from errcat.outputs.targets.target import Target
 from errcat.outputs.targets.target_file import read_target
 
@@ -16,7 +16,7 @@ from errcat.outputs.targets.target_file import read_target
 def listed_targets(inputs: Inputs, diagnostics: Diagnostics, shape: Literal["text", "json"]) -> str:
     """Every target with its description: a line for each, or a JSON document that says more of it."""
     made = {target.name: target for target in load_targets(inputs, diagnostics) if target.wanted}
-    there = {**announced(), **in_folders(inputs.roots, Diagnostics())}
+    there = with_announced(in_folders(inputs.roots, Diagnostics()))
     found = [(there[name], made.get(name) or _read(there[name])) for name in sorted(there)]
     if shape == "json":
         import json

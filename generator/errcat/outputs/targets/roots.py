@@ -7,7 +7,7 @@ such a folder nothing of the distribution is imported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,14 +33,14 @@ class Found:
 
 
 def targets_there(roots: tuple[Path, ...], names: Iterable[str], diagnostics: Diagnostics) -> dict[str, Found]:
-    """Every target in the folders and, where a name or a folder may ask for one, those of distributions; folders first.
-
-    Somebody's distribution must not take the place of a target that is there without it.
-    """
+    """Every target in the folders and, where a name or a folder may ask for one, those of distributions."""
     found = in_folders(roots, diagnostics)
-    if len(roots) > 1 or any(name not in found for name in names):
-        found = {**announced(), **found}
-    return found
+    return with_announced(found) if len(roots) > 1 or any(name not in found for name in names) else found
+
+
+def with_announced(folders: Mapping[str, Found]) -> dict[str, Found]:
+    """The targets of folders, and those of distributions, which take the place of none that is there without them."""
+    return {**announced(), **folders}
 
 
 def in_folders(roots: Iterable[Path], diagnostics: Diagnostics) -> dict[str, Found]:
