@@ -81,7 +81,7 @@ def _environment(
 
     from errcat.outputs.rendering.writer import WritingEnvironment
 
-    literal = _checked(language) if language in target.code.languages.values() else language.literal
+    literal = language.literal
 
     def finalize(value: Any) -> Any:
         """A value as a literal of the language; Markup is in the language already."""
@@ -90,7 +90,10 @@ def _environment(
             return value
         if kind is not str and isinstance(value, StrictUndefined):
             str(value)  # raises, and says what is undefined
-        return literal(value)
+        made = literal(value)
+        if not isinstance(made, str):
+            raise TypeError(f"the language {language.name} wrote a {kind.__name__} as no text, but as {made!r}")
+        return made
 
     environment = WritingEnvironment(
         loader=FileSystemLoader(target.folder),
@@ -110,19 +113,6 @@ def _environment(
     environment.filters.update(name=name_filter(target))
     environment.globals.update(global_functions(language, {**sentences, **target.sentences}, finalize))
     return environment
-
-
-def _checked(language: Language) -> Callable[[Any], str]:
-    """The function by which a target's own language writes values, held to give back texts."""
-
-    def literal(value: Any) -> str:
-        """The value as a literal."""
-        made = language.literal(value)
-        if not isinstance(made, str):
-            raise TypeError(f"the language {language.name} wrote a {type(value).__name__} as no text, but as {made!r}")
-        return made
-
-    return literal
 
 
 def global_functions(

@@ -52,8 +52,8 @@ def _imported(target: Target) -> ModuleType:
         del sys.modules[name]  # of an earlier run in this process
     sys.modules[package] = ModuleType(package)
     sys.modules[package].__path__ = [str(target.folder.absolute())]
-    if _FromSource.finder not in sys.meta_path:
-        sys.meta_path.insert(0, _FromSource.finder)
+    if _FINDER not in sys.meta_path:
+        sys.meta_path.insert(0, _FINDER)
     _FOLDERS[package] = target.folder.absolute()
     return import_module(f"{package}.target")
 
@@ -84,13 +84,14 @@ class _FromSource(SourceFileLoader):
     templates, where a run has no business to write.
     """
 
-    finder = _Finder()
-
     def get_code(self, fullname: str) -> CodeType:
         """The code of the module as its text has it."""
         path = self.get_filename(fullname)
         code: CodeType = self.source_to_code(self.get_data(path), path)
         return code
+
+
+_FINDER = _Finder()
 
 
 def _code(module: ModuleType) -> TargetCode:
