@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ._classes import FILTERS as _OF_CLASSES
 from ._data import FILTERS as _OF_DATA
 from ._language import PYTHON
 
@@ -17,4 +18,4 @@ def shell(value: Any) -> Markup:
 
 
 LANGUAGES = {"py": PYTHON, "pyi": PYTHON}
-FILTERS = {**_OF_DATA, "shell": shell}
+FILTERS = {**_OF_DATA, **_OF_CLASSES, "shell": shell}

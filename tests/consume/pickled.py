@@ -133,6 +133,8 @@ def as_json(value: Any) -> Any:
         return sorted([name, as_json(part)] for name, part in value.items())
     if isinstance(value, list | tuple):
         return [as_json(part) for part in value]
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)  # as releases read it that had two types for numbers
     if isinstance(value, Decimal | datetime):
         return repr(value)
     if isinstance(value, type):

@@ -53,6 +53,10 @@ def described(thing: Any) -> Description:
     """What one name stands for: a class, a function, or a value with the names that it lists."""
     if inspect.isclass(thing):
         return described_class(thing)
+    if isinstance(thing, str):
+        return {"members": []}
+    if isinstance(thing, dict) and all(map(inspect.isclass, thing.values())):
+        return {"members": sorted(thing)}
     if isinstance(thing, dict):
         return {"members": sorted(thing), "of": described(type(next(iter(thing.values()))))}
     if get_args(thing):
@@ -76,7 +80,7 @@ def described_instances(cls: type) -> Description:
 
 def every_exception(base: Any) -> Description:
     """What all exceptions of a package have in common."""
-    values = {name: value for name in members(base) if isinstance(value := getattr(base, name), PLAIN)}
+    values = {name: value for name in members(base) if type(value := getattr(base, name)) in PLAIN}
     return described_instances(base) | {"values": values}
 
 

@@ -85,7 +85,7 @@ def test_a_wheel_holds_the_package_and_its_types_and_needs_nothing(service: str,
         metadata = email.parser.Parser().parsestr(
             archive.read(next(name for name in names if name.endswith(".dist-info/METADATA"))).decode()
         )
-    assert {f"{service}_errors/{name}" for name in ("__init__.py", "__init__.pyi", "models.py", "py.typed")} <= names
+    assert {f"{service}_errors/{name}" for name in ("__init__.py", "errors.py", "models.py", "py.typed")} <= names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {f"{service}_errors"}
     assert metadata["Name"] == f"{service}-errors"
     assert metadata["Requires-Python"] == ">=3.10"
@@ -127,6 +127,14 @@ def test_exceptions_travel_between_processes(service: str, environment: Path, tm
     here = package(service).decode(vector["status"], body_of(vector), vector["headers"])
     params = {name: str(value) for name, value in here.params.items()}
     fields = [list(field) for field in here.field_errors]
-    left = [f"{service}_errors", type(here).__name__, here.code, here.status, here.message, params, here.retryable]
+    left = [
+        f"{service}_errors.errors",
+        type(here).__name__,
+        here.code,
+        here.status,
+        here.message,
+        params,
+        here.retryable,
+    ]
     left += [here.request_id, here.retry_after, fields, here.body.hex(), True, "", str(here), True]
     assert arrived == [left] * 6

@@ -199,7 +199,7 @@ def test_two_threads_may_ask_for_the_data_at_once(monkeypatch: pytest.MonkeyPatc
 
 
 DECODE = 'from dakota_errors import decode; [decode(404, b\'{"type": "not-found"}\') for _ in range(300)]; '
-HEAVY = ("msgspec", "orjson", "typing", "dataclasses")
+HEAVY = ("msgspec", "orjson", "dataclasses")
 WHICH = f"print([name for name in {HEAVY} if name in sys.modules])"
 
 

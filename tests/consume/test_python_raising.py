@@ -86,7 +86,7 @@ def test_no_keyword_may_be_missing_or_unknown(service: str, entry: Entry) -> Non
     with pytest.raises(TypeError):
         cls("positional")
     for name in cls._entry.members:
-        with pytest.raises(TypeError, match=f"missing the keyword '{name}'"):
+        with pytest.raises(TypeError, match=f"missing .*'{name}'"):
             cls(**{key: value for key, value in given_keywords.items() if key != name})
 
 
@@ -154,7 +154,7 @@ def test_the_signature_is_what_the_constructor_takes(service: str, entry: Entry)
     assert required <= set(given_keywords) <= set(parameters)
     cls(**{name: value for name, value in given_keywords.items() if name in required})
     for name in required:
-        with pytest.raises(TypeError, match=f"missing the keywords? .*'{name}'"):
+        with pytest.raises(TypeError, match=f"missing .*'{name}'"):
             cls(**{key: value for key, value in given_keywords.items() if key != name})
     with pytest.raises(TypeError) as refused:
         cls(nonsense=1)

@@ -21,6 +21,7 @@ RUNTIMES = {service: GENERATED / "python" / service / f"{service}_errors" / "_ru
 RUNTIME = RUNTIMES[SERVICES[0]]
 MODULES = sorted(path for path in RUNTIME.glob("*.py") if path.stem != "__init__")
 MOST_MODULES = 14
+ON_DEMAND = ("formats",)  # of features that not every catalogue uses; imported only where one does
 LONGEST_MODULE = 300
 MOST_CALLS_TO_A_CLASS = 12
 MOST_MODULES_TO_A_CLASS = 4
@@ -56,7 +57,7 @@ def imported(module: Path, nodes: Iterator[ast.AST]) -> set[str]:
 
 
 def test_it_is_small() -> None:
-    assert len(MODULES) <= MOST_MODULES
+    assert len([path for path in MODULES if path.stem not in ON_DEMAND]) <= MOST_MODULES
     for path in MODULES:
         assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE, path.name
         assert not path.stem.startswith("_")

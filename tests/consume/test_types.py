@@ -78,7 +78,7 @@ def test_a_match_over_all_exceptions_is_proven_exhaustive(
     checker: str, service: str, environment: Path, tmp_path: Path
 ) -> None:
     """With every class nothing is left; without one of them, `assert_never` is refused."""
-    stub = (GENERATED / "python" / service / f"{service}_errors" / "__init__.pyi").read_text("utf-8")
+    stub = (GENERATED / "python" / service / f"{service}_errors" / "errors.py").read_text("utf-8")
     classes = re.findall(r"^    (\w+),$", stub.split("DocumentedError: TypeAlias = Union[")[1].split("]")[0], re.M)
     head = f"from typing import assert_never\nimport {service}_errors as e\n"
     head += "def f(x: e.DocumentedError) -> str:\n    match x:\n"
@@ -121,10 +121,10 @@ def test_right_code_runs(environment: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_every_class_is_declared_as_it_is(checker: str, environment: Path, tmp_path: Path) -> None:
-    """The stub and the classes that are made at run time agree on names and bases."""
+    """What checkers read and the classes at run time agree on names and bases."""
     lines: list[str] = []
     for service in SERVICES:
-        stub = (GENERATED / "python" / service / f"{service}_errors" / "__init__.pyi").read_text("utf-8")
+        stub = (GENERATED / "python" / service / f"{service}_errors" / "errors.py").read_text("utf-8")
         declared = dict(re.findall(r"^class (\w+)\((.+)\):", stub, re.M))
         program = BASES.format(package=f"{service}_errors")
         done = subprocess.run([str(environment), "-I", "-c", program], capture_output=True, text=True, check=True)

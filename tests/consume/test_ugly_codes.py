@@ -100,7 +100,7 @@ def test_what_is_generated_for_ugly_codes_works(name: str, tmp_path: Path) -> No
     )
     refused = run(package, program, json.dumps(codes)).splitlines()
     assert len(refused) < len(codes) / 10
-    classes = set(re.findall(r"^class (\w+)\(", (package / "ugly_errors" / "__init__.pyi").read_text("utf-8"), re.M))
+    classes = set(re.findall(r"^class (\w+)\(", (package / "ugly_errors" / "errors.py").read_text("utf-8"), re.M))
     assert len({cls.casefold() for cls in classes}) == len(classes)
     assert not classes & set(dir(builtins))
     assert_typed(package)

@@ -105,16 +105,16 @@ OPERATIONS: dict[str, dict[str, Any]] = {
 
 ROWS = (
     "\n"
-    "cannot-cancel\t\tCannotCancelError\t400\t\t0\t0\t\t\tshipment_status\t\n"
-    "forbidden\t\tForbiddenError\t403\t\t0\t0\t\t\t\t\n"
-    "insufficient-balance\t\tInsufficientBalanceError\t400\t\t0\t0\t\t\trequired available currency\t\n"
-    "not-found\t\tNotFoundError\t404\t\t0\t0\t\t\t\t\n"
-    "rate-limited\t\tRateLimitedError\t429\t\t1\t0\t\t\tseconds\t\n"
-    "server-error\t\tServerError\t500\t\t2\t0\t\t\t\t\n"
-    "unauthorized\t\tUnauthorizedError\t401\t\t0\t0\t\t\t\t\n"
-    "ungeocodable-address\t\tUngeocodableAddressError\t400\t\t0\t0\t\t\taddress\t\n"
-    "upstream-error\t\tUpstreamError\t502\t\t3\t0\t\t\t\t\n"
-    "validation-failed\t\tValidationFailedError\t422\t\t0\t1\t\t\t\t\n"
+    "cannot-cancel\t\tCannotCancelError\t400\t\t0\t0\t\t\tshipment_status\t\t\n"
+    "forbidden\t\tForbiddenError\t403\t\t0\t0\t\t\t\t\t\n"
+    "insufficient-balance\t\tInsufficientBalanceError\t400\t\t0\t0\t\t\trequired available currency\t\t\n"
+    "not-found\t\tNotFoundError\t404\t\t0\t0\t\t\t\t\t\n"
+    "rate-limited\t\tRateLimitedError\t429\t\t1\t0\t\t\tseconds\t\t\n"
+    "server-error\t\tServerError\t500\t\t2\t0\t\t\t\t\t\n"
+    "unauthorized\t\tUnauthorizedError\t401\t\t0\t0\t\t\t\t\t\n"
+    "ungeocodable-address\t\tUngeocodableAddressError\t400\t\t0\t0\t\t\taddress\t\t\n"
+    "upstream-error\t\tUpstreamError\t502\t\t3\t0\t\t\t\t\t\n"
+    "validation-failed\t\tValidationFailedError\t422\t\t0\t1\t\t\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

@@ -1,20 +1,26 @@
-"""The service of this package: its data as one value, and the two functions that begin with it."""
+"""Dokai API as one value, and the functions that begin with it."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from . import _table
 from ._runtime.classes import Classes
+from ._runtime.comparing import restore
 from ._runtime.decoding import decode as _decode
 from ._runtime.decoding import exception_of
 from ._runtime.parsing import checked
 from ._runtime.service import Prose, Service
+from ._runtime.texts import known_entry
 
-TYPE_CHECKING = False  # importing `typing` takes longer than to make the first exception of a process
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
     from typing import Any
 
     from ._runtime.exceptions import ServiceError
+    from .errors import DokaiError
 
 
 def _details() -> str:
@@ -31,24 +37,44 @@ def _prose() -> Prose:
     return Prose(prose.PROSE, prose.STATUSES, prose.CATEGORIES)
 
 
-SERVICE = Service(__package__ or "", vars(_table), details=_details, prose=_prose, classes=Classes)
+def _errors(part: str) -> ModuleType:
+    """The module of the exceptions, or a part of it."""
+    return import_module(f"{__package__}.errors{part and '.'}{part}")
 
 
-def decode(status: object, body: object = b"", headers: object = None) -> ServiceError | None:
-    """The exception for a response, or None where the response is none of an error.
+def restored(name: str, kept: dict[str, Any]) -> ServiceError:
+    """The exception of a pickle, by the name of its class, wherever that stands in a later release."""
+    exception: ServiceError = restore(getattr(import_module(__package__ or ""), name), kept)
+    return exception
 
-    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
+
+SERVICE = Service(
+    __package__ or "",
+    vars(_table),
+    details=_details,
+    prose=_prose,
+    classes=Classes,
+    errors=_errors,
+    restored=restored,
+)
+
+
+def decode(status: object, body: object = b"", headers: object = None) -> DokaiError | None:
+    """The exception for a response, or None where the response is none of an error. Never fails.
+
+    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP
+    client. A status
     below 400 is no error unless the catalogue says so; one that is no status at all is.
     """
-    return _decode(SERVICE, status, body, headers)
+    exception: DokaiError | None = _decode(SERVICE, status, body, headers)
+    return exception
 
 
 def raise_for_response(response: object) -> None:
-    """Raise the exception for a response, where the response is one of an error.
+    """Raise the exception for a response of an HTTP client, where the response is one of an error.
 
-    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`): the
-    responses of httpx, requests and urllib3, of the standard library, and of test clients. A body that cannot be read
-    any more hides nothing: the exception then has status and headers.
+    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`,
+    or `read()`).
     """
     exception = exception_of(SERVICE, response)
     del response  # so that no traceback keeps the request with its credentials
@@ -56,10 +82,21 @@ def raise_for_response(response: object) -> None:
         raise exception
 
 
-def use_json(loads: Callable[[bytes], Any] | None) -> None:
-    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
+def error_class(code: str | int) -> type[DokaiError]:
+    """The class of an error, by its code; a LookupError that names the nearest one where there is
+    none.
+    """
+    entry = known_entry(SERVICE, code)
+    found: type[DokaiError] = getattr(_errors(entry.module), entry.name)
+    return found
 
-    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
-    keep their digits. A ValueError for an orjson that is too old to be safe.
+
+def use_json(loads: Callable[[bytes], Any] | None) -> None:
+    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the
+    standard library.
+
+    The data are the same with any of them: what one refuses, the standard library reads or refuses,
+    and whole numbers
+    keep their digits.
     """
     SERVICE.loads = None if loads is None else checked(loads)

@@ -66,15 +66,15 @@ OPERATIONS: dict[str, dict[str, Any]] = {}
 
 ROWS = (
     "\n"
-    "DUPLICATE_TRANSACTION\t\tDuplicateTransactionError\t409\t\t0\t0\t1\t\t\t\n"
-    "INVALID_PARAMETER\t\tInvalidParameterError\t400\t\t0\t0\t1\t\t\t\n"
-    "INVALID_TOKEN\t\tInvalidTokenError\t401\t\t0\t0\t1\t\t\t\n"
-    "MAINTENANCE_MODE\t\tMaintenanceModeError\t503\t\t1\t0\t1\t\t\t\n"
-    "MERCHANT_NOT_ACTIVE\t\tMerchantNotActiveError\t403\t\t0\t0\t1\t\t\t\n"
-    "SERVER_ERROR\t\tServerError\t500\t\t2\t0\t1\t\t\t\n"
-    "TOO_MANY_REQUESTS\t\tTooManyRequestsError\t429\t\t3\t0\t1\t\t\t\n"
-    "TRANSACTION_NOT_FOUND\t\tTransactionNotFoundError\t404\t\t0\t0\t1\t\t\t\n"
-    "VALIDATION_ERROR\t\tValidationError\t422\t\t0\t0\t1\t\t\t\n"
+    "DUPLICATE_TRANSACTION\t\tDuplicateTransactionError\t409\t\t0\t0\t1\t\t\t\t\n"
+    "INVALID_PARAMETER\t\tInvalidParameterError\t400\t\t0\t0\t1\t\t\t\t\n"
+    "INVALID_TOKEN\t\tInvalidTokenError\t401\t\t0\t0\t1\t\t\t\t\n"
+    "MAINTENANCE_MODE\t\tMaintenanceModeError\t503\t\t1\t0\t1\t\t\t\t\n"
+    "MERCHANT_NOT_ACTIVE\t\tMerchantNotActiveError\t403\t\t0\t0\t1\t\t\t\t\n"
+    "SERVER_ERROR\t\tServerError\t500\t\t2\t0\t1\t\t\t\t\n"
+    "TOO_MANY_REQUESTS\t\tTooManyRequestsError\t429\t\t3\t0\t1\t\t\t\t\n"
+    "TRANSACTION_NOT_FOUND\t\tTransactionNotFoundError\t404\t\t0\t0\t1\t\t\t\t\n"
+    "VALIDATION_ERROR\t\tValidationError\t422\t\t0\t0\t1\t\t\t\t\n"
 )
 
 RETRIES: tuple[dict[str, Any], ...] = (

@@ -1,37 +1,54 @@
 """Exceptions for every error of Kiotapay API."""
 
-# What stands in modules of its own; the classes are made from a table.
-_HOMES = {
-    "decode": "_service",
-    "raise_for_response": "_service",
-    "use_json": "_service",
-    "FieldError": "_runtime.values",
-    "Headers": "_runtime.values",
-    "Operation": "_runtime.values",
-    "RateLimit": "_runtime.values",
-    "Response": "_runtime.values",
-    "Retry": "_runtime.values",
-}
+__version__ = "0.1.0"
 
+TYPE_CHECKING = False  # to import `typing` takes longer than to start Python, and importing this package is free
+if TYPE_CHECKING:
+    from ._runtime.values import FieldError as FieldError
+    from ._runtime.values import Headers as Headers
+    from ._runtime.values import Operation as Operation
+    from ._runtime.values import RateLimit as RateLimit
+    from ._runtime.values import Response as Response
+    from ._runtime.values import Retry as Retry
+    from ._service import decode as decode
+    from ._service import error_class as error_class
+    from ._service import raise_for_response as raise_for_response
+    from ._service import use_json as use_json
+    from .errors import *
+else:
+    # What stands in other modules than `errors`.
+    _HOMES = {
+        "decode": "_service",
+        "error_class": "_service",
+        "raise_for_response": "_service",
+        "use_json": "_service",
+        "FieldError": "_runtime.values",
+        "Headers": "_runtime.values",
+        "Operation": "_runtime.values",
+        "RateLimit": "_runtime.values",
+        "Response": "_runtime.values",
+        "Retry": "_runtime.values",
+    }
 
-def __getattr__(name: str) -> object:
-    """What the package offers under a name; it is made when it is first asked for, so that importing costs nothing."""
-    if name in _HOMES:
-        found = getattr(__import__(f"{__name__}.{_HOMES[name]}", fromlist=[name]), name)
-    elif name == "__all__":
-        found = __dir__()
-    elif name.startswith("_"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    else:
-        from ._service import SERVICE
+    def __getattr__(name):
+        """What the package offers under a name, imported when it is first asked for."""
+        if name == "__all__":
+            found = __dir__()
+        elif name.startswith("_"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        else:
+            home = _HOMES.get(name, "errors")
+            module = __import__(f"{__name__}.{home}", fromlist=[name])
+            found = getattr(module, name, None) if home != name else module
+            if found is None:
+                from ._service import SERVICE
 
-        found = SERVICE.classes.public(name)
-    globals()[name] = found
-    return found
+                found = SERVICE.classes.combined(name)
+        globals()[name] = found
+        return found
 
+    def __dir__():
+        """Everything that the package offers."""
+        from . import errors
 
-def __dir__() -> list[str]:
-    """Everything that the package offers."""
-    from ._service import SERVICE
-
-    return sorted({*_HOMES, *SERVICE.classes.names()})
+        return sorted({*_HOMES, *errors.__all__, "__version__"})

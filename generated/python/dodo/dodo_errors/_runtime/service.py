@@ -3,20 +3,22 @@
 A package makes one `Service` out of its own data, and every class of its exceptions carries it.
 
 The entries are lines of a text, found by code or by class without reading the others, so that ten thousand of them
-cost nothing: `key⇥code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters`. The key is the code, unless
-several entries have the same one; `retry` is the number of a rule, and those of the statuses behind it where they
-differ. Details and prose stand elsewhere, as `key⇥JSON`, and are only read when somebody asks for them.
+cost nothing: `key⇥code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters⇥module`. The key is the
+code, unless several entries have the same one; `retry` is the number of a rule, and those of the statuses behind it
+where they differ. Details and prose stand elsewhere, as `key⇥JSON`, and are only read when somebody asks for them.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .envelopes import Envelope, steps
 from .headers import CREDENTIALS
+from .values import lazy
 
-TYPE_CHECKING = False  # `typing` takes longer to import than all that the first exception of a process needs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from functools import cached_property
+    from types import ModuleType
     from typing import Any, TypeAlias
 
     from .classes import Classes
@@ -27,24 +29,6 @@ if TYPE_CHECKING:
 
     Told: TypeAlias = list[tuple[Steps, Candidates]]
     Owner: TypeAlias = tuple["Entry", type[ServiceError]]
-    lazy = cached_property
-else:
-
-    class lazy:
-        """`functools.cached_property`, without the lock that all instances share before Python 3.12."""
-
-        def __init__(self, compute):
-            """Keep the method, and what it says of itself."""
-            self.compute = compute
-            self.name = compute.__name__
-            self.__doc__ = compute.__doc__
-
-        def __get__(self, instance, owner=None):
-            """The value, which from now on stands in the instance itself; on the class, the attribute itself."""
-            if instance is None:
-                return self
-            value = instance.__dict__[self.name] = self.compute(instance)
-            return value
 
 
 _FEW = 8
@@ -72,7 +56,7 @@ class Entry:
 
     def __init__(self, line: str, details: Callable[[], str]) -> None:
         """Read the fields of a line."""
-        key, code, name, statuses, category, retry, envelope, on_wire, slug, params, _ = line.split("\t")
+        key, code, name, statuses, category, retry, envelope, on_wire, slug, params, module, _ = line.split("\t")
         self.key = _unescaped(key)
         self.code = _unescaped(code) if code else self.key
         self.name = name
@@ -85,6 +69,8 @@ class Entry:
         self.is_told_by_code = on_wire == "1"
         self.slug = slug or self.key.lower().replace("_", "-")
         self.params = tuple(params.split())
+        self.module = module
+        """The part of `errors` in which its class stands; empty where that has no parts."""
         self._details = details
 
     def retry_at(self, status: int) -> int:
@@ -159,8 +145,13 @@ class Service:
         details: Callable[[], str],
         prose: Callable[[], Prose],
         classes: Callable[[Service], Classes],
+        errors: Callable[[str], ModuleType],
+        restored: Callable[[str, dict[str, Any]], ServiceError],
     ) -> None:
-        """Take what the generated table says; `details`, `prose` and `classes` are asked when they are needed."""
+        """Take what the generated table says; `details`, `prose` and `errors` are asked when they are needed.
+
+        `errors` gives the module of the classes, or a part of it; `restored` makes an exception of what a pickle has.
+        """
         self.package = package
         self.title: str = data["TITLE"]
         self.base: str = data["BASE"]
@@ -197,7 +188,7 @@ class Service:
         self.network_retry: int | None = data["NETWORK_RETRY"]
         self.idempotency: tuple[str, Sequence[str]] | None = data["IDEMPOTENCY"]
         """The header that makes repeating safe, and the methods that need it (none named: all)."""
-        self.details, self.prose = details, prose
+        self.details, self.prose, self.errors, self.restored = details, prose, errors, restored
         self.code_places = tuple(dict.fromkeys(envelope.code for envelope in self.envelopes if envelope.code))
         self.told_without_code = frozenset([*self.by_message, *self.by_shape])
         self.found_owners: dict[int, Owner | None] = {}  # what these three keep was looked up before, by status
@@ -221,6 +212,14 @@ class Service:
         """The entry with this class, or None."""
         entry = self._entry_at(f"\t{name}\t") if name.isidentifier() else None
         return entry if entry and entry.name == name else None
+
+    def entry_of(self, cls: type[ServiceError]) -> Entry | None:
+        """The entry that a class stands for, itself or as a subclass of somebody's own; None for one above entries."""
+        stated: Any = next((one for one in cls.__mro__ if "code" in vars(one)), cls)
+        entry = self.entry_of_class(stated.__name__) if stated.code else None
+        if entry:
+            stated._entry = entry  # from now on without a search, for classes below it too
+        return entry
 
     def entries(self) -> list[Entry]:
         """Every entry; the lines are read once."""

@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 _LONGEST = 2048  # bytes
 _LONGEST_CODE = 200
 _MOST_LINES = 8
-_SHARED = {
-    "RetryableError": "An error after which the same request may be sent again without a look at what became of it.",
-    "Status4xxError": "An error with a status from 400 to 499.",
-    "Status5xxError": "An error with a status from 500 to 599.",
-}
 _BODIES = {
     "empty": "the body is empty",
     "unread": "the body is nothing that can be read, or only in another way, for example by awaiting it",
@@ -80,44 +75,12 @@ def notes(exception: ServiceError) -> list[str]:
         unknown = f"the code {exception.code[:_LONGEST_CODE]!r} is" if exception.code else "this response is"
         lines.append(f"{unknown} not in the catalogue")
     if exception.malformed:
-        lines.append(_BODIES[exception.malformed])
+        lines.append(_BODIES.get(exception.malformed) or f"not of the documented type: {exception.malformed[12:]}")
     retry = exception._retry
     if retry["rule"] != "undocumented":
         terms = retry["why"].partition(": ")[2].removesuffix(".")
         lines.append(f"retry: {terms}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))
     return [_fit(_flat(one), "") for one in [*lines[:_MOST_LINES], f"more: {exception.docs_url}"]]
-
-
-def docstring(cls: type[ServiceError]) -> str:
-    """What the catalogue says of a class, as the stub has it."""
-    entry = cls._entry
-    if entry is None:
-        return _axis(cls._service, cls.__name__)
-    said, retry = prose_of(cls._service, entry.key, 0), cls._service.retries[entry.retry]["why"]
-    return _sections(said, retry, f"{cls._service.docs}errors/{entry.slug}/")
-
-
-def _axis(service: Service, name: str) -> str:
-    """What the catalogue says of a class above the entries."""
-    if name == service.base:
-        return f"Every error of {service.title}."
-    for status, (own, _) in service.statuses.items():
-        if own == name:
-            return _sections(prose_of(service, "", status), "", f"{service.docs}status/{status}/")
-    for category, own in service.categories.items():
-        if own == name:
-            said = service.prose().categories[category]
-            return _sections(said, "", f"{service.docs}category/{said['slug']}/")
-    unknown = f"An error of {service.title} that the catalogue does not know, by its status and category."
-    return _SHARED.get(name, unknown)
-
-
-def _sections(said: Mapping[str, Any], retry: str, page: str) -> str:
-    """What the catalogue says of one thing: its texts, its lists, whether to retry, and the page to read on."""
-    parts = [said["title"], said.get("deprecated", ""), said.get("description", "")]
-    for heading, items in (("Why it happens", "causes"), ("What to do", "actions"), ("Also", "notes")):
-        parts.append("\n".join([f"{heading}:", *(f"- {item}" for item in said[items])]) if items in said else "")
-    return "\n\n".join(filter(None, (*parts, retry, page)))
 
 
 def _wrong_fields(exception: ServiceError) -> list[str]:

@@ -6,8 +6,9 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | module | what it does |
 |---|---|
 | `decoding` | a response becomes an exception: which entry, else which status and category |
-| `classes` | the classes of a service's exceptions, each made when it is first asked for |
-| `exceptions` | what all of them have: the attributes, pickle, equality |
+| `classes` | which class of a service stands for a code, an entry, a status and category |
+| `exceptions` | what all of them have: the attributes |
+| `comparing` | how they are shown, compared, copied and pickled |
 | `serving` | the other way: keywords become an exception, an exception becomes a response |
 | `schemas` | examples and JSON Schemas of bodies |
 | `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes, docstrings |

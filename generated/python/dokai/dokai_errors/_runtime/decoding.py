@@ -8,18 +8,20 @@ its envelope fits and the body names no other category.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .envelopes import at, fits, is_at, is_complete, text_at
-from .exceptions import ServiceError
 from .headers import fields_of, received
 from .parsing import KEPT, exactly, glance, parse
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
+    from .exceptions import ServiceError
     from .service import Entry, Service, Told
 
-_new = ServiceError.__new__
+_new: Callable[[type[ServiceError]], ServiceError] = Exception.__new__
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
 _NO_ERROR_BELOW = 400
 # What the responses of clients call what is read of them.
@@ -27,8 +29,8 @@ _STATUSES = ("status_code", "status", "code")
 _BODIES = ("content", "data", "body")
 
 
-def decode(service: Service, status: object, body: object = b"", headers: object = None) -> ServiceError | None:
-    """The exception for a response, or None where the response is none of an error.
+def decode(service: Service, status: object, body: object = b"", headers: object = None) -> Any:
+    """The exception for a response, below the base of the service, or None where the response is none of an error.
 
     The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
     below 400 is no error unless the catalogue says so; one that is no status at all is.
@@ -43,7 +45,7 @@ def decode(service: Service, status: object, body: object = b"", headers: object
         return _last_resort(service, status if isinstance(status, int) else 0, body, headers)
 
 
-def exception_of(service: Service, response: object) -> ServiceError | None:
+def exception_of(service: Service, response: object) -> Any:
     """The exception for the response of a client, or None; a TypeError for what is no response at all."""
     status = _first(response, *_STATUSES)
     if status is None:
@@ -92,7 +94,7 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
     exception = _new(cls)
     facts = exception.__dict__ = {"status": status, "body": body, "_received": received(headers, service)}
     facts["data" if exact else "_glanced"] = data
-    if code and not cls.documented:
+    if code and cls._entry is None:
         facts["code"] = code
     if malformed:
         facts["malformed"] = malformed

@@ -1,41 +1,53 @@
-"""Classes: the exceptions of a service, each made when it is first asked for and then always the same one.
+"""Classes: the exception that stands for an entry, for a code, for a category and a status, or that has a name.
 
-Below the base stand the axes (statuses and their families, categories, RetryableError), and below those the entries.
-A response that no entry explains is an instance of the axes that it lies on: `Status503Error`, or, where several
-hold, a class that stands below each of them, such as `RetryableStatus503Error`.
+A package states its classes in `errors.py`; here they are found, and that module is imported when the first one is
+asked for. A response that no entry explains is an instance of the classes that hold for it: `Status503Error`, or,
+where several hold, a class below each of them, such as `RetryableStatus503Error`, which is made here.
 """
 
 from __future__ import annotations
 
-from .exceptions import ServiceError
+from typing import TYPE_CHECKING
+
 from .service import family_of
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from inspect import Signature
-    from typing import Any, TypeAlias
+    from collections.abc import Callable
+    from typing import TypeAlias
 
+    from .exceptions import ServiceError
     from .service import Entry, Service
 
     Class: TypeAlias = type[ServiceError]
 
-RETRYABLE = "RetryableError"
+_RETRYABLE = "RetryableError"
 _FAMILIES = {"4xx": "Status4xxError", "5xx": "Status5xxError"}
-_TYPES = ("Code", "DocumentedError")
 _MOST_UNKNOWN = 1024
-_NOTHING: Mapping[str, Any] = {}
+
+if TYPE_CHECKING:
+    from typing_extensions import deprecated as deprecated
+else:
+
+    def deprecated(notice: str) -> Callable[[Class], Class]:
+        """Mark a class as one that should not be raised any more; what decodes it goes on without a warning."""
+
+        def marked(cls: Class) -> Class:
+            """The class itself, with the notice that type checkers and editors show."""
+            cls.__deprecated__ = notice
+            return cls
+
+        return marked
 
 
 class Classes:
-    """The classes of one service, by code, by entry, by category and status, and by name."""
+    """The classes of one service."""
 
     def __init__(self, service: Service) -> None:
         """Begin with none."""
         self._service = service
-        self._made: dict[str, Class] = {}  # by name
         self._by_code: dict[str, Class | None] = {}  # by code on the wire; None for a code that no entry has
         self._by_axes: dict[tuple[str, int], Class] = {}  # by category and status
+        self._combined: dict[str, Class] = {}  # the classes that are made here, by name
 
     def of_code(self, code: str) -> Class | None:
         """The entry whose code this is on the wire, or None."""
@@ -50,19 +62,10 @@ class Classes:
             return cls
 
     def of_entry(self, entry: Entry) -> Class:
-        """The class of an entry."""
-        known = self._made.get(entry.name)
-        if known is not None:
-            return known
-        bases = [self._of_status(status) for status in entry.statuses]
-        if entry.category:
-            bases.append(self._of_category(entry.category))
-        if self._service.retries[entry.retry].get("retryable"):
-            bases.append(self._named(RETRYABLE, [self.base()]))
-        namespace: dict[str, Any] = {name: _param(name) for name in entry.params}
-        namespace |= {"code": entry.code, "statuses": entry.statuses, "documented": True, "_entry": entry}
-        namespace["__signature__"] = _SIGNATURE
-        return self._named(entry.name, bases, namespace | {"__match_args__": entry.params})
+        """The class of an entry, which from now on knows it without a search."""
+        cls: Class = getattr(self._service.errors(entry.module), entry.name)
+        cls._entry = entry
+        return cls
 
     def of_axes(self, category: str, status: int) -> Class:
         """The class for a response that no entry explains: below its category, its status and RetryableError."""
@@ -74,23 +77,24 @@ class Classes:
 
     def base(self) -> Class:
         """The class above all others of the service."""
-        return self._named(self._service.base, [ServiceError], {"_service": self._service})
+        return self._stated(self._service.base)
 
     def named(self, name: str) -> Class | None:
-        """The class of this name, or None."""
-        known = self._made.get(name)
-        if known is not None or not name.endswith("Error"):
-            return known
-        if name == self._service.base:
-            return self.base()
-        if name == RETRYABLE:
-            return self._named(RETRYABLE, [self.base()])
+        """The class of this name, or None; a name of another thing is none of a class."""
+        if not name.endswith("Error"):
+            return None
         entry = self._service.entry_of_class(name)
-        return self.of_entry(entry) if entry else self._axes_named(name)
+        if entry:
+            return self.of_entry(entry)
+        return self._stated(name) if name in self._axes() else self._axes_named(name)
 
-    def public(self, name: str) -> Any:
-        """The class or the type of this name; an AttributeError of the package where there is none."""
-        found = self._type(name) if name in _TYPES else self.named(name)
+    def names(self) -> list[str]:
+        """The names of the classes that the package states."""
+        return [*self._axes(), *self._service.class_names()]
+
+    def combined(self, name: str) -> Class:
+        """The class of this name that no module states; an AttributeError of the package where there is none."""
+        found = self._axes_named(name) if name.endswith("Error") else None
         if found is None:
             from sys import modules
 
@@ -99,21 +103,15 @@ class Classes:
             raise AttributeError(message, name=name, obj=modules[package])  # so that Python says what was meant
         return found
 
-    def names(self) -> list[str]:
-        """The names of everything that a package offers of this."""
+    def _axes(self) -> list[str]:
+        """The names of the classes above those of entries."""
         statuses = [name for name, _ in self._service.statuses.values()]
-        axes = [self._service.base, RETRYABLE, *_FAMILIES.values(), *statuses, *self._service.categories.values()]
-        return [*_TYPES, *axes, *self._service.class_names()]
+        return [self._service.base, _RETRYABLE, *_FAMILIES.values(), *statuses, *self._service.categories.values()]
 
-    def _type(self, name: str) -> Any:
-        """The type of all codes, or of all documented exceptions."""
-        from typing import Literal, Union
-
-        if name == "Code":
-            codes = tuple(self._service.codes())
-            return Literal[codes] if codes else str
-        classes = tuple(map(self.of_entry, self._service.entries()))
-        return Union[classes] if classes else self.base()  # noqa: UP007  # `|` between classes that are listed
+    def _stated(self, name: str) -> Class:
+        """The class of this name above those of entries."""
+        cls: Class = getattr(self._service.errors(""), name)
+        return cls
 
     def _axes_named(self, name: str) -> Class | None:
         """The class below some axes that has this name, or None."""
@@ -129,13 +127,19 @@ class Classes:
         """The class below a category, a status and RetryableError as far as they apply; `name` may spare the last."""
         name = name or self._name(category, status)
         above: list[Class] = []
-        if status in self._service.statuses or family_of(status):
-            above.append(self._of_status(status))
+        if status in self._service.statuses:
+            above.append(self._stated(self._service.statuses[status][0]))
+        elif family_of(status):
+            above.append(self._stated(_FAMILIES[family_of(status)]))
         if category:
-            above.append(self._of_category(category))
+            above.append(self._stated(self._service.categories[category]))
         if name != self._plain_name(category, status):
-            above.append(self._named(RETRYABLE, [self.base()]))
-        return above[0] if len(above) == 1 else self._named(name, above) if above else self.base()
+            above.append(self._stated(_RETRYABLE))
+        if len(above) < 2:
+            return above[0] if above else self.base()
+        about = f"An error of {self._service.title} that the catalogue does not know, by its status and category."
+        made = type(name, tuple(above), {"__module__": self._service.package, "__doc__": about})
+        return self._combined.setdefault(name, made)  # of two threads both get the first one's
 
     def _name(self, category: str, status: int) -> str:
         """What a class below some axes is called."""
@@ -149,52 +153,3 @@ class Classes:
         if category:
             return self._service.categories[category].removesuffix("Error") + own
         return own if own != "Error" else self._service.base
-
-    def _of_status(self, status: int) -> Class:
-        """The class of a status, or of its family where the catalogue does not speak of the status."""
-        family = _FAMILIES.get(family_of(status))
-        above = self._named(family, [self.base()]) if family else self.base()
-        statuses = self._service.statuses
-        return self._named(statuses[status][0], [above]) if status in statuses else above
-
-    def _of_category(self, category: str) -> Class:
-        """The class of a category."""
-        return self._named(self._service.categories[category], [self.base()])
-
-    def _named(self, name: str, bases: Sequence[Class], namespace: Mapping[str, Any] = _NOTHING) -> Class:
-        """The class of this name: the one that was made already, or a new one; two threads get the same."""
-        known = self._made.get(name)
-        if known is not None:
-            return known
-        about = {"__module__": self._service.package, "__qualname__": name, "__doc__": _ABOUT}
-        return self._made.setdefault(name, type(name, tuple(bases), {**about, **namespace}))
-
-
-def _param(name: str) -> property:
-    """An attribute that reads a parameter of the occurrence."""
-    return property(lambda exception: exception._param(name), doc=f"The parameter `{name}` of this occurrence.")
-
-
-class _About:
-    """The docstring of a class, written when somebody reads it."""
-
-    def __get__(self, instance: object, owner: type[ServiceError]) -> str:
-        """What the catalogue says of the class."""
-        from .texts import docstring
-
-        return docstring(owner)
-
-
-class _Signature:
-    """The signature of a class, made when somebody asks; a class that is constructed otherwise has its own."""
-
-    def __get__(self, instance: object, owner: type[ServiceError]) -> Signature:
-        """Which keywords it takes."""
-        if owner.__init__ is not ServiceError.__init__:
-            raise AttributeError("__signature__")
-        from .serving import signature
-
-        return signature(owner)
-
-
-_ABOUT, _SIGNATURE = _About(), _Signature()

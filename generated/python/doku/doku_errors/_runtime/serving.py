@@ -16,7 +16,6 @@ from .values import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
-    from inspect import Signature
     from typing import Any
 
     from .envelopes import Envelope, Steps
@@ -32,8 +31,7 @@ _INTERNAL = 500
 def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     """Give an exception the status, the fields and the data of the response that it is to become."""
     entry, called = exception._entry, f"{type(exception).__name__}()"
-    if entry is None:
-        raise TypeError(f"{called} is for catching; raise one of the classes below it")
+    assert entry is not None  # or it would have been refused
     envelope = exception._service.envelopes[entry.envelope]
     _refuse_unknown(called, keywords_of(entry, envelope), given)
     nullable = [name for name, place in entry.members.items() if place in envelope.nullable]
@@ -60,6 +58,20 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
 
         exception._sent = (exception.data, headers)
         hide(exception, headers)
+
+
+def refuse_misuse(cls: type[ServiceError], positional: Sequence[object], given: Mapping[str, object]) -> None:
+    """Refuse what a class cannot be made of, before its constructor would, and say how it is raised."""
+    entry, called = cls._entry, f"{cls.__name__}()"
+    if entry is None:
+        raise TypeError(f"{called} is for catching; raise one of the classes below it")
+    taken, required = keywords_of(entry, cls._service.envelopes[entry.envelope]), required_of(entry)
+    if positional:
+        first = [name for name in taken if name in required] or [name for name in taken if name == "message"]
+        example, others = ", ".join(f"{name}=…" for name in first), ", ".join(sorted({*taken}.difference(first)))
+        raise TypeError(f"{called} takes keywords only: {cls.__name__}({example}); also {others}")
+    _refuse_unknown(called, taken, given)
+    _refuse_missing(called, [name for name in taken if name in required and name not in given])
 
 
 def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
@@ -201,8 +213,10 @@ def _constants(envelope: Envelope, members: Mapping[Steps, Any]) -> dict[Steps, 
 
 def _as_json(value: Any, kind: str) -> Any:
     """The value of a parameter as JSON has it."""
-    typed = converted(written(value), kind)
-    return typed if isinstance(typed, bool | int | str) else float(typed)
+    text = written(value)
+    if kind != "number":
+        return converted(text, kind)
+    return float(text) if "." in text else int(text)
 
 
 def _body(members: Mapping[Steps, Any], order: Sequence[str]) -> dict[str, Any]:
@@ -212,20 +226,6 @@ def _body(members: Mapping[Steps, Any], order: Sequence[str]) -> dict[str, Any]:
     for path in sorted(members, key=lambda path: [(rank.get(step, len(rank)), step) for step in path]):
         put(body, path, members[path])
     return body
-
-
-def signature(cls: type[ServiceError]) -> Signature:
-    """The signature of a class; keywords that may be left out have None, or the only status that there is."""
-    entry = cls._entry
-    if entry is None:
-        raise AttributeError("__signature__")  # it cannot be made, so it takes nothing
-    from inspect import Parameter, Signature
-
-    required = required_of(entry)
-    taken = keywords_of(entry, cls._service.envelopes[entry.envelope])
-    names = sorted(taken, key=lambda name: (name not in required, name in ("status", "headers")))
-    defaults: dict[str, Any] = {"status": entry.statuses[0], **dict.fromkeys(required, Parameter.empty)}
-    return Signature([Parameter(name, Parameter.KEYWORD_ONLY, default=defaults.get(name)) for name in names])
 
 
 def respond(exception: ServiceError) -> Response:

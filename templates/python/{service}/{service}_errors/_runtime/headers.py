@@ -9,19 +9,19 @@ unit nobody states tells nothing, and garbage is nothing.
 from __future__ import annotations
 
 from time import time as now  # the clock: tests put another one here
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
-    from typing import Any, TypeAlias, TypeVar
+    from typing import TypeVar
 
     from .service import Service
 
-    Fields: TypeAlias = dict[str, Any]
     Roles: TypeAlias = Mapping[str, Mapping[str, str]]
     Value = TypeVar("Value")
 
+Fields: TypeAlias = "dict[str, Any]"
 CREDENTIALS = frozenset(
     (
         *("authorization", "cookie", "set-cookie", "set-cookie2", "proxy-authorization", "authentication-info"),

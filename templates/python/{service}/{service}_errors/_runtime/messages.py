@@ -6,22 +6,23 @@ goes from literal to literal and never back, so it is linear in the length of th
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # as in `service`
+from typing import TYPE_CHECKING, TypeAlias
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
-    from typing import TypeAlias
 
     from .service import Entry
 
-    Scalar: TypeAlias = str | int | Decimal | bool
     Template: TypeAlias = Sequence[str]
     Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool]
     Candidate: TypeAlias = tuple[Compiled, Entry]
 
+Scalar: TypeAlias = "str | int | Decimal | bool"
 LONGEST_MATCHED = 4096  # a longer text is no message of a template, and is not looked at
 _LONGEST_NUMBER = 400
 _HEAD = 8  # letters
+_TYPES = {"string": str, "integer": int, "boolean": bool}
 
 
 def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = None) -> dict[str, str] | None:
@@ -131,9 +132,9 @@ def converted(text: str, kind: str) -> Scalar:
     whole, dot, fraction = text.removeprefix("-").partition(".")
     if not whole.isdigit() or (whole[0] == "0" and whole != "0"):
         return text
-    if not dot:
-        return int(text)
-    if kind == "integer" or not fraction.isdigit():
+    if kind == "integer":
+        return text if dot else int(text)
+    if dot and not fraction.isdigit():
         return text
     from decimal import Decimal
 
@@ -142,7 +143,7 @@ def converted(text: str, kind: str) -> Scalar:
 
 def of_kind(value: Scalar, kind: str) -> bool:
     """Whether a value has the type of its parameter."""
-    return isinstance(value, bool) == (kind == "boolean") and isinstance(value, str) == (kind == "string")
+    return hasattr(value, "as_tuple") if kind == "number" else type(value) is _TYPES[kind]
 
 
 def written(value: object) -> str:

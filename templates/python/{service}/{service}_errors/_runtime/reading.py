@@ -109,6 +109,15 @@ def params(exception: ServiceError) -> Mapping[str, Scalar]:
     return told
 
 
+def other_types(exception: ServiceError) -> tuple[str, ...]:
+    """The parameters that the response has with a value of another type than the catalogue says."""
+    entry = exception._entry
+    if entry is None or not entry.params:
+        return ()
+    told = {**exception.params, **exception._own}
+    return tuple(spec.name for spec in entry.specs if spec.name in told and not of_kind(told[spec.name], spec.kind))
+
+
 def all_params(exception: ServiceError, entry: Entry, fields: Fields | None = None) -> dict[str, Scalar]:
     """Every parameter that the response has, by name; `fields` are its headers with those that are not kept."""
     texts = _texts(exception, entry)
@@ -171,7 +180,7 @@ def _typed(value: Any, kind: str) -> Scalar | None:
     if isinstance(value, bool):
         return value if kind == "boolean" else written(value)
     if isinstance(value, int):
-        return value if kind in ("integer", "number") else str(value)
+        return value if kind == "integer" else converted(str(value), kind)
     if isinstance(value, float):
         return converted(repr(value), kind)
     if value is None or isinstance(value, dict | list):

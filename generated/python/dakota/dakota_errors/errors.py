@@ -1,31 +1,136 @@
-"""Exceptions for every error of Dakota API."""
+"""Exceptions for every error of Dakota API.
 
-# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+What to catch, from everything down to one error, which its code is beside:
+
+DakotaError
+├── RetryableError
+├── ClientCategoryError
+├── ServerCategoryError
+├── Status4xxError
+│   ├── Status400Error                   400
+│   │   ├── InsufficientBalanceError     insufficient-balance
+│   │   ├── InvalidIdentifierError       invalid-identifier
+│   │   ├── InvalidRequestError          invalid-request
+│   │   ├── LimitReachedError            limit-reached
+│   │   ├── MultipleClientsError         multiple-clients
+│   │   └── ValidationError              validation-error
+│   ├── Status401Error                   401
+│   │   └── AuthenticationError          authentication-error
+│   ├── Status403Error                   403
+│   │   └── ForbiddenError               forbidden
+│   ├── Status404Error                   404
+│   │   └── NotFoundError                not-found
+│   ├── Status409Error                   409
+│   │   └── ConflictError                conflict
+│   ├── Status413Error                   413
+│   │   └── PayloadTooLargeError         payload-too-large
+│   ├── Status422Error                   422
+│   │   └── ComplianceBlockedError       compliance-blocked
+│   └── Status429Error                   429
+│       └── RateLimitedError             rate-limited
+└── Status5xxError
+    ├── Status500Error                   500
+    │   └── InternalError                internal-error
+    ├── Status501Error                   501
+    │   └── EndpointNotImplementedError  not-implemented
+    ├── Status502Error                   502
+    │   └── ProviderError                provider-error
+    └── Status503Error                   503
+        └── ServiceUnavailableError      service-unavailable
+"""
+
+# A class narrows the type of `code` to its own. Nobody assigns to it, so that does no harm.
 # pyright: reportIncompatibleVariableOverride=false
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from typing import Any, Literal, TypeAlias, Union
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias, Union
 
 from ._runtime.exceptions import ServiceError
-from ._runtime.values import FieldError as FieldError
-from ._runtime.values import Headers as Headers
-from ._runtime.values import Operation as Operation
-from ._runtime.values import RateLimit as RateLimit
-from ._runtime.values import Response as Response
-from ._runtime.values import Retry as Retry
+from ._runtime.values import GivenFieldError
+from ._service import SERVICE
+
+__all__ = [
+    "AuthenticationError",
+    "ClientCategoryError",
+    "Code",
+    "ComplianceBlockedError",
+    "ConflictError",
+    "DakotaError",
+    "DocumentedError",
+    "ERRORS",
+    "EndpointNotImplementedError",
+    "ForbiddenError",
+    "InsufficientBalanceError",
+    "InternalError",
+    "InvalidIdentifierError",
+    "InvalidRequestError",
+    "LimitReachedError",
+    "MultipleClientsError",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "ProviderError",
+    "RateLimitedError",
+    "RetryableError",
+    "ServerCategoryError",
+    "ServiceUnavailableError",
+    "Status400Error",
+    "Status401Error",
+    "Status403Error",
+    "Status404Error",
+    "Status409Error",
+    "Status413Error",
+    "Status422Error",
+    "Status429Error",
+    "Status4xxError",
+    "Status500Error",
+    "Status501Error",
+    "Status502Error",
+    "Status503Error",
+    "Status5xxError",
+    "ValidationError",
+]
+
 
 class DakotaError(ServiceError):
     """Every error of Dakota API."""
 
+    _service = SERVICE
+
+    def __init__(
+        self,
+        *,
+        message: str | None = None,
+        title: str | None = None,
+        instance: str | None = None,
+        request_id: str | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._construct(
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+
 class RetryableError(DakotaError):
     """An error after which the same request may be sent again without a look at what became of it."""
+
 
 class Status4xxError(DakotaError):
     """An error with a status from 400 to 499."""
 
+
 class Status5xxError(DakotaError):
     """An error with a status from 500 to 599."""
+
 
 class Status400Error(Status4xxError):
     """Bad Request
@@ -35,6 +140,9 @@ class Status400Error(Status4xxError):
     https://errors.example/dakota/status/400/
     """
 
+    status = 400
+
+
 class Status401Error(Status4xxError):
     """Unauthorized
 
@@ -42,6 +150,9 @@ class Status401Error(Status4xxError):
 
     https://errors.example/dakota/status/401/
     """
+
+    status = 401
+
 
 class Status403Error(Status4xxError):
     """Forbidden
@@ -51,6 +162,9 @@ class Status403Error(Status4xxError):
     https://errors.example/dakota/status/403/
     """
 
+    status = 403
+
+
 class Status404Error(Status4xxError):
     """Not Found
 
@@ -58,6 +172,9 @@ class Status404Error(Status4xxError):
 
     https://errors.example/dakota/status/404/
     """
+
+    status = 404
+
 
 class Status409Error(Status4xxError):
     """Conflict
@@ -67,6 +184,9 @@ class Status409Error(Status4xxError):
     https://errors.example/dakota/status/409/
     """
 
+    status = 409
+
+
 class Status413Error(Status4xxError):
     """Payload Too Large
 
@@ -74,6 +194,9 @@ class Status413Error(Status4xxError):
 
     https://errors.example/dakota/status/413/
     """
+
+    status = 413
+
 
 class Status422Error(Status4xxError):
     """Unprocessable Entity
@@ -83,6 +206,9 @@ class Status422Error(Status4xxError):
     https://errors.example/dakota/status/422/
     """
 
+    status = 422
+
+
 class Status429Error(Status4xxError):
     """Too Many Requests
 
@@ -90,6 +216,9 @@ class Status429Error(Status4xxError):
 
     https://errors.example/dakota/status/429/
     """
+
+    status = 429
+
 
 class Status500Error(Status5xxError):
     """Internal Server Error
@@ -99,6 +228,9 @@ class Status500Error(Status5xxError):
     https://errors.example/dakota/status/500/
     """
 
+    status = 500
+
+
 class Status501Error(Status5xxError):
     """Not Implemented
 
@@ -106,6 +238,9 @@ class Status501Error(Status5xxError):
 
     https://errors.example/dakota/status/501/
     """
+
+    status = 501
+
 
 class Status502Error(Status5xxError):
     """Bad Gateway
@@ -115,6 +250,9 @@ class Status502Error(Status5xxError):
     https://errors.example/dakota/status/502/
     """
 
+    status = 502
+
+
 class Status503Error(Status5xxError):
     """Service Unavailable
 
@@ -123,17 +261,22 @@ class Status503Error(Status5xxError):
     https://errors.example/dakota/status/503/
     """
 
+    status = 503
+
+
 class ClientCategoryError(DakotaError):
     """Client Errors (4xx)
 
     https://errors.example/dakota/category/client-errors/
     """
 
+
 class ServerCategoryError(DakotaError):
     """Server Errors (5xx)
 
     https://errors.example/dakota/category/server-errors/
     """
+
 
 class AuthenticationError(Status401Error, ClientCategoryError):
     """Authentication Required
@@ -155,18 +298,8 @@ class AuthenticationError(Status401Error, ClientCategoryError):
     https://errors.example/dakota/errors/authentication-error/
     """
 
-    code: Literal["authentication-error"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 401,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["authentication-error"] = "authentication-error"
+
 
 class ComplianceBlockedError(Status422Error, ClientCategoryError):
     """Compliance Blocked
@@ -188,18 +321,8 @@ class ComplianceBlockedError(Status422Error, ClientCategoryError):
     https://errors.example/dakota/errors/compliance-blocked/
     """
 
-    code: Literal["compliance-blocked"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 422,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["compliance-blocked"] = "compliance-blocked"
+
 
 class ConflictError(Status409Error, ClientCategoryError):
     """Conflict
@@ -220,14 +343,9 @@ class ConflictError(Status409Error, ClientCategoryError):
     https://errors.example/dakota/errors/conflict/
     """
 
-    code: Literal["conflict"]
+    code: Literal["conflict"] = "conflict"
     __match_args__ = ("resource", "external_id")
-    @property
-    def resource(self) -> str | None:
-        """The kind of resource"""
-    @property
-    def external_id(self) -> str | None:
-        """The external_id that another customer has"""
+
     def __init__(
         self,
         *,
@@ -237,10 +355,32 @@ class ConflictError(Status409Error, ClientCategoryError):
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
         status: int = 409,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            resource=resource,
+            external_id=external_id,
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def resource(self) -> str | None:
+        """The kind of resource"""
+        return self._param("resource", str)
+
+    @property
+    def external_id(self) -> str | None:
+        """The external_id that another customer has"""
+        return self._param("external_id", str)
+
 
 class ForbiddenError(Status403Error, ClientCategoryError):
     """Forbidden
@@ -261,18 +401,8 @@ class ForbiddenError(Status403Error, ClientCategoryError):
     https://errors.example/dakota/errors/forbidden/
     """
 
-    code: Literal["forbidden"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 403,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["forbidden"] = "forbidden"
+
 
 class InsufficientBalanceError(Status400Error, ClientCategoryError):
     """Insufficient Balance
@@ -292,11 +422,9 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
     https://errors.example/dakota/errors/insufficient-balance/
     """
 
-    code: Literal["insufficient-balance"]
+    code: Literal["insufficient-balance"] = "insufficient-balance"
     __match_args__ = ("asset",)
-    @property
-    def asset(self) -> str | None:
-        """What the wallet holds too little of"""
+
     def __init__(
         self,
         *,
@@ -305,10 +433,26 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            asset=asset,
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def asset(self) -> str | None:
+        """What the wallet holds too little of"""
+        return self._param("asset", str)
+
 
 class InternalError(Status500Error, ServerCategoryError):
     """Internal Server Error
@@ -324,18 +468,8 @@ class InternalError(Status500Error, ServerCategoryError):
     https://errors.example/dakota/errors/internal-error/
     """
 
-    code: Literal["internal-error"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 500,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["internal-error"] = "internal-error"
+
 
 class InvalidIdentifierError(Status400Error, ClientCategoryError):
     """Invalid Identifier
@@ -356,11 +490,9 @@ class InvalidIdentifierError(Status400Error, ClientCategoryError):
     https://errors.example/dakota/errors/invalid-identifier/
     """
 
-    code: Literal["invalid-identifier"]
+    code: Literal["invalid-identifier"] = "invalid-identifier"
     __match_args__ = ("identifier",)
-    @property
-    def identifier(self) -> str | None:
-        """The identifier as it was sent"""
+
     def __init__(
         self,
         *,
@@ -369,10 +501,26 @@ class InvalidIdentifierError(Status400Error, ClientCategoryError):
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            identifier=identifier,
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def identifier(self) -> str | None:
+        """The identifier as it was sent"""
+        return self._param("identifier", str)
+
 
 class InvalidRequestError(Status400Error, ClientCategoryError):
     """Invalid Request
@@ -393,18 +541,8 @@ class InvalidRequestError(Status400Error, ClientCategoryError):
     https://errors.example/dakota/errors/invalid-request/
     """
 
-    code: Literal["invalid-request"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 400,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["invalid-request"] = "invalid-request"
+
 
 class LimitReachedError(Status400Error, ClientCategoryError):
     """Limit Reached
@@ -424,14 +562,9 @@ class LimitReachedError(Status400Error, ClientCategoryError):
     https://errors.example/dakota/errors/limit-reached/
     """
 
-    code: Literal["limit-reached"]
+    code: Literal["limit-reached"] = "limit-reached"
     __match_args__ = ("resource", "maximum")
-    @property
-    def resource(self) -> str | None:
-        """What is limited"""
-    @property
-    def maximum(self) -> int | str | None:
-        """How many there may be"""
+
     def __init__(
         self,
         *,
@@ -441,10 +574,32 @@ class LimitReachedError(Status400Error, ClientCategoryError):
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            resource=resource,
+            maximum=maximum,
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def resource(self) -> str | None:
+        """What is limited"""
+        return self._param("resource", str)
+
+    @property
+    def maximum(self) -> int | None:
+        """How many there may be"""
+        return self._param("maximum", int)
+
 
 class MultipleClientsError(Status400Error, ClientCategoryError):
     """Multiple Clients
@@ -460,18 +615,8 @@ class MultipleClientsError(Status400Error, ClientCategoryError):
     https://errors.example/dakota/errors/multiple-clients/
     """
 
-    code: Literal["multiple-clients"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 400,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["multiple-clients"] = "multiple-clients"
+
 
 class NotFoundError(Status404Error, ClientCategoryError):
     """Not Found
@@ -492,14 +637,9 @@ class NotFoundError(Status404Error, ClientCategoryError):
     https://errors.example/dakota/errors/not-found/
     """
 
-    code: Literal["not-found"]
+    code: Literal["not-found"] = "not-found"
     __match_args__ = ("resource", "resource_id")
-    @property
-    def resource(self) -> str | None:
-        """The kind of resource"""
-    @property
-    def resource_id(self) -> str | None:
-        """The identifier of the resource"""
+
     def __init__(
         self,
         *,
@@ -509,10 +649,32 @@ class NotFoundError(Status404Error, ClientCategoryError):
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            resource=resource,
+            resource_id=resource_id,
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def resource(self) -> str | None:
+        """The kind of resource"""
+        return self._param("resource", str)
+
+    @property
+    def resource_id(self) -> str | None:
+        """The identifier of the resource"""
+        return self._param("resource_id", str)
+
 
 class EndpointNotImplementedError(Status501Error, ServerCategoryError):
     """Not Implemented
@@ -528,18 +690,8 @@ class EndpointNotImplementedError(Status501Error, ServerCategoryError):
     https://errors.example/dakota/errors/not-implemented/
     """
 
-    code: Literal["not-implemented"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 501,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["not-implemented"] = "not-implemented"
+
 
 class PayloadTooLargeError(Status413Error, ClientCategoryError):
     """Payload Too Large
@@ -559,11 +711,9 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
     https://errors.example/dakota/errors/payload-too-large/
     """
 
-    code: Literal["payload-too-large"]
+    code: Literal["payload-too-large"] = "payload-too-large"
     __match_args__ = ("maximum",)
-    @property
-    def maximum(self) -> int | str | None:
-        """The maximum allowed size in MB"""
+
     def __init__(
         self,
         *,
@@ -572,10 +722,26 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
         title: str | None = None,
         instance: str | None = None,
         request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
+        field_errors: Iterable[GivenFieldError] | None = None,
         status: int = 413,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            maximum=maximum,
+            message=message,
+            title=title,
+            instance=instance,
+            request_id=request_id,
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def maximum(self) -> int | None:
+        """The maximum allowed size in MB"""
+        return self._param("maximum", int)
+
 
 class ProviderError(Status502Error, ServerCategoryError):
     """Provider Error
@@ -591,18 +757,8 @@ class ProviderError(Status502Error, ServerCategoryError):
     https://errors.example/dakota/errors/provider-error/
     """
 
-    code: Literal["provider-error"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 502,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["provider-error"] = "provider-error"
+
 
 class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
     """Rate Limited
@@ -617,18 +773,8 @@ class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
     https://errors.example/dakota/errors/rate-limited/
     """
 
-    code: Literal["rate-limited"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 429,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["rate-limited"] = "rate-limited"
+
 
 class ServiceUnavailableError(Status503Error, ServerCategoryError):
     """Service Unavailable
@@ -644,18 +790,8 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError):
     https://errors.example/dakota/errors/service-unavailable/
     """
 
-    code: Literal["service-unavailable"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 503,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["service-unavailable"] = "service-unavailable"
+
 
 class ValidationError(Status400Error, ClientCategoryError):
     """Validation Error
@@ -677,18 +813,8 @@ class ValidationError(Status400Error, ClientCategoryError):
     https://errors.example/dakota/errors/validation-error/
     """
 
-    code: Literal["validation-error"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        title: str | None = None,
-        instance: str | None = None,
-        request_id: str | None = None,
-        field_errors: Iterable[FieldError] | None = None,
-        status: int = 400,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["validation-error"] = "validation-error"
+
 
 DocumentedError: TypeAlias = Union[
     AuthenticationError,
@@ -709,7 +835,9 @@ DocumentedError: TypeAlias = Union[
     ServiceUnavailableError,
     ValidationError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
+none out.
+"""
 
 Code: TypeAlias = Literal[
     "authentication-error",
@@ -732,22 +860,23 @@ Code: TypeAlias = Literal[
 ]
 """Every code that the catalogue documents. A response may have another one."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> DakotaError | None:
-    """The exception for a response, or None where the response is none of an error. Never fails.
-
-    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
-    below 400 is no error unless the catalogue says so; one that is no status at all is.
-    """
-
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of an HTTP client, where the response is one of an error.
-
-    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
-    """
-
-def use_json(loads: Callable[[bytes], Any] | None) -> None:
-    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
-
-    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
-    keep their digits.
-    """
+ERRORS: dict[str, type[DakotaError]] = {
+    "authentication-error": AuthenticationError,
+    "compliance-blocked": ComplianceBlockedError,
+    "conflict": ConflictError,
+    "forbidden": ForbiddenError,
+    "insufficient-balance": InsufficientBalanceError,
+    "internal-error": InternalError,
+    "invalid-identifier": InvalidIdentifierError,
+    "invalid-request": InvalidRequestError,
+    "limit-reached": LimitReachedError,
+    "multiple-clients": MultipleClientsError,
+    "not-found": NotFoundError,
+    "not-implemented": EndpointNotImplementedError,
+    "payload-too-large": PayloadTooLargeError,
+    "provider-error": ProviderError,
+    "rate-limited": RateLimitedError,
+    "service-unavailable": ServiceUnavailableError,
+    "validation-error": ValidationError,
+}
+"""Every documented error by its code, in the order of the catalogue."""

@@ -1,31 +1,123 @@
-"""Exceptions for every error of Kiotapay API."""
+"""Exceptions for every error of Kiotapay API.
 
-# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+What to catch, from everything down to one error, which its code is beside:
+
+KiotapayError
+├── RetryableError
+├── AuthenticationAuthorizationCategoryError
+├── PaymentCategoryError
+├── RequestCategoryError
+├── ResourceCategoryError
+├── ServerCategoryError
+├── Status4xxError
+│   ├── Status400Error                        400
+│   │   ├── ReqBadRequestError                REQ_BAD_REQUEST
+│   │   ├── ReqInvalidFieldError              REQ_INVALID_FIELD
+│   │   └── ReqMissingFieldError              REQ_MISSING_FIELD
+│   ├── Status401Error                        401
+│   │   ├── AuthInvalidTokenError             AUTH_INVALID_TOKEN
+│   │   └── AuthMissingTokenError             AUTH_MISSING_TOKEN
+│   ├── Status402Error                        402
+│   │   ├── InsufficientFundsError            INSUFFICIENT_FUNDS
+│   │   └── PaymentFailedError                PAYMENT_FAILED
+│   ├── Status403Error                        403
+│   │   ├── AuthForbiddenError                AUTH_FORBIDDEN
+│   │   └── PaymentLimitExceededError         PAYMENT_LIMIT_EXCEEDED
+│   ├── Status404Error                        404
+│   │   └── ResourceNotFoundError             RESOURCE_NOT_FOUND
+│   └── Status423Error                        423
+│       └── ResourceLockedError               RESOURCE_LOCKED
+└── Status5xxError
+    ├── Status500Error                        500
+    │   └── ServerError                       SERVER_ERROR
+    ├── Status503Error                        503
+    │   └── ServiceUnavailableError           SERVICE_UNAVAILABLE
+    └── Status504Error                        504
+        └── RequestTimeoutError               TIMEOUT_ERROR
+"""
+
+# A class narrows the type of `code` to its own. Nobody assigns to it, so that does no harm.
 # pyright: reportIncompatibleVariableOverride=false
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from typing import Any, Literal, TypeAlias, Union
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, Union
 
 from ._runtime.exceptions import ServiceError
-from ._runtime.values import FieldError as FieldError
-from ._runtime.values import Headers as Headers
-from ._runtime.values import Operation as Operation
-from ._runtime.values import RateLimit as RateLimit
-from ._runtime.values import Response as Response
-from ._runtime.values import Retry as Retry
+from ._service import SERVICE
+
+__all__ = [
+    "AuthForbiddenError",
+    "AuthInvalidTokenError",
+    "AuthMissingTokenError",
+    "AuthenticationAuthorizationCategoryError",
+    "Code",
+    "DocumentedError",
+    "ERRORS",
+    "InsufficientFundsError",
+    "KiotapayError",
+    "PaymentCategoryError",
+    "PaymentFailedError",
+    "PaymentLimitExceededError",
+    "ReqBadRequestError",
+    "ReqInvalidFieldError",
+    "ReqMissingFieldError",
+    "RequestCategoryError",
+    "RequestTimeoutError",
+    "ResourceCategoryError",
+    "ResourceLockedError",
+    "ResourceNotFoundError",
+    "RetryableError",
+    "ServerCategoryError",
+    "ServerError",
+    "ServiceUnavailableError",
+    "Status400Error",
+    "Status401Error",
+    "Status402Error",
+    "Status403Error",
+    "Status404Error",
+    "Status423Error",
+    "Status4xxError",
+    "Status500Error",
+    "Status503Error",
+    "Status504Error",
+    "Status5xxError",
+]
+
 
 class KiotapayError(ServiceError):
     """Every error of Kiotapay API."""
 
+    _service = SERVICE
+
+    def __init__(
+        self,
+        *,
+        message: str | None = None,
+        details: str | None = None,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._construct(
+            message=message,
+            details=details,
+            status=status,
+            headers=headers,
+        )
+
+
 class RetryableError(KiotapayError):
     """An error after which the same request may be sent again without a look at what became of it."""
+
 
 class Status4xxError(KiotapayError):
     """An error with a status from 400 to 499."""
 
+
 class Status5xxError(KiotapayError):
     """An error with a status from 500 to 599."""
+
 
 class Status400Error(Status4xxError):
     """Bad Request
@@ -35,6 +127,9 @@ class Status400Error(Status4xxError):
     https://errors.example/kiotapay/status/400/
     """
 
+    status = 400
+
+
 class Status401Error(Status4xxError):
     """Unauthorized
 
@@ -43,11 +138,17 @@ class Status401Error(Status4xxError):
     https://errors.example/kiotapay/status/401/
     """
 
+    status = 401
+
+
 class Status402Error(Status4xxError):
     """Payment Required
 
     https://errors.example/kiotapay/status/402/
     """
+
+    status = 402
+
 
 class Status403Error(Status4xxError):
     """Forbidden
@@ -57,6 +158,9 @@ class Status403Error(Status4xxError):
     https://errors.example/kiotapay/status/403/
     """
 
+    status = 403
+
+
 class Status404Error(Status4xxError):
     """Not Found
 
@@ -65,11 +169,17 @@ class Status404Error(Status4xxError):
     https://errors.example/kiotapay/status/404/
     """
 
+    status = 404
+
+
 class Status423Error(Status4xxError):
     """Locked
 
     https://errors.example/kiotapay/status/423/
     """
+
+    status = 423
+
 
 class Status500Error(Status5xxError):
     """Internal Server Error
@@ -79,6 +189,9 @@ class Status500Error(Status5xxError):
     https://errors.example/kiotapay/status/500/
     """
 
+    status = 500
+
+
 class Status503Error(Status5xxError):
     """Service Unavailable
 
@@ -87,11 +200,17 @@ class Status503Error(Status5xxError):
     https://errors.example/kiotapay/status/503/
     """
 
+    status = 503
+
+
 class Status504Error(Status5xxError):
     """Gateway Timeout
 
     https://errors.example/kiotapay/status/504/
     """
+
+    status = 504
+
 
 class AuthenticationAuthorizationCategoryError(KiotapayError):
     """Authentication & Authorization Errors
@@ -101,6 +220,7 @@ class AuthenticationAuthorizationCategoryError(KiotapayError):
     https://errors.example/kiotapay/category/authentication-authorization/
     """
 
+
 class PaymentCategoryError(KiotapayError):
     """Payment Errors
 
@@ -108,6 +228,7 @@ class PaymentCategoryError(KiotapayError):
 
     https://errors.example/kiotapay/category/payment/
     """
+
 
 class RequestCategoryError(KiotapayError):
     """Request Errors
@@ -117,6 +238,7 @@ class RequestCategoryError(KiotapayError):
     https://errors.example/kiotapay/category/request/
     """
 
+
 class ResourceCategoryError(KiotapayError):
     """Resource Errors
 
@@ -125,6 +247,7 @@ class ResourceCategoryError(KiotapayError):
     https://errors.example/kiotapay/category/resource/
     """
 
+
 class ServerCategoryError(KiotapayError):
     """Server Errors
 
@@ -132,6 +255,7 @@ class ServerCategoryError(KiotapayError):
 
     https://errors.example/kiotapay/category/server/
     """
+
 
 class AuthForbiddenError(Status403Error, AuthenticationAuthorizationCategoryError):
     """Access denied
@@ -146,15 +270,8 @@ class AuthForbiddenError(Status403Error, AuthenticationAuthorizationCategoryErro
     https://errors.example/kiotapay/errors/auth-forbidden/
     """
 
-    code: Literal["AUTH_FORBIDDEN"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 403,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["AUTH_FORBIDDEN"] = "AUTH_FORBIDDEN"
+
 
 class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
     """Invalid authentication token
@@ -169,15 +286,8 @@ class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryE
     https://errors.example/kiotapay/errors/auth-invalid-token/
     """
 
-    code: Literal["AUTH_INVALID_TOKEN"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 401,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["AUTH_INVALID_TOKEN"] = "AUTH_INVALID_TOKEN"
+
 
 class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
     """Authentication token missing
@@ -192,15 +302,8 @@ class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryE
     https://errors.example/kiotapay/errors/auth-missing-token/
     """
 
-    code: Literal["AUTH_MISSING_TOKEN"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 401,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["AUTH_MISSING_TOKEN"] = "AUTH_MISSING_TOKEN"
+
 
 class InsufficientFundsError(Status402Error, PaymentCategoryError):
     """Insufficient funds
@@ -215,15 +318,8 @@ class InsufficientFundsError(Status402Error, PaymentCategoryError):
     https://errors.example/kiotapay/errors/insufficient-funds/
     """
 
-    code: Literal["INSUFFICIENT_FUNDS"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 402,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["INSUFFICIENT_FUNDS"] = "INSUFFICIENT_FUNDS"
+
 
 class PaymentFailedError(Status402Error, PaymentCategoryError):
     """Payment failed
@@ -238,15 +334,8 @@ class PaymentFailedError(Status402Error, PaymentCategoryError):
     https://errors.example/kiotapay/errors/payment-failed/
     """
 
-    code: Literal["PAYMENT_FAILED"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 402,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["PAYMENT_FAILED"] = "PAYMENT_FAILED"
+
 
 class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
     """Payment limit exceeded
@@ -261,15 +350,8 @@ class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
     https://errors.example/kiotapay/errors/payment-limit-exceeded/
     """
 
-    code: Literal["PAYMENT_LIMIT_EXCEEDED"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 403,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["PAYMENT_LIMIT_EXCEEDED"] = "PAYMENT_LIMIT_EXCEEDED"
+
 
 class ReqBadRequestError(Status400Error, RequestCategoryError):
     """Bad request
@@ -284,15 +366,8 @@ class ReqBadRequestError(Status400Error, RequestCategoryError):
     https://errors.example/kiotapay/errors/req-bad-request/
     """
 
-    code: Literal["REQ_BAD_REQUEST"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 400,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["REQ_BAD_REQUEST"] = "REQ_BAD_REQUEST"
+
 
 class ReqInvalidFieldError(Status400Error, RequestCategoryError):
     """Invalid field value
@@ -307,15 +382,8 @@ class ReqInvalidFieldError(Status400Error, RequestCategoryError):
     https://errors.example/kiotapay/errors/req-invalid-field/
     """
 
-    code: Literal["REQ_INVALID_FIELD"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 400,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["REQ_INVALID_FIELD"] = "REQ_INVALID_FIELD"
+
 
 class ReqMissingFieldError(Status400Error, RequestCategoryError):
     """Missing required field
@@ -330,15 +398,8 @@ class ReqMissingFieldError(Status400Error, RequestCategoryError):
     https://errors.example/kiotapay/errors/req-missing-field/
     """
 
-    code: Literal["REQ_MISSING_FIELD"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 400,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["REQ_MISSING_FIELD"] = "REQ_MISSING_FIELD"
+
 
 class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError):
     """Resource is locked
@@ -353,15 +414,8 @@ class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError)
     https://errors.example/kiotapay/errors/resource-locked/
     """
 
-    code: Literal["RESOURCE_LOCKED"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 423,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["RESOURCE_LOCKED"] = "RESOURCE_LOCKED"
+
 
 class ResourceNotFoundError(Status404Error, ResourceCategoryError):
     """Resource not found
@@ -376,15 +430,8 @@ class ResourceNotFoundError(Status404Error, ResourceCategoryError):
     https://errors.example/kiotapay/errors/resource-not-found/
     """
 
-    code: Literal["RESOURCE_NOT_FOUND"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 404,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["RESOURCE_NOT_FOUND"] = "RESOURCE_NOT_FOUND"
+
 
 class ServerError(Status500Error, ServerCategoryError, RetryableError):
     """Internal server error
@@ -399,15 +446,8 @@ class ServerError(Status500Error, ServerCategoryError, RetryableError):
     https://errors.example/kiotapay/errors/server-error/
     """
 
-    code: Literal["SERVER_ERROR"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 500,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["SERVER_ERROR"] = "SERVER_ERROR"
+
 
 class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
     """Service unavailable
@@ -422,15 +462,8 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableErro
     https://errors.example/kiotapay/errors/service-unavailable/
     """
 
-    code: Literal["SERVICE_UNAVAILABLE"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 503,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["SERVICE_UNAVAILABLE"] = "SERVICE_UNAVAILABLE"
+
 
 class RequestTimeoutError(Status504Error, ServerCategoryError):
     """Request timeout
@@ -446,15 +479,8 @@ class RequestTimeoutError(Status504Error, ServerCategoryError):
     https://errors.example/kiotapay/errors/timeout-error/
     """
 
-    code: Literal["TIMEOUT_ERROR"]
-    def __init__(
-        self,
-        *,
-        message: str | None = None,
-        details: str | None = None,
-        status: int = 504,
-        headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    code: Literal["TIMEOUT_ERROR"] = "TIMEOUT_ERROR"
+
 
 DocumentedError: TypeAlias = Union[
     AuthForbiddenError,
@@ -472,7 +498,9 @@ DocumentedError: TypeAlias = Union[
     ServiceUnavailableError,
     RequestTimeoutError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
+none out.
+"""
 
 Code: TypeAlias = Literal[
     "AUTH_FORBIDDEN",
@@ -492,22 +520,20 @@ Code: TypeAlias = Literal[
 ]
 """Every code that the catalogue documents. A response may have another one."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> KiotapayError | None:
-    """The exception for a response, or None where the response is none of an error. Never fails.
-
-    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
-    below 400 is no error unless the catalogue says so; one that is no status at all is.
-    """
-
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of an HTTP client, where the response is one of an error.
-
-    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
-    """
-
-def use_json(loads: Callable[[bytes], Any] | None) -> None:
-    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
-
-    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
-    keep their digits.
-    """
+ERRORS: dict[str, type[KiotapayError]] = {
+    "AUTH_FORBIDDEN": AuthForbiddenError,
+    "AUTH_INVALID_TOKEN": AuthInvalidTokenError,
+    "AUTH_MISSING_TOKEN": AuthMissingTokenError,
+    "INSUFFICIENT_FUNDS": InsufficientFundsError,
+    "PAYMENT_FAILED": PaymentFailedError,
+    "PAYMENT_LIMIT_EXCEEDED": PaymentLimitExceededError,
+    "REQ_BAD_REQUEST": ReqBadRequestError,
+    "REQ_INVALID_FIELD": ReqInvalidFieldError,
+    "REQ_MISSING_FIELD": ReqMissingFieldError,
+    "RESOURCE_LOCKED": ResourceLockedError,
+    "RESOURCE_NOT_FOUND": ResourceNotFoundError,
+    "SERVER_ERROR": ServerError,
+    "SERVICE_UNAVAILABLE": ServiceUnavailableError,
+    "TIMEOUT_ERROR": RequestTimeoutError,
+}
+"""Every documented error by its code, in the order of the catalogue."""

@@ -1,31 +1,104 @@
-"""Exceptions for every error of Dokai API."""
+"""Exceptions for every error of Dokai API.
 
-# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+What to catch, from everything down to one error, which its code is beside:
+
+DokaiError
+├── RetryableError
+├── ValidationErrorCategoryError
+├── Status4xxError
+│   ├── Status401Error                    401
+│   │   ├── InvalidApiKeyError            invalid_api_key
+│   │   ├── KeyExpiredError               key_expired
+│   │   └── UnauthorizedError             unauthorized
+│   ├── Status403Error                    403
+│   │   └── ForbiddenError                forbidden
+│   ├── Status404Error                    404
+│   │   └── NotFoundError                 not_found
+│   ├── Status410Error                    410
+│   │   └── ResultExpiredError            result_expired
+│   ├── Status422Error                    422
+│   │   ├── FileTooLargeError             file_too_large
+│   │   ├── InvalidDocumentBrandError     invalid_document_brand
+│   │   ├── InvalidDocumentTypeError      invalid_document_type
+│   │   ├── InvalidFileTypeError          invalid_file_type
+│   │   ├── ValidationError               validation_error
+│   │   ├── WebhookDomainNotAllowedError  webhook_domain_not_allowed
+│   │   └── WebhookInvalidUrlError        webhook_invalid_url
+│   └── Status429Error                    429
+│       ├── QuotaExceededError            quota_exceeded
+│       └── RateLimitedError              rate_limited
+└── Status5xxError
+    └── Status500Error                    500
+        ├── InternalError                 internal_error
+        ├── OcrFailedError                ocr_failed
+        └── ProcessingFailedError         processing_failed
+"""
+
+# A class narrows the type of `code` to its own. Nobody assigns to it, so that does no harm.
 # pyright: reportIncompatibleVariableOverride=false
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from typing import Any, Literal, TypeAlias, Union
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias, Union
 
 from ._runtime.exceptions import ServiceError
-from ._runtime.values import FieldError as FieldError
-from ._runtime.values import Headers as Headers
-from ._runtime.values import Operation as Operation
-from ._runtime.values import RateLimit as RateLimit
-from ._runtime.values import Response as Response
-from ._runtime.values import Retry as Retry
+from ._service import SERVICE
+
+__all__ = [
+    "Code",
+    "DocumentedError",
+    "DokaiError",
+    "ERRORS",
+    "FileTooLargeError",
+    "ForbiddenError",
+    "InternalError",
+    "InvalidApiKeyError",
+    "InvalidDocumentBrandError",
+    "InvalidDocumentTypeError",
+    "InvalidFileTypeError",
+    "KeyExpiredError",
+    "NotFoundError",
+    "OcrFailedError",
+    "ProcessingFailedError",
+    "QuotaExceededError",
+    "RateLimitedError",
+    "ResultExpiredError",
+    "RetryableError",
+    "Status401Error",
+    "Status403Error",
+    "Status404Error",
+    "Status410Error",
+    "Status422Error",
+    "Status429Error",
+    "Status4xxError",
+    "Status500Error",
+    "Status5xxError",
+    "UnauthorizedError",
+    "ValidationError",
+    "ValidationErrorCategoryError",
+    "WebhookDomainNotAllowedError",
+    "WebhookInvalidUrlError",
+]
+
 
 class DokaiError(ServiceError):
     """Every error of Dokai API."""
 
+    _service = SERVICE
+
+
 class RetryableError(DokaiError):
     """An error after which the same request may be sent again without a look at what became of it."""
+
 
 class Status4xxError(DokaiError):
     """An error with a status from 400 to 499."""
 
+
 class Status5xxError(DokaiError):
     """An error with a status from 500 to 599."""
+
 
 class Status401Error(Status4xxError):
     """Unauthorized
@@ -33,11 +106,17 @@ class Status401Error(Status4xxError):
     https://errors.example/dokai/status/401/
     """
 
+    status = 401
+
+
 class Status403Error(Status4xxError):
     """Forbidden
 
     https://errors.example/dokai/status/403/
     """
+
+    status = 403
+
 
 class Status404Error(Status4xxError):
     """Not Found
@@ -45,11 +124,17 @@ class Status404Error(Status4xxError):
     https://errors.example/dokai/status/404/
     """
 
+    status = 404
+
+
 class Status410Error(Status4xxError):
     """Gone
 
     https://errors.example/dokai/status/410/
     """
+
+    status = 410
+
 
 class Status422Error(Status4xxError):
     """Unprocessable Content
@@ -57,11 +142,17 @@ class Status422Error(Status4xxError):
     https://errors.example/dokai/status/422/
     """
 
+    status = 422
+
+
 class Status429Error(Status4xxError):
     """Too Many Requests
 
     https://errors.example/dokai/status/429/
     """
+
+    status = 429
+
 
 class Status500Error(Status5xxError):
     """Internal Server Error
@@ -69,11 +160,15 @@ class Status500Error(Status5xxError):
     https://errors.example/dokai/status/500/
     """
 
+    status = 500
+
+
 class ValidationErrorCategoryError(DokaiError):
     """validation_error
 
     https://errors.example/dokai/category/validation-error/
     """
+
 
 class FileTooLargeError(Status422Error):
     """File too large
@@ -85,7 +180,8 @@ class FileTooLargeError(Status422Error):
     https://errors.example/dokai/errors/file-too-large/
     """
 
-    code: Literal["file_too_large"]
+    code: Literal["file_too_large"] = "file_too_large"
+
     def __init__(
         self,
         *,
@@ -94,7 +190,15 @@ class FileTooLargeError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class ForbiddenError(Status403Error):
     """Forbidden
@@ -106,7 +210,8 @@ class ForbiddenError(Status403Error):
     https://errors.example/dokai/errors/forbidden/
     """
 
-    code: Literal["forbidden"]
+    code: Literal["forbidden"] = "forbidden"
+
     def __init__(
         self,
         *,
@@ -115,7 +220,15 @@ class ForbiddenError(Status403Error):
         suggestions: Iterable[str] | None = None,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class InternalError(Status500Error):
     """Internal error
@@ -127,7 +240,8 @@ class InternalError(Status500Error):
     https://errors.example/dokai/errors/internal-error/
     """
 
-    code: Literal["internal_error"]
+    code: Literal["internal_error"] = "internal_error"
+
     def __init__(
         self,
         *,
@@ -136,7 +250,15 @@ class InternalError(Status500Error):
         suggestions: Iterable[str] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class InvalidApiKeyError(Status401Error):
     """Invalid api key
@@ -148,7 +270,8 @@ class InvalidApiKeyError(Status401Error):
     https://errors.example/dokai/errors/invalid-api-key/
     """
 
-    code: Literal["invalid_api_key"]
+    code: Literal["invalid_api_key"] = "invalid_api_key"
+
     def __init__(
         self,
         *,
@@ -157,7 +280,15 @@ class InvalidApiKeyError(Status401Error):
         suggestions: Iterable[str] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class InvalidDocumentBrandError(Status422Error):
     """Invalid document brand
@@ -169,7 +300,8 @@ class InvalidDocumentBrandError(Status422Error):
     https://errors.example/dokai/errors/invalid-document-brand/
     """
 
-    code: Literal["invalid_document_brand"]
+    code: Literal["invalid_document_brand"] = "invalid_document_brand"
+
     def __init__(
         self,
         *,
@@ -178,7 +310,15 @@ class InvalidDocumentBrandError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class InvalidDocumentTypeError(Status422Error):
     """Invalid document type
@@ -190,7 +330,8 @@ class InvalidDocumentTypeError(Status422Error):
     https://errors.example/dokai/errors/invalid-document-type/
     """
 
-    code: Literal["invalid_document_type"]
+    code: Literal["invalid_document_type"] = "invalid_document_type"
+
     def __init__(
         self,
         *,
@@ -199,7 +340,15 @@ class InvalidDocumentTypeError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
     """Invalid file type
@@ -211,7 +360,8 @@ class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
     https://errors.example/dokai/errors/invalid-file-type/
     """
 
-    code: Literal["invalid_file_type"]
+    code: Literal["invalid_file_type"] = "invalid_file_type"
+
     def __init__(
         self,
         *,
@@ -219,7 +369,14 @@ class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class KeyExpiredError(Status401Error):
     """Key expired
@@ -231,7 +388,8 @@ class KeyExpiredError(Status401Error):
     https://errors.example/dokai/errors/key-expired/
     """
 
-    code: Literal["key_expired"]
+    code: Literal["key_expired"] = "key_expired"
+
     def __init__(
         self,
         *,
@@ -240,7 +398,15 @@ class KeyExpiredError(Status401Error):
         suggestions: Iterable[str] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class NotFoundError(Status404Error):
     """Not found
@@ -252,7 +418,8 @@ class NotFoundError(Status404Error):
     https://errors.example/dokai/errors/not-found/
     """
 
-    code: Literal["not_found"]
+    code: Literal["not_found"] = "not_found"
+
     def __init__(
         self,
         *,
@@ -261,7 +428,15 @@ class NotFoundError(Status404Error):
         suggestions: Iterable[str] | None = None,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class OcrFailedError(Status500Error):
     """Ocr failed
@@ -273,7 +448,8 @@ class OcrFailedError(Status500Error):
     https://errors.example/dokai/errors/ocr-failed/
     """
 
-    code: Literal["ocr_failed"]
+    code: Literal["ocr_failed"] = "ocr_failed"
+
     def __init__(
         self,
         *,
@@ -282,7 +458,15 @@ class OcrFailedError(Status500Error):
         suggestions: Iterable[str] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class ProcessingFailedError(Status500Error):
     """Processing failed
@@ -294,7 +478,8 @@ class ProcessingFailedError(Status500Error):
     https://errors.example/dokai/errors/processing-failed/
     """
 
-    code: Literal["processing_failed"]
+    code: Literal["processing_failed"] = "processing_failed"
+
     def __init__(
         self,
         *,
@@ -303,7 +488,15 @@ class ProcessingFailedError(Status500Error):
         suggestions: Iterable[str] | None = None,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class QuotaExceededError(Status429Error):
     """Quota exceeded
@@ -315,7 +508,8 @@ class QuotaExceededError(Status429Error):
     https://errors.example/dokai/errors/quota-exceeded/
     """
 
-    code: Literal["quota_exceeded"]
+    code: Literal["quota_exceeded"] = "quota_exceeded"
+
     def __init__(
         self,
         *,
@@ -324,7 +518,15 @@ class QuotaExceededError(Status429Error):
         suggestions: Iterable[str] | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class RateLimitedError(Status429Error):
     """Rate limited
@@ -336,7 +538,8 @@ class RateLimitedError(Status429Error):
     https://errors.example/dokai/errors/rate-limited/
     """
 
-    code: Literal["rate_limited"]
+    code: Literal["rate_limited"] = "rate_limited"
+
     def __init__(
         self,
         *,
@@ -345,7 +548,15 @@ class RateLimitedError(Status429Error):
         suggestions: Iterable[str] | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class ResultExpiredError(Status410Error):
     """Result expired
@@ -357,7 +568,8 @@ class ResultExpiredError(Status410Error):
     https://errors.example/dokai/errors/result-expired/
     """
 
-    code: Literal["result_expired"]
+    code: Literal["result_expired"] = "result_expired"
+
     def __init__(
         self,
         *,
@@ -366,7 +578,15 @@ class ResultExpiredError(Status410Error):
         suggestions: Iterable[str] | None = None,
         status: int = 410,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class UnauthorizedError(Status401Error):
     """Unauthorized
@@ -378,7 +598,8 @@ class UnauthorizedError(Status401Error):
     https://errors.example/dokai/errors/unauthorized/
     """
 
-    code: Literal["unauthorized"]
+    code: Literal["unauthorized"] = "unauthorized"
+
     def __init__(
         self,
         *,
@@ -387,7 +608,15 @@ class UnauthorizedError(Status401Error):
         suggestions: Iterable[str] | None = None,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class ValidationError(Status422Error):
     """Validation error
@@ -399,7 +628,8 @@ class ValidationError(Status422Error):
     https://errors.example/dokai/errors/validation-error/
     """
 
-    code: Literal["validation_error"]
+    code: Literal["validation_error"] = "validation_error"
+
     def __init__(
         self,
         *,
@@ -408,7 +638,15 @@ class ValidationError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class WebhookDomainNotAllowedError(Status422Error):
     """Webhook domain not allowed
@@ -420,7 +658,8 @@ class WebhookDomainNotAllowedError(Status422Error):
     https://errors.example/dokai/errors/webhook-domain-not-allowed/
     """
 
-    code: Literal["webhook_domain_not_allowed"]
+    code: Literal["webhook_domain_not_allowed"] = "webhook_domain_not_allowed"
+
     def __init__(
         self,
         *,
@@ -429,7 +668,15 @@ class WebhookDomainNotAllowedError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 class WebhookInvalidUrlError(Status422Error):
     """Webhook invalid url
@@ -441,7 +688,8 @@ class WebhookInvalidUrlError(Status422Error):
     https://errors.example/dokai/errors/webhook-invalid-url/
     """
 
-    code: Literal["webhook_invalid_url"]
+    code: Literal["webhook_invalid_url"] = "webhook_invalid_url"
+
     def __init__(
         self,
         *,
@@ -450,7 +698,15 @@ class WebhookInvalidUrlError(Status422Error):
         suggestions: Iterable[str] | None = None,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            type=type,
+            suggestions=suggestions,
+            status=status,
+            headers=headers,
+        )
+
 
 DocumentedError: TypeAlias = Union[
     FileTooLargeError,
@@ -472,7 +728,9 @@ DocumentedError: TypeAlias = Union[
     WebhookDomainNotAllowedError,
     WebhookInvalidUrlError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
+none out.
+"""
 
 Code: TypeAlias = Literal[
     "file_too_large",
@@ -496,22 +754,24 @@ Code: TypeAlias = Literal[
 ]
 """Every code that the catalogue documents. A response may have another one."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> DokaiError | None:
-    """The exception for a response, or None where the response is none of an error. Never fails.
-
-    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
-    below 400 is no error unless the catalogue says so; one that is no status at all is.
-    """
-
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of an HTTP client, where the response is one of an error.
-
-    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
-    """
-
-def use_json(loads: Callable[[bytes], Any] | None) -> None:
-    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
-
-    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
-    keep their digits.
-    """
+ERRORS: dict[str, type[DokaiError]] = {
+    "file_too_large": FileTooLargeError,
+    "forbidden": ForbiddenError,
+    "internal_error": InternalError,
+    "invalid_api_key": InvalidApiKeyError,
+    "invalid_document_brand": InvalidDocumentBrandError,
+    "invalid_document_type": InvalidDocumentTypeError,
+    "invalid_file_type": InvalidFileTypeError,
+    "key_expired": KeyExpiredError,
+    "not_found": NotFoundError,
+    "ocr_failed": OcrFailedError,
+    "processing_failed": ProcessingFailedError,
+    "quota_exceeded": QuotaExceededError,
+    "rate_limited": RateLimitedError,
+    "result_expired": ResultExpiredError,
+    "unauthorized": UnauthorizedError,
+    "validation_error": ValidationError,
+    "webhook_domain_not_allowed": WebhookDomainNotAllowedError,
+    "webhook_invalid_url": WebhookInvalidUrlError,
+}
+"""Every documented error by its code, in the order of the catalogue."""

@@ -1,31 +1,88 @@
-"""Exceptions for every error of DOKU API."""
+"""Exceptions for every error of DOKU API.
 
-# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+What to catch, from everything down to one error, which its code is beside:
+
+DokuError
+├── RetryableError
+├── Status4xxError
+│   ├── Status400Error                 400
+│   │   └── InvalidParameterError      INVALID_PARAMETER
+│   ├── Status401Error                 401
+│   │   └── InvalidTokenError          INVALID_TOKEN
+│   ├── Status403Error                 403
+│   │   └── MerchantNotActiveError     MERCHANT_NOT_ACTIVE
+│   ├── Status404Error                 404
+│   │   └── TransactionNotFoundError   TRANSACTION_NOT_FOUND
+│   ├── Status409Error                 409
+│   │   └── DuplicateTransactionError  DUPLICATE_TRANSACTION
+│   ├── Status422Error                 422
+│   │   └── ValidationError            VALIDATION_ERROR
+│   └── Status429Error                 429
+│       └── TooManyRequestsError       TOO_MANY_REQUESTS
+└── Status5xxError
+    ├── Status500Error                 500
+    │   └── ServerError                SERVER_ERROR
+    └── Status503Error                 503
+        └── MaintenanceModeError       MAINTENANCE_MODE
+"""
+
+# A class narrows the type of `code` to its own. Nobody assigns to it, so that does no harm.
 # pyright: reportIncompatibleVariableOverride=false
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from typing import Any, Literal, TypeAlias, Union
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, Union
 
 from ._runtime.exceptions import ServiceError
-from ._runtime.values import FieldError as FieldError
-from ._runtime.values import Headers as Headers
-from ._runtime.values import Operation as Operation
-from ._runtime.values import RateLimit as RateLimit
-from ._runtime.values import Response as Response
-from ._runtime.values import Retry as Retry
+from ._service import SERVICE
+
+__all__ = [
+    "Code",
+    "DocumentedError",
+    "DokuError",
+    "DuplicateTransactionError",
+    "ERRORS",
+    "InvalidParameterError",
+    "InvalidTokenError",
+    "MaintenanceModeError",
+    "MerchantNotActiveError",
+    "RetryableError",
+    "ServerError",
+    "Status400Error",
+    "Status401Error",
+    "Status403Error",
+    "Status404Error",
+    "Status409Error",
+    "Status422Error",
+    "Status429Error",
+    "Status4xxError",
+    "Status500Error",
+    "Status503Error",
+    "Status5xxError",
+    "TooManyRequestsError",
+    "TransactionNotFoundError",
+    "ValidationError",
+]
+
 
 class DokuError(ServiceError):
     """Every error of DOKU API."""
 
+    _service = SERVICE
+
+
 class RetryableError(DokuError):
     """An error after which the same request may be sent again without a look at what became of it."""
+
 
 class Status4xxError(DokuError):
     """An error with a status from 400 to 499."""
 
+
 class Status5xxError(DokuError):
     """An error with a status from 500 to 599."""
+
 
 class Status400Error(Status4xxError):
     """Bad Request
@@ -35,6 +92,9 @@ class Status400Error(Status4xxError):
     https://errors.example/doku/status/400/
     """
 
+    status = 400
+
+
 class Status401Error(Status4xxError):
     """Unauthorized
 
@@ -42,6 +102,9 @@ class Status401Error(Status4xxError):
 
     https://errors.example/doku/status/401/
     """
+
+    status = 401
+
 
 class Status403Error(Status4xxError):
     """Forbidden
@@ -51,6 +114,9 @@ class Status403Error(Status4xxError):
     https://errors.example/doku/status/403/
     """
 
+    status = 403
+
+
 class Status404Error(Status4xxError):
     """Not Found
 
@@ -58,6 +124,9 @@ class Status404Error(Status4xxError):
 
     https://errors.example/doku/status/404/
     """
+
+    status = 404
+
 
 class Status409Error(Status4xxError):
     """Conflict
@@ -67,6 +136,9 @@ class Status409Error(Status4xxError):
     https://errors.example/doku/status/409/
     """
 
+    status = 409
+
+
 class Status422Error(Status4xxError):
     """Unprocessable Entity
 
@@ -74,6 +146,9 @@ class Status422Error(Status4xxError):
 
     https://errors.example/doku/status/422/
     """
+
+    status = 422
+
 
 class Status429Error(Status4xxError):
     """Too Many Requests
@@ -83,6 +158,9 @@ class Status429Error(Status4xxError):
     https://errors.example/doku/status/429/
     """
 
+    status = 429
+
+
 class Status500Error(Status5xxError):
     """Internal Server Error
 
@@ -91,6 +169,9 @@ class Status500Error(Status5xxError):
     https://errors.example/doku/status/500/
     """
 
+    status = 500
+
+
 class Status503Error(Status5xxError):
     """Service Unavailable
 
@@ -98,6 +179,9 @@ class Status503Error(Status5xxError):
 
     https://errors.example/doku/status/503/
     """
+
+    status = 503
+
 
 class DuplicateTransactionError(Status409Error):
     """Duplicate transaction
@@ -112,14 +196,21 @@ class DuplicateTransactionError(Status409Error):
     https://errors.example/doku/errors/duplicate-transaction/
     """
 
-    code: Literal["DUPLICATE_TRANSACTION"]
+    code: Literal["DUPLICATE_TRANSACTION"] = "DUPLICATE_TRANSACTION"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 409,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class InvalidParameterError(Status400Error):
     """Invalid parameter
@@ -134,14 +225,21 @@ class InvalidParameterError(Status400Error):
     https://errors.example/doku/errors/invalid-parameter/
     """
 
-    code: Literal["INVALID_PARAMETER"]
+    code: Literal["INVALID_PARAMETER"] = "INVALID_PARAMETER"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class InvalidTokenError(Status401Error):
     """Invalid token
@@ -156,14 +254,21 @@ class InvalidTokenError(Status401Error):
     https://errors.example/doku/errors/invalid-token/
     """
 
-    code: Literal["INVALID_TOKEN"]
+    code: Literal["INVALID_TOKEN"] = "INVALID_TOKEN"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class MaintenanceModeError(Status503Error, RetryableError):
     """Maintenance mode
@@ -178,14 +283,21 @@ class MaintenanceModeError(Status503Error, RetryableError):
     https://errors.example/doku/errors/maintenance-mode/
     """
 
-    code: Literal["MAINTENANCE_MODE"]
+    code: Literal["MAINTENANCE_MODE"] = "MAINTENANCE_MODE"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 503,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class MerchantNotActiveError(Status403Error):
     """Merchant not active
@@ -200,14 +312,21 @@ class MerchantNotActiveError(Status403Error):
     https://errors.example/doku/errors/merchant-not-active/
     """
 
-    code: Literal["MERCHANT_NOT_ACTIVE"]
+    code: Literal["MERCHANT_NOT_ACTIVE"] = "MERCHANT_NOT_ACTIVE"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class ServerError(Status500Error, RetryableError):
     """Server error
@@ -222,14 +341,21 @@ class ServerError(Status500Error, RetryableError):
     https://errors.example/doku/errors/server-error/
     """
 
-    code: Literal["SERVER_ERROR"]
+    code: Literal["SERVER_ERROR"] = "SERVER_ERROR"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class TooManyRequestsError(Status429Error, RetryableError):
     """Too many requests
@@ -244,14 +370,21 @@ class TooManyRequestsError(Status429Error, RetryableError):
     https://errors.example/doku/errors/too-many-requests/
     """
 
-    code: Literal["TOO_MANY_REQUESTS"]
+    code: Literal["TOO_MANY_REQUESTS"] = "TOO_MANY_REQUESTS"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class TransactionNotFoundError(Status404Error):
     """Transaction not found
@@ -266,14 +399,21 @@ class TransactionNotFoundError(Status404Error):
     https://errors.example/doku/errors/transaction-not-found/
     """
 
-    code: Literal["TRANSACTION_NOT_FOUND"]
+    code: Literal["TRANSACTION_NOT_FOUND"] = "TRANSACTION_NOT_FOUND"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class ValidationError(Status422Error):
     """Validation error
@@ -288,14 +428,21 @@ class ValidationError(Status422Error):
     https://errors.example/doku/errors/validation-error/
     """
 
-    code: Literal["VALIDATION_ERROR"]
+    code: Literal["VALIDATION_ERROR"] = "VALIDATION_ERROR"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 DocumentedError: TypeAlias = Union[
     DuplicateTransactionError,
@@ -308,7 +455,9 @@ DocumentedError: TypeAlias = Union[
     TransactionNotFoundError,
     ValidationError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
+none out.
+"""
 
 Code: TypeAlias = Literal[
     "DUPLICATE_TRANSACTION",
@@ -323,22 +472,15 @@ Code: TypeAlias = Literal[
 ]
 """Every code that the catalogue documents. A response may have another one."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> DokuError | None:
-    """The exception for a response, or None where the response is none of an error. Never fails.
-
-    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
-    below 400 is no error unless the catalogue says so; one that is no status at all is.
-    """
-
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of an HTTP client, where the response is one of an error.
-
-    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
-    """
-
-def use_json(loads: Callable[[bytes], Any] | None) -> None:
-    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
-
-    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
-    keep their digits.
-    """
+ERRORS: dict[str, type[DokuError]] = {
+    "DUPLICATE_TRANSACTION": DuplicateTransactionError,
+    "INVALID_PARAMETER": InvalidParameterError,
+    "INVALID_TOKEN": InvalidTokenError,
+    "MAINTENANCE_MODE": MaintenanceModeError,
+    "MERCHANT_NOT_ACTIVE": MerchantNotActiveError,
+    "SERVER_ERROR": ServerError,
+    "TOO_MANY_REQUESTS": TooManyRequestsError,
+    "TRANSACTION_NOT_FOUND": TransactionNotFoundError,
+    "VALIDATION_ERROR": ValidationError,
+}
+"""Every documented error by its code, in the order of the catalogue."""

@@ -1,31 +1,94 @@
-"""Exceptions for every error of Dodo."""
+"""Exceptions for every error of Dodo.
 
-# An entry's code is one text and the base's any; nobody assigns to it, so the narrower type of a subclass does no harm.
+What to catch, from everything down to one error, which its code is beside:
+
+DodoError
+├── RetryableError
+├── Status4xxError
+│   ├── Status400Error                400
+│   │   ├── CannotCancelError         cannot-cancel
+│   │   ├── InsufficientBalanceError  insufficient-balance
+│   │   └── UngeocodableAddressError  ungeocodable-address
+│   ├── Status401Error                401
+│   │   └── UnauthorizedError         unauthorized
+│   ├── Status403Error                403
+│   │   └── ForbiddenError            forbidden
+│   ├── Status404Error                404
+│   │   └── NotFoundError             not-found
+│   ├── Status422Error                422
+│   │   └── ValidationFailedError     validation-failed
+│   └── Status429Error                429
+│       └── RateLimitedError          rate-limited
+└── Status5xxError
+    ├── Status500Error                500
+    │   └── ServerError               server-error
+    ├── Status502Error                502
+    │   └── UpstreamError             upstream-error
+    ├── Status503Error                503
+    └── Status504Error                504
+"""
+
+# A class narrows the type of `code` to its own. Nobody assigns to it, so that does no harm.
 # pyright: reportIncompatibleVariableOverride=false
 
-from collections.abc import Callable, Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, Union
+from typing import Literal, TypeAlias, Union
 
 from ._runtime.exceptions import ServiceError
-from ._runtime.values import FieldError as FieldError
-from ._runtime.values import Headers as Headers
-from ._runtime.values import Operation as Operation
-from ._runtime.values import RateLimit as RateLimit
-from ._runtime.values import Response as Response
-from ._runtime.values import Retry as Retry
+from ._runtime.values import GivenFieldError
+from ._service import SERVICE
+
+__all__ = [
+    "CannotCancelError",
+    "Code",
+    "DocumentedError",
+    "DodoError",
+    "ERRORS",
+    "ForbiddenError",
+    "InsufficientBalanceError",
+    "NotFoundError",
+    "RateLimitedError",
+    "RetryableError",
+    "ServerError",
+    "Status400Error",
+    "Status401Error",
+    "Status403Error",
+    "Status404Error",
+    "Status422Error",
+    "Status429Error",
+    "Status4xxError",
+    "Status500Error",
+    "Status502Error",
+    "Status503Error",
+    "Status504Error",
+    "Status5xxError",
+    "UnauthorizedError",
+    "UngeocodableAddressError",
+    "UpstreamError",
+    "ValidationFailedError",
+]
+
 
 class DodoError(ServiceError):
     """Every error of Dodo."""
 
+    _service = SERVICE
+
+
 class RetryableError(DodoError):
     """An error after which the same request may be sent again without a look at what became of it."""
+
 
 class Status4xxError(DodoError):
     """An error with a status from 400 to 499."""
 
+
 class Status5xxError(DodoError):
     """An error with a status from 500 to 599."""
+
 
 class Status400Error(Status4xxError):
     """Bad request
@@ -36,6 +99,9 @@ class Status400Error(Status4xxError):
     https://errors.example/dodo/status/400/
     """
 
+    status = 400
+
+
 class Status401Error(Status4xxError):
     """Unauthorized
 
@@ -44,6 +110,9 @@ class Status401Error(Status4xxError):
 
     https://errors.example/dodo/status/401/
     """
+
+    status = 401
+
 
 class Status403Error(Status4xxError):
     """Forbidden
@@ -54,6 +123,9 @@ class Status403Error(Status4xxError):
     https://errors.example/dodo/status/403/
     """
 
+    status = 403
+
+
 class Status404Error(Status4xxError):
     """Not found
 
@@ -62,6 +134,9 @@ class Status404Error(Status4xxError):
 
     https://errors.example/dodo/status/404/
     """
+
+    status = 404
+
 
 class Status422Error(Status4xxError):
     """Validation error
@@ -72,6 +147,9 @@ class Status422Error(Status4xxError):
     https://errors.example/dodo/status/422/
     """
 
+    status = 422
+
+
 class Status429Error(Status4xxError):
     """Rate limited
 
@@ -80,6 +158,9 @@ class Status429Error(Status4xxError):
 
     https://errors.example/dodo/status/429/
     """
+
+    status = 429
+
 
 class Status500Error(Status5xxError):
     """Server error
@@ -90,6 +171,9 @@ class Status500Error(Status5xxError):
     https://errors.example/dodo/status/500/
     """
 
+    status = 500
+
+
 class Status502Error(Status5xxError):
     """Upstream error
 
@@ -99,17 +183,26 @@ class Status502Error(Status5xxError):
     https://errors.example/dodo/status/502/
     """
 
+    status = 502
+
+
 class Status503Error(Status5xxError):
     """Service Unavailable
 
     https://errors.example/dodo/status/503/
     """
 
+    status = 503
+
+
 class Status504Error(Status5xxError):
     """Gateway Timeout
 
     https://errors.example/dodo/status/504/
     """
+
+    status = 504
+
 
 class CannotCancelError(Status400Error):
     """Cannot cancel
@@ -123,11 +216,9 @@ class CannotCancelError(Status400Error):
     https://errors.example/dodo/errors/cannot-cancel/
     """
 
-    code: Literal["cannot-cancel"]
+    code: Literal["cannot-cancel"] = "cannot-cancel"
     __match_args__ = ("shipment_status",)
-    @property
-    def shipment_status(self) -> str:
-        """The status of the shipment"""
+
     def __init__(
         self,
         *,
@@ -135,7 +226,19 @@ class CannotCancelError(Status400Error):
         message: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            shipment_status=shipment_status,
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def shipment_status(self) -> str:
+        """The status of the shipment"""
+        return self._param("shipment_status", str)
+
 
 class ForbiddenError(Status403Error):
     """Forbidden
@@ -152,14 +255,21 @@ class ForbiddenError(Status403Error):
     https://errors.example/dodo/errors/forbidden/
     """
 
-    code: Literal["forbidden"]
+    code: Literal["forbidden"] = "forbidden"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 403,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class InsufficientBalanceError(Status400Error):
     """Insufficient balance
@@ -173,17 +283,9 @@ class InsufficientBalanceError(Status400Error):
     https://errors.example/dodo/errors/insufficient-balance/
     """
 
-    code: Literal["insufficient-balance"]
+    code: Literal["insufficient-balance"] = "insufficient-balance"
     __match_args__ = ("required", "available", "currency")
-    @property
-    def required(self) -> int | Decimal | str:
-        """The amount that is required"""
-    @property
-    def available(self) -> int | Decimal | str:
-        """The amount that is available"""
-    @property
-    def currency(self) -> str:
-        """The currency of both amounts"""
+
     def __init__(
         self,
         *,
@@ -193,7 +295,31 @@ class InsufficientBalanceError(Status400Error):
         message: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            required=required,
+            available=available,
+            currency=currency,
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def required(self) -> Decimal:
+        """The amount that is required"""
+        return self._param("required", Decimal)
+
+    @property
+    def available(self) -> Decimal:
+        """The amount that is available"""
+        return self._param("available", Decimal)
+
+    @property
+    def currency(self) -> str:
+        """The currency of both amounts"""
+        return self._param("currency", str)
+
 
 class NotFoundError(Status404Error):
     """Not found
@@ -206,14 +332,21 @@ class NotFoundError(Status404Error):
     https://errors.example/dodo/errors/not-found/
     """
 
-    code: Literal["not-found"]
+    code: Literal["not-found"] = "not-found"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 404,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class RateLimitedError(Status429Error, RetryableError):
     """Rate limited
@@ -231,11 +364,9 @@ class RateLimitedError(Status429Error, RetryableError):
     https://errors.example/dodo/errors/rate-limited/
     """
 
-    code: Literal["rate-limited"]
+    code: Literal["rate-limited"] = "rate-limited"
     __match_args__ = ("seconds",)
-    @property
-    def seconds(self) -> int | str | None:
-        """How long to wait"""
+
     def __init__(
         self,
         *,
@@ -243,7 +374,19 @@ class RateLimitedError(Status429Error, RetryableError):
         message: str | None = None,
         status: int = 429,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            seconds=seconds,
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def seconds(self) -> int | None:
+        """How long to wait"""
+        return self._param("seconds", int)
+
 
 class ServerError(Status500Error):
     """Server error
@@ -257,14 +400,21 @@ class ServerError(Status500Error):
     https://errors.example/dodo/errors/server-error/
     """
 
-    code: Literal["server-error"]
+    code: Literal["server-error"] = "server-error"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 500,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class UnauthorizedError(Status401Error):
     """Unauthorized
@@ -282,14 +432,21 @@ class UnauthorizedError(Status401Error):
     https://errors.example/dodo/errors/unauthorized/
     """
 
-    code: Literal["unauthorized"]
+    code: Literal["unauthorized"] = "unauthorized"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 401,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class UngeocodableAddressError(Status400Error):
     """Ungeocodable address
@@ -303,11 +460,9 @@ class UngeocodableAddressError(Status400Error):
     https://errors.example/dodo/errors/ungeocodable-address/
     """
 
-    code: Literal["ungeocodable-address"]
+    code: Literal["ungeocodable-address"] = "ungeocodable-address"
     __match_args__ = ("address",)
-    @property
-    def address(self) -> str:
-        """The address as it was sent"""
+
     def __init__(
         self,
         *,
@@ -315,7 +470,19 @@ class UngeocodableAddressError(Status400Error):
         message: str | None = None,
         status: int = 400,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            address=address,
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
+    @property
+    def address(self) -> str:
+        """The address as it was sent"""
+        return self._param("address", str)
+
 
 class UpstreamError(Status502Error):
     """Upstream error
@@ -329,14 +496,21 @@ class UpstreamError(Status502Error):
     https://errors.example/dodo/errors/upstream-error/
     """
 
-    code: Literal["upstream-error"]
+    code: Literal["upstream-error"] = "upstream-error"
+
     def __init__(
         self,
         *,
         message: str,
         status: int = 502,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            message=message,
+            status=status,
+            headers=headers,
+        )
+
 
 class ValidationFailedError(Status422Error):
     """Validation
@@ -358,14 +532,21 @@ class ValidationFailedError(Status422Error):
     https://errors.example/dodo/errors/validation-failed/
     """
 
-    code: Literal["validation-failed"]
+    code: Literal["validation-failed"] = "validation-failed"
+
     def __init__(
         self,
         *,
-        field_errors: Iterable[FieldError],
+        field_errors: Iterable[GivenFieldError],
         status: int = 422,
         headers: Mapping[str, str] | None = None,
-    ) -> None: ...
+    ) -> None:
+        self._construct(
+            field_errors=field_errors,
+            status=status,
+            headers=headers,
+        )
+
 
 DocumentedError: TypeAlias = Union[
     CannotCancelError,
@@ -379,7 +560,9 @@ DocumentedError: TypeAlias = Union[
     UpstreamError,
     ValidationFailedError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves none out."""
+"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
+none out.
+"""
 
 Code: TypeAlias = Literal[
     "cannot-cancel",
@@ -395,22 +578,16 @@ Code: TypeAlias = Literal[
 ]
 """Every code that the catalogue documents. A response may have another one."""
 
-def decode(status: object, body: object = b"", headers: object = None) -> DodoError | None:
-    """The exception for a response, or None where the response is none of an error. Never fails.
-
-    The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
-    below 400 is no error unless the catalogue says so; one that is no status at all is.
-    """
-
-def raise_for_response(response: object) -> None:
-    """Raise the exception for a response of an HTTP client, where the response is one of an error.
-
-    Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`, or `read()`).
-    """
-
-def use_json(loads: Callable[[bytes], Any] | None) -> None:
-    """Let another parser read bodies, such as `orjson.loads` or `msgspec.json.decode`; None is the standard library.
-
-    The data are the same with any of them: what one refuses, the standard library reads or refuses, and whole numbers
-    keep their digits.
-    """
+ERRORS: dict[str, type[DodoError]] = {
+    "cannot-cancel": CannotCancelError,
+    "forbidden": ForbiddenError,
+    "insufficient-balance": InsufficientBalanceError,
+    "not-found": NotFoundError,
+    "rate-limited": RateLimitedError,
+    "server-error": ServerError,
+    "unauthorized": UnauthorizedError,
+    "ungeocodable-address": UngeocodableAddressError,
+    "upstream-error": UpstreamError,
+    "validation-failed": ValidationFailedError,
+}
+"""Every documented error by its code, in the order of the catalogue."""

@@ -1,0 +1,109 @@
+"""Comparing and copying: how an exception is shown, compared, copied and pickled, as any other of Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .headers import fields_of
+from .values import lazy
+
+# What an unpickled copy can do without; what was computed, it computes anew where it has the body.
+_NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields"}
+_own_args: Any = Exception.args
+
+
+class Comparable(Exception):
+    """An exception whose text, notes and facts are those of a response."""
+
+    @property
+    def args(self: Any) -> tuple[Any, ...]:
+        """What a plain exception would have been given: the text of this one."""
+        return _own_args.__get__(self) or (str(self),)
+
+    @args.setter
+    def args(self: Any, args: tuple[Any, ...]) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # it reads and writes as one
+        """Keep what somebody else wants there."""
+        _own_args.__set__(self, args)
+
+    @property
+    def __notes__(self: Any) -> list[str]:
+        """What to do and where to read on, which a traceback shows below the message (PEP 678)."""
+        notes: list[str] | None = self.__dict__.get("_notes")
+        if notes is None:
+            from .texts import notes as written
+
+            notes = self.__dict__["_notes"] = written(self)
+        return notes
+
+    @__notes__.setter
+    def __notes__(self: Any, notes: list[str]) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # as `args`
+        """Keep the notes that somebody else wrote."""
+        self.__dict__["_notes"] = notes
+
+    if not hasattr(Exception, "add_note"):  # before Python 3.11
+
+        def add_note(self: Any, note: str) -> None:
+            """Add a note, as later versions do."""
+            self.__notes__.append(note)
+
+    def __str__(self: Any) -> str:
+        """Status, code and message on one line of at most 2 KiB; never empty."""
+        from .texts import line
+
+        return line(self)
+
+    def __repr__(self: Any) -> str:
+        """The class and the facts of this occurrence."""
+        from .texts import shown
+
+        return shown(self)
+
+    def __eq__(self: Any, other: object) -> bool:
+        """Whether both are of one class and tell the same facts."""
+        if type(self) is not type(other) or not isinstance(other, Comparable):
+            return NotImplemented
+        return self is other or _facts(self) == _facts(other)
+
+    def __hash__(self: Any) -> int:
+        """The same number for equal exceptions."""
+        return hash((type(self), self.status, self.code, self.message))
+
+    def __reduce__(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """What pickle and copy keep: the class, the wire, and whatever was set on the instance."""
+        anew = "body" in self.__dict__ and not self.body_truncated and not self._constructed
+        spared = _NEVER_PICKLED | _computed(type(self)) if anew else _NEVER_PICKLED
+        kept = {name: value for name, value in self.__dict__.items() if name not in spared}
+        kept["_received"] = fields_of(self._received, self._service.credentials)
+        cls = type(self)
+        stated = cls.__module__.partition(".")[0] == self._service.package.partition(".")[0]
+        if stated and self._service.classes.named(cls.__name__) is cls:
+            return self._service.restored, (cls.__name__, kept)
+        return restore, (cls, kept)
+
+
+def _facts(exception: Any) -> tuple[Any, ...]:
+    """What makes two exceptions of one class equal."""
+    texts = (exception.title, exception.message, exception.details, exception.instance, exception.request_id)
+    return (
+        exception.status,
+        exception.code,
+        *texts,
+        exception.suggestions,
+        exception.field_errors,
+        dict(exception.params),
+    )
+
+
+def _computed(cls: type[Any]) -> set[str]:
+    """The attributes of a class that are computed when they are first read, but for the body."""
+    return {name for base in cls.__mro__ for name, kept in vars(base).items() if isinstance(kept, lazy)} - {"body"}
+
+
+def restore(cls: type[Any], kept: dict[str, Any]) -> Any:
+    """The exception that pickle or copy saw."""
+    exception = Exception.__new__(cls)
+    exception.__dict__.update(kept)
+    if kept.get("data") is not None:
+        exception.__dict__.pop("params", None)  # older releases read numbers as other types
+    return exception
