@@ -81,7 +81,7 @@ def make_files(
         views = views_of(together, catalogue, files, diagnostics)
         if diagnostics.failed:
             return None
-        outputs = plan(catalogue, together, diagnostics)
+        outputs = plan(catalogue, together, views, diagnostics)
         made = render_and_finish(outputs, catalogue, views, cache, progress)
         files |= gather([copy(outputs), *made], together, diagnostics)
     return None if diagnostics.failed else {target.name: files[target.name] for target in targets if target.wanted}

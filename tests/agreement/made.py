@@ -87,9 +87,10 @@ class Workshop:
             self._templates, self._used = Templates(None, SENTENCES), 0
         self._used += 1
         diagnostics = Diagnostics()
-        outputs = [out for out in plan(made.catalogue, targets(), diagnostics) if models or not out.template.models]
-        rendering = [output for output in outputs if output.template.renders]
         views = views_of(targets(), made.catalogue, {}, diagnostics)
+        planned = plan(made.catalogue, targets(), views, diagnostics)
+        outputs = [out for out in planned if models or not out.template.models]
+        rendering = [output for output in outputs if output.template.renders]
         rendered = render(rendering, made.catalogue, views, self._templates, None, diagnostics)
         finished = [*copy(outputs)[0], *finish(rendered, diagnostics)]
         made.files = {target.name: {} for target in targets()}

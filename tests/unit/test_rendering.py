@@ -167,6 +167,74 @@ def test_a_target_computes_what_its_templates_see(tmp_path: Path) -> None:
     }
 
 
+LISTS = """
+class Area:
+    def __init__(self, name, size):
+        self.name, self.size = name, size
+    def __str__(self):
+        return self.name
+def view(service, options):
+    return {"area": [Area("north", 1), Area("south", 2)], "kept": ("k",), "none": [], "_x": {value}}
+"""
+
+
+def test_a_path_repeats_for_a_list_of_the_view(tmp_path: Path) -> None:
+    """Rendered and copied files come once for each item, what is made of them too, and nothing of an empty list."""
+    derived = 'derived: {"{service}-{area}-old.json": {from: "{service}-{area}.json", as: old}}\n'
+    templates = {
+        "target.py": LISTS.replace("{value}", "1") + 'DERIVATIONS = {"old": lambda text: text.replace("new", "old")}\n',
+        "target.yaml": derived,
+        "{service}-{area}.json.jinja": '{"new": {{ area.size }}}',
+        "{service}/{kept}/copied.txt": "{{ as it is }}",
+        "{service}/{none}.txt.jinja": "{{ none }}",
+    }
+    files, found = compiled(tmp_path, templates)
+    assert found == []
+    assert {path: text.replace("\n", "").replace(" ", "") for path, text in files.items()} == {
+        "shop-north.json": '{"new":1}',
+        "shop-south.json": '{"new":2}',
+        "shop-north-old.json": '{"old":1}',
+        "shop-south-old.json": '{"old":2}',
+        "shop/k/copied.txt": "{{asitis}}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "finding"),
+    [
+        ("{service}/{areas}.txt", "1", "`{areas}.txt` repeats for `areas`, which `view` does not give back for `shop`"),
+        ("{area}.txt", "1", "`{area}.txt` repeats for `area`"),
+        ("{service}/{a b}.txt", "1", "`{a b}.txt` repeats for `a b`"),
+        ("{service}/{area}{kept}.txt", "1", "`{area}{kept}.txt` repeats for two things at once"),
+    ],
+)
+def test_a_path_that_repeats_for_no_list_is_refused(path: str, value: str, finding: str, tmp_path: Path) -> None:
+    """The finding stands at the path and says which name it is."""
+    _, found = compiled(tmp_path, {"target.py": LISTS.replace("{value}", value), path: "x"})
+    assert found == [("EC605", finding, 0)]
+
+
+@pytest.mark.parametrize(
+    ("value", "why", "line"),
+    [
+        ("1", "it is no list, but of the type `int`", 0),
+        ("'abc'", "it is no list, but of the type `str`", 0),
+        ("['']", "`` is no name for a file or a folder", 0),
+        ("['..']", "`..` is no name for a file or a folder", 0),
+        ("['a/b']", "`a/b` is no name for a file or a folder", 0),
+        ("['a\\\\b']", "`a\\b` is no name for a file or a folder", 0),
+        ("[1, '1']", "`1` is there twice", 0),
+        ("[Area(1 / 1, 1)]", "__str__ returned non-string (type float)", 0),
+        ("[Area(service, 1), type('T', (), {'__str__': lambda s: s.x})()]", "__str__ returned non-string", 0),
+    ],
+)
+def test_a_list_without_names_for_files_is_a_fault_of_the_code(value: str, why: str, line: int, tmp_path: Path) -> None:
+    """The finding names the path, the service and what is wrong with the item."""
+    _, found = compiled(tmp_path, {"target.py": LISTS.replace("{value}", value), "{service}/{_x}.txt": "x"})
+    assert [(code, at) for code, _, at in found] == [("EC612", line)]
+    assert found[0][1].startswith(f"`{{service}}/{{_x}}.txt` cannot repeat for `_x` of `shop`: {why}")
+
+
 @pytest.mark.parametrize(
     ("code", "message", "line"),
     [

@@ -40,6 +40,7 @@ class Output:
     path: str
     template: TemplateFile
     service: Service | None = None
+    kind: str = ""  # as what the template sees the thing; empty where the path repeats for none
     thing: Any = None
     derived: tuple[tuple[str, str], ...] = ()  # the paths of what is made of it, each with the way
 

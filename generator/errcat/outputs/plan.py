@@ -1,7 +1,7 @@
-"""Plan: which files come out, from the paths in the template trees alone.
+"""Plan: which files come out, from the paths in the template trees.
 
-A path is its own manifest: `{service}`, `{entry}` and the like repeat it, `.jinja` renders it, `.datamodel` hands
-the rendered JSON Schema to the model generator, and what is left is the output's name.
+A path is its own manifest: `{service}`, `{entry}` and the like, or a list of the target's view, repeat it, `.jinja`
+renders it, `.datamodel` hands the rendered JSON Schema to the model generator, and what is left is the output's name.
 """
 
 from __future__ import annotations
@@ -13,29 +13,23 @@ from typing import Any
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Service
-from errcat.naming import path_name
 from errcat.outputs.outputs import Output, TemplateFile
+from errcat.outputs.rendering.views import Views
+from errcat.outputs.repeating import is_repeatable, parts
 from errcat.outputs.targets.code import CODE_FILE
 from errcat.outputs.targets.roots import TARGET_FILE
 from errcat.outputs.targets.target import Target
 
 _SCOPE = re.compile(r"\{([^{}]*)\}")
-_THINGS = {
-    "entry": "entries",
-    "status": "statuses",
-    "category": "categories",
-    "guide": "guides",
-    "envelope": "envelopes",
-}
 
 
-def plan(catalogue: Catalogue, targets: tuple[Target, ...], diagnostics: Diagnostics) -> list[Output]:
+def plan(catalogue: Catalogue, targets: tuple[Target, ...], views: Views, diagnostics: Diagnostics) -> list[Output]:
     """Every output of every target, by target and path; paths that two outputs claim are diagnosed."""
     outputs: list[Output] = []
     for target in targets:
         claimed: dict[str, Output] = {}
         for template in template_files(target, diagnostics):
-            for path, output in _claims(_outputs(template, catalogue)):
+            for path, output in _claims(_outputs(template, catalogue, views, diagnostics)):
                 other = claimed.setdefault(path, output)
                 if other is not output:
                     diagnostics.error(
@@ -72,7 +66,7 @@ def template_files(target: Target, diagnostics: Diagnostics) -> Iterator[Templat
         output, models = output.removesuffix(".datamodel"), output.endswith(".datamodel")
         scope = tuple(dict.fromkeys(_SCOPE.findall(output)))
         template = TemplateFile(target, name, output, file, scope, renders, models)
-        if _known_scope(file, scope, diagnostics) and (not renders or _known_language(template, diagnostics)):
+        if is_repeatable(template, diagnostics) and (not renders or _known_language(template, diagnostics)):
             yield template
 
 
@@ -82,21 +76,6 @@ def _below(folder: Path) -> Iterator[Path]:
         yield path
         if path.is_dir() and not path.is_symlink():
             yield from _below(path)
-
-
-def _known_scope(file: Path, scope: tuple[str, ...], diagnostics: Diagnostics) -> bool:
-    """Whether the braces of a path name things that can be repeated; where they do not, that is diagnosed."""
-    things = [s for s in scope if s != "service"]
-    unknown = [s for s in things if s not in _THINGS]
-    if unknown or len(things) > 1:
-        diagnostics.error(
-            "EC605",
-            f"`{file.name}` repeats for `{unknown[0]}`" if unknown else f"`{file.name}` repeats for two things at once",
-            Place(file.as_posix()),
-            help="a path repeats for `{service}` and for one of " + ", ".join(f"`{{{t}}}`" for t in _THINGS),
-        )
-        return False
-    return True
 
 
 def _known_language(template: TemplateFile, diagnostics: Diagnostics) -> bool:
@@ -113,7 +92,7 @@ def _known_language(template: TemplateFile, diagnostics: Diagnostics) -> bool:
     return False
 
 
-def _outputs(template: TemplateFile, catalogue: Catalogue) -> Iterator[Output]:
+def _outputs(template: TemplateFile, catalogue: Catalogue, views: Views, diagnostics: Diagnostics) -> Iterator[Output]:
     """The outputs of one template: one, one for each service, or one for each thing of each service."""
     if not template.scope:
         yield _output(template)
@@ -123,17 +102,22 @@ def _outputs(template: TemplateFile, catalogue: Catalogue) -> Iterator[Output]:
         if not kind:
             yield _output(template, service)
             continue
-        for thing in getattr(service, _THINGS[kind]):
-            yield _output(template, service, kind, thing)
+        repeated = parts(template, kind, service, views, diagnostics)
+        if repeated is None:
+            return  # the other services would only say so again
+        for part, thing in repeated:
+            yield _output(template, service, kind, part, thing)
 
 
-def _output(template: TemplateFile, service: Service | None = None, kind: str = "", thing: Any = None) -> Output:
+def _output(
+    template: TemplateFile, service: Service | None = None, kind: str = "", part: str = "", thing: Any = None
+) -> Output:
     """One output of a template, and the paths of what is made of it."""
 
     def filled(path: str) -> str:
         """A path with the names of the things for what stands in braces."""
         path = path.replace("{service}", service.id) if service else path
-        return path.replace(f"{{{kind}}}", path_name(thing)) if kind else path
+        return path.replace(f"{{{kind}}}", part) if kind else path
 
     derived = ((filled(made.output), made.way) for made in template.target.derived if made.source == template.output)
-    return Output(filled(template.output), template, service, thing, tuple(derived))
+    return Output(filled(template.output), template, service, kind, thing, tuple(derived))

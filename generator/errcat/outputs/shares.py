@@ -67,7 +67,7 @@ def _make(
 def _shares(outputs: Iterable[Output]) -> Iterator[Sequence[Output]]:
     """The outputs in shares of one template: first those of whole services, few at a time, for they take longest."""
     for whole in (True, False):
-        alike = sorted((output for output in outputs if (output.thing is None) is whole), key=_template)
+        alike = sorted((output for output in outputs if (not output.kind) is whole), key=_template)
         for _, group in groupby(alike, key=_template):
             same = list(group)
             most = len(same) // _FEW + 1 if whole else _SHARE

@@ -14,7 +14,7 @@ from errcat.outputs.cache import Cache
 from errcat.outputs.failures import is_authors, place_within, told
 from errcat.outputs.field_models import UnsafeSchema, field_models
 from errcat.outputs.outputs import Output, Rendered, TemplateFile
-from errcat.outputs.rendering.templating import KINDS, Templates
+from errcat.outputs.rendering.templating import Templates
 from errcat.outputs.rendering.views import Views
 
 _NO_FILTER = re.compile(r"No filter named '(\w+)'")
@@ -55,8 +55,8 @@ def _context(output: Output, catalogue: model.Catalogue, views: Mapping[str, Map
         context["views"] = views
     else:
         context |= {"service": output.service, **views.get(output.service.id, {})}
-    if output.thing is not None:
-        context[KINDS[type(output.thing)]] = output.thing
+    if output.kind:
+        context[output.kind] = output.thing
     return context
 
 
