@@ -20,9 +20,7 @@ _IMPORTS: tuple[dict[str, tuple[str, ...]], ...] = (
         "typing": ("Any", "Literal", "TypeAlias", "Union"),
     },
     {
-        "._runtime.classes": ("deprecated",),
-        "._runtime.exceptions": ("ServiceError",),
-        "._runtime.values": ("GivenFieldError",),
+        "._runtime": ("GivenFieldError", "ServiceError", "deprecated"),
         "._service": ("SERVICE",),
     },
 )

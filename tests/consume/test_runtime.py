@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import importlib
 import json
 import pickle
 import re
@@ -26,6 +27,7 @@ LONGEST_MODULE = 300
 MOST_CALLS_TO_A_CLASS = 12
 MOST_MODULES_TO_A_CLASS = 4
 MOST_CALLS_TO_A_PARAMETER = 20
+TYPES_ALONE = ("Name",)
 OLD: list[dict[str, str]] = json.loads((Path(__file__).parent / "old_pickles.json").read_text("utf-8"))
 
 
@@ -80,7 +82,22 @@ def test_it_imports_nothing_of_a_service() -> None:
         assert imported(path, ast.walk(tree)) <= {module.stem for module in MODULES}
         for service in SERVICES:
             assert f"{service}_errors" not in text
-        assert not re.search(r"\b(?:import_module|__import__)\b", text), path.name
+        assert len(re.findall(r"\b(?:import_module|__import__)\b", text)) == (path.stem == "__init__"), path.name
+
+
+def test_its_face_says_the_same_to_checkers_and_to_interpreters() -> None:
+    """Each name that checkers are told of is found at run time, but for types alone, and hides no module."""
+    told = re.findall(
+        r"^    from \.(\w+) import (\w+) as (\w+)$", (RUNTIME / "__init__.py").read_text("utf-8"), re.MULTILINE
+    )
+    face = importlib.import_module(f"{package(SERVICES[0]).__name__}._runtime")
+    assert [name for _, name, _ in told] == [name for _, _, name in told]
+    assert sorted(name for _, name, _ in told) == sorted([*dir(face), *TYPES_ALONE])
+    assert not {name for _, name, _ in told} & {module.stem for module in MODULES}
+    for home, name in ((home, name) for home, name, _ in told if name not in TYPES_ALONE):
+        assert getattr(face, name) is getattr(importlib.import_module(f"{face.__name__}.{home}"), name)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = face.nothing
 
 
 @pytest.mark.parametrize("service", SERVICES)

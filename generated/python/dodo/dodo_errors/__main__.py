@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from json import loads
 from typing import Any
 
-from ._runtime.messages import named
-from ._runtime.service import Entry, texts_by_key
-from ._runtime.texts import did_you_mean, entry_named, prose_of
+from ._runtime import Entry, did_you_mean, entry_named, named, prose_of, texts_by_key
 from ._service import SERVICE
 
 _USAGE = """\

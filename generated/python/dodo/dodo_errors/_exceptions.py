@@ -1,3 +1,3 @@
 """Where pickles of former releases find how an exception is restored."""
 
-from ._runtime.comparing import restore as restore
+from ._runtime import restore as restore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._runtime.formats import Format
+from ._runtime import Format
 
 Name = Literal[
     "ic_number",

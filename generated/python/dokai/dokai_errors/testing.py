@@ -12,17 +12,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from ._runtime.schemas import media_type_of, samples_of
-from ._runtime.texts import known_entry
+from ._runtime import known_entry, media_type_of, samples_of
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TypeVar
 
-    from ._runtime.exceptions import ServiceError
-    from ._runtime.service import Entry
-    from ._runtime.texts import Name
+    from ._runtime import Entry, Name, ServiceError
 
     Test = TypeVar("Test", bound=Callable[..., Any])
 

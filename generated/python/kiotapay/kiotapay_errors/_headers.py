@@ -1,3 +1,3 @@
 """Where pickles of former releases find the headers of an exception."""
 
-from ._runtime.values import Headers as Headers
+from ._runtime import Headers as Headers

@@ -13,16 +13,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from ._runtime import schemas as made
-from ._runtime.reading import shape
-from ._runtime.schemas import contents
-from ._runtime.texts import known_entry
+from ._runtime import address_of, contents, known_entry, of_entry, of_envelope, of_service, shape
+from ._runtime import bundle as bundle_of
 from ._service import SERVICE, decode
 
 if TYPE_CHECKING:
     from referencing import Registry
 
-    from ._runtime.exceptions import ServiceError
+    from ._runtime import ServiceError
 
 
 def schema(error: str | int | ServiceError | type[ServiceError]) -> dict[str, Any]:
@@ -47,24 +45,24 @@ def schema_for(status: object, body: object = b"", headers: object = None) -> di
     if exception._entry:
         return schema(exception)
     name = list(contents(SERVICE)["envelopes"])[shape(exception)]
-    return retrieve(made.address_of(SERVICE, f"envelopes/{name}"))
+    return retrieve(address_of(SERVICE, f"envelopes/{name}"))
 
 
 def service_schema() -> dict[str, Any]:
     """The schema of any error's body: with a documented code that error's, else one of a known shape."""
-    return retrieve(made.address_of(SERVICE, "service"))
+    return retrieve(address_of(SERVICE, "service"))
 
 
 def bundle() -> dict[str, Any]:
     """All schemas in one document, which a validator needs no other for."""
-    return retrieve(made.address_of(SERVICE, "bundle"))
+    return retrieve(address_of(SERVICE, "bundle"))
 
 
 def addresses() -> list[str]:
     """The address of every schema."""
     envelopes = (f"envelopes/{id}" for id in contents(SERVICE)["envelopes"])
     names = ("bundle", "service", *envelopes, *(f"entries/{entry.slug}" for entry in SERVICE.entries()))
-    return [made.address_of(SERVICE, name) for name in names]
+    return [address_of(SERVICE, name) for name in names]
 
 
 @cache
@@ -72,11 +70,11 @@ def retrieve(address: str) -> dict[str, Any]:
     """The schema at an address, without asking any network: a `retriever` for jsonschema-rs."""
     plain = unquote(address.partition("#")[0])
     folder, _, name = plain.removeprefix(contents(SERVICE)["address"]).removesuffix(".json").rpartition("/")
-    if plain == made.address_of(SERVICE, f"{folder}/{name}" if folder else name):
+    if plain == address_of(SERVICE, f"{folder}/{name}" if folder else name):
         if not folder and name in _WHOLE:
             return _WHOLE[name](SERVICE)
         if folder == "envelopes" and name in contents(SERVICE)["envelopes"]:
-            return made.of_envelope(SERVICE, name)
+            return of_envelope(SERVICE, name)
         if folder == "entries" and name in _keys():
             return _of_entry(_keys()[name])
     raise LookupError(f"there is no schema at {address}")
@@ -102,13 +100,13 @@ def registry() -> Registry[Any]:
     return empty
 
 
-_WHOLE = {"service": made.of_service, "bundle": made.bundle}
+_WHOLE = {"service": of_service, "bundle": bundle_of}
 
 
 @cache
 def _of_entry(key: str) -> dict[str, Any]:
     """The schema of an entry's body."""
-    return made.of_entry(SERVICE, key)
+    return of_entry(SERVICE, key)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where pickles of former releases find the values of an exception."""
 
-from ._runtime.values import FieldError as FieldError
-from ._runtime.values import Operation as Operation
-from ._runtime.values import RateLimit as RateLimit
-from ._runtime.values import Response as Response
-from ._runtime.values import Retry as Retry
+from ._runtime import FieldError as FieldError
+from ._runtime import Operation as Operation
+from ._runtime import RateLimit as RateLimit
+from ._runtime import Response as Response
+from ._runtime import Retry as Retry

@@ -21,5 +21,95 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `parsing` | bytes to data, and back |
 | `formats` | named formats of values, for packages whose catalogue has any |
 
-Each imports from those below it only.
+Each imports from those below it only. Whoever stands outside asks this face for a name, never a module.
 """
+
+TYPE_CHECKING = False  # `typing` takes longer to import than all that the first exception of a process needs
+if TYPE_CHECKING:
+    from .classes import Classes as Classes
+    from .decoding import decode as decode
+    from .decoding import exception_of as exception_of
+    from .decoding import may_tell_of_an_error as may_tell_of_an_error
+    from .exceptions import ServiceError as ServiceError
+    from .exceptions import restore as restore
+    from .formats import Format as Format
+    from .messages import named as named
+    from .parsing import checked as checked
+    from .reading import retry as retry
+    from .reading import shape as shape
+    from .schemas import address_of as address_of
+    from .schemas import bundle as bundle
+    from .schemas import contents as contents
+    from .schemas import media_type_of as media_type_of
+    from .schemas import of_entry as of_entry
+    from .schemas import of_envelope as of_envelope
+    from .schemas import of_service as of_service
+    from .schemas import samples_of as samples_of
+    from .schemas import schema_of as schema_of
+    from .service import Entry as Entry
+    from .service import Prose as Prose
+    from .service import Service as Service
+    from .service import texts_by_key as texts_by_key
+    from .serving import internal_error as internal_error
+    from .texts import Name as Name
+    from .texts import did_you_mean as did_you_mean
+    from .texts import entry_named as entry_named
+    from .texts import known_entry as known_entry
+    from .texts import prose_of as prose_of
+    from .values import FieldError as FieldError
+    from .values import Headers as Headers
+    from .values import Operation as Operation
+    from .values import RateLimit as RateLimit
+    from .values import Response as Response
+    from .values import Retry as Retry
+
+_HOMES = {
+    "Classes": "classes",
+    "decode": "decoding",
+    "exception_of": "decoding",
+    "may_tell_of_an_error": "decoding",
+    "ServiceError": "exceptions",
+    "restore": "exceptions",
+    "Format": "formats",
+    "named": "messages",
+    "checked": "parsing",
+    "retry": "reading",
+    "shape": "reading",
+    "address_of": "schemas",
+    "bundle": "schemas",
+    "contents": "schemas",
+    "media_type_of": "schemas",
+    "of_entry": "schemas",
+    "of_envelope": "schemas",
+    "of_service": "schemas",
+    "samples_of": "schemas",
+    "schema_of": "schemas",
+    "Entry": "service",
+    "Prose": "service",
+    "Service": "service",
+    "texts_by_key": "service",
+    "internal_error": "serving",
+    "did_you_mean": "texts",
+    "entry_named": "texts",
+    "known_entry": "texts",
+    "prose_of": "texts",
+    "FieldError": "values",
+    "Headers": "values",
+    "Operation": "values",
+    "RateLimit": "values",
+    "Response": "values",
+    "Retry": "values",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What a package may ask for; its module is imported only then, so that nobody pays for what is not used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(__import__(f"{__name__}.{_HOMES[name]}", fromlist=[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    """Everything that packages may ask for."""
+    return sorted(_HOMES)
