@@ -101,6 +101,14 @@ def test_its_face_says_the_same_to_checkers_and_to_interpreters() -> None:
 
 
 @pytest.mark.parametrize("service", SERVICES)
+def test_a_package_asks_only_its_face(service: str) -> None:
+    """No module outside of it names one within it, so that another runtime can stand in its place."""
+    files = sorted(path for path in RUNTIMES[service].parent.glob("*.py*") if path.suffix in (".py", ".pyi"))
+    assert [path.name for path in files if "from ._runtime import" in path.read_text("utf-8")]
+    assert not [path.name for path in files if "_runtime." in path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("service", SERVICES)
 def test_it_is_the_same_everywhere(service: str) -> None:
     def files(folder: Path) -> dict[str, bytes]:
         """The bytes of each file."""

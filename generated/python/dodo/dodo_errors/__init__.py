@@ -4,12 +4,12 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # to import `typing` takes longer than to start Python, and importing this package is free
 if TYPE_CHECKING:
-    from ._runtime.values import FieldError as FieldError
-    from ._runtime.values import Headers as Headers
-    from ._runtime.values import Operation as Operation
-    from ._runtime.values import RateLimit as RateLimit
-    from ._runtime.values import Response as Response
-    from ._runtime.values import Retry as Retry
+    from ._runtime import FieldError as FieldError
+    from ._runtime import Headers as Headers
+    from ._runtime import Operation as Operation
+    from ._runtime import RateLimit as RateLimit
+    from ._runtime import Response as Response
+    from ._runtime import Retry as Retry
     from ._service import decode as decode
     from ._service import error_class as error_class
     from ._service import raise_for_response as raise_for_response
@@ -22,12 +22,12 @@ else:
         "error_class": "_service",
         "raise_for_response": "_service",
         "use_json": "_service",
-        "FieldError": "_runtime.values",
-        "Headers": "_runtime.values",
-        "Operation": "_runtime.values",
-        "RateLimit": "_runtime.values",
-        "Response": "_runtime.values",
-        "Retry": "_runtime.values",
+        "FieldError": "_runtime",
+        "Headers": "_runtime",
+        "Operation": "_runtime",
+        "RateLimit": "_runtime",
+        "Response": "_runtime",
+        "Retry": "_runtime",
     }
 
     def __getattr__(name):

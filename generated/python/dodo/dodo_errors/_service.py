@@ -6,20 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import _table
-from ._runtime.classes import Classes
-from ._runtime.comparing import restore
-from ._runtime.decoding import decode as _decode
-from ._runtime.decoding import exception_of
-from ._runtime.parsing import checked
-from ._runtime.service import Prose, Service
-from ._runtime.texts import known_entry
+from ._runtime import Classes, Prose, Service, checked, exception_of, known_entry, restore
+from ._runtime import decode as _decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
     from typing import Any
 
-    from ._runtime.exceptions import ServiceError
+    from ._runtime import ServiceError
     from .errors import DodoError
 
 

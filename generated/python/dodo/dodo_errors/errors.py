@@ -37,8 +37,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias, Union
 
-from ._runtime.exceptions import ServiceError
-from ._runtime.values import GivenFieldError
+from ._runtime import GivenFieldError, ServiceError
 from ._service import SERVICE
 
 __all__ = [

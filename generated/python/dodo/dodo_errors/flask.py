@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
-from ._runtime.serving import internal_error
+from ._runtime import internal_error
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from ._runtime.exceptions import ServiceError
+    from ._runtime import ServiceError
 
 
 def install(app: Flask, *, internal: Callable[[], ServiceError] | None = None) -> None:

@@ -13,7 +13,7 @@ from itertools import count
 
 import httpx
 
-from ._runtime.decoding import exception_of, may_tell_of_an_error
+from ._runtime import exception_of, may_tell_of_an_error
 from ._service import SERVICE, decode
 from .retrying import Policy
 

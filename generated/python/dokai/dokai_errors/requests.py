@@ -15,7 +15,7 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from ._runtime.decoding import exception_of, may_tell_of_an_error
+from ._runtime import exception_of, may_tell_of_an_error
 from ._service import SERVICE
 from .retrying import Policy
 

@@ -16,13 +16,13 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 
-from ._runtime.serving import internal_error
+from ._runtime import internal_error
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
-    from ._runtime.exceptions import ServiceError
+    from ._runtime import ServiceError
 
 _OF_DJANGO = (Http404, PermissionDenied, BadRequest, SuspiciousOperation)
 _log = logging.getLogger("django.request")

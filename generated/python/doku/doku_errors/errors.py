@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, Union
 
-from ._runtime.exceptions import ServiceError
+from ._runtime import ServiceError
 from ._service import SERVICE
 
 __all__ = [

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from ._runtime.schemas import media_type_of, samples_of, schema_of
-from ._runtime.serving import internal_error
-from ._runtime.texts import prose_of
+from ._runtime import internal_error, media_type_of, prose_of, samples_of, schema_of
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
 
-    from ._runtime.exceptions import ServiceError
+    from ._runtime import ServiceError
 
 
 def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = None) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.decoding import may_tell_of_an_error
+from ._runtime import may_tell_of_an_error
 from ._service import SERVICE, decode
 
 if TYPE_CHECKING:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ._runtime.reading import retry
+from ._runtime import retry
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from ._runtime.exceptions import ServiceError
-    from ._runtime.values import Retry
+    from ._runtime import Retry, ServiceError
 
 _BY_RULE = ("as-is", "after-delay", "backoff")  # the rules that let the same request be sent again
 _HARMLESS = ("GET", "HEAD", "OPTIONS", "TRACE")  # methods that change nothing, by their definition

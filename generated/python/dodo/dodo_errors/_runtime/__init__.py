@@ -11,7 +11,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `comparing` | how they are shown, compared, copied and pickled |
 | `serving` | the other way: keywords become an exception, an exception becomes a response |
 | `schemas` | examples and JSON Schemas of bodies |
-| `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes, docstrings |
+| `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes |
 | `reading` | what a response says at the places of its envelope: texts, parameters, secrets |
 | `service` | the service as a value, with its entries |
 | `envelopes` | where everything stands in a body |
@@ -24,14 +24,15 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 Each imports from those below it only. Whoever stands outside asks this face for a name, never a module.
 """
 
-TYPE_CHECKING = False  # `typing` takes longer to import than all that the first exception of a process needs
+TYPE_CHECKING = False  # to import `typing` takes longer than to start Python, and importing a package is free
 if TYPE_CHECKING:
     from .classes import Classes as Classes
+    from .classes import deprecated as deprecated
+    from .comparing import restore as restore
     from .decoding import decode as decode
     from .decoding import exception_of as exception_of
     from .decoding import may_tell_of_an_error as may_tell_of_an_error
     from .exceptions import ServiceError as ServiceError
-    from .exceptions import restore as restore
     from .formats import Format as Format
     from .messages import named as named
     from .parsing import checked as checked
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from .texts import known_entry as known_entry
     from .texts import prose_of as prose_of
     from .values import FieldError as FieldError
+    from .values import GivenFieldError as GivenFieldError
     from .values import Headers as Headers
     from .values import Operation as Operation
     from .values import RateLimit as RateLimit
@@ -65,11 +67,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Classes": "classes",
+    "deprecated": "classes",
+    "restore": "comparing",
     "decode": "decoding",
     "exception_of": "decoding",
     "may_tell_of_an_error": "decoding",
     "ServiceError": "exceptions",
-    "restore": "exceptions",
     "Format": "formats",
     "named": "messages",
     "checked": "parsing",
@@ -94,6 +97,7 @@ _HOMES = {
     "known_entry": "texts",
     "prose_of": "texts",
     "FieldError": "values",
+    "GivenFieldError": "values",
     "Headers": "values",
     "Operation": "values",
     "RateLimit": "values",
