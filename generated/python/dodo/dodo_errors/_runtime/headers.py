@@ -32,6 +32,7 @@ _MOST_FIELDS = 256
 _LONGEST_VALUE = 8192
 _MOST_REMEMBERED = 256
 _MOST_DIGITS = 18
+_HIGHEST = 1 << 64
 _LONGEST_DELAY = 1e9  # some thirty years; time.sleep takes it, and whoever asks for more means nothing
 _DURATION = (
     r"P(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?(?:T(?=\d)(?:(?P<H>\d+)H)?(?:(?P<M>\d+)M)?(?:(?P<S>\d+(?:\.\d+)?)S)?)?"
@@ -100,8 +101,11 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
         for number, pair in enumerate(pairs):
             if number == _MOST_FIELDS:
                 return
-            if isinstance(pair, tuple | list) and len(pair) == 2:
-                yield pair[0], pair[1]
+            try:
+                name, value = pair if isinstance(pair, tuple | list) else ()
+            except Exception:  # no pair, or one of somebody else's class that fails while it is read
+                continue
+            yield name, value
     except Exception:  # a client's own object that fails while it is read: what was read until then is kept
         return
 
@@ -113,20 +117,35 @@ def _collect(pairs: Iterable[tuple[object, object]], dropped: Collection[str]) -
         name = _text(key).strip().lower()
         if not name or name in dropped:
             continue
-        values = [_text(v) for v in value] if isinstance(value, list | tuple) else [_text(value)]
+        values = _values(value)
         known = fields.get(name)
         values = [*(known if isinstance(known, list) else () if known is None else (known,)), *values]
         fields[name] = values if len(values) > 1 else values[0] if values else ""
     return fields
 
 
+def _values(value: object) -> list[str]:
+    """The texts of one value or of a list of them; of a list that fails while it is read, none."""
+    if type(value) is str:
+        return [value[:_LONGEST_VALUE]]
+    try:
+        return [_text(one) for one in value[:_MOST_FIELDS]] if isinstance(value, list | tuple) else [_text(value)]
+    except Exception:  # a class of somebody else's
+        return []
+
+
 def _text(value: object) -> str:
     """A name or a value as text: bytes are read as HTTP reads them, and what is neither text nor number is nothing."""
-    if isinstance(value, bytes):
+    if type(value) is not str:
+        from .parsing import plain
+
+        value = plain(value)
+    if type(value) is bytes:
         return value[:_LONGEST_VALUE].decode("latin-1")
-    if isinstance(value, str):
+    if type(value) is str:
         return value[:_LONGEST_VALUE]
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+    fits = type(value) is float or (type(value) is int and abs(value) < _HIGHEST)
+    return str(value) if fits else ""  # of more than 4,300 digits Python writes none
 
 
 def retry_after(fields: Fields, named: str, roles: Roles) -> float | None:

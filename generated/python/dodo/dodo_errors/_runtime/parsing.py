@@ -26,6 +26,12 @@ _LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
 _SHORT = 128  # bytes, of which the standard library makes data as fast as any other parser
 _decoder = JSONDecoder()
+_OWN: dict[type, Callable[[Any], object]] = {  # how each makes a value of a class below it one of its own
+    str: lambda value: str.__getitem__(value, slice(None)),
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+    int: int.__int__,
+    float: float.__float__,
+}
 
 
 def glance(body: bytes, loads: Loads | None) -> tuple[Any, bool]:
@@ -81,6 +87,15 @@ def loads_exactly(text: str) -> Any:
     return JSONDecoder(parse_float=Decimal).decode(text)
 
 
+def plain(value: object) -> object:
+    """A text, bytes or a number of any class as one of Python's own, so that no method of that class is called."""
+    kind = type(value)
+    for own, make in _OWN.items():
+        if issubclass(kind, own) and kind is not bool:
+            return value if kind is own else make(value)
+    return value
+
+
 def parse(body: object) -> tuple[bytes, Any, str, bool]:
     """What is kept of a body, its data, why it could not be read (nothing where it could), and whether it was cut."""
     raw, reason = _bytes_of(body)
@@ -94,9 +109,10 @@ def parse(body: object) -> tuple[bytes, Any, str, bool]:
 
 def _bytes_of(body: object) -> tuple[bytes, str]:
     """The bytes of a body, as many as can matter, and why there are none where there are none."""
-    if isinstance(body, str):
+    body = plain(body)
+    if type(body) is str:
         body = body[: LONGEST_PARSED + 1].encode("utf-8", "surrogatepass")
-    elif isinstance(body, dict | list):
+    elif issubclass(type(body), dict | list):
         from json import dumps
 
         try:
@@ -104,7 +120,10 @@ def _bytes_of(body: object) -> tuple[bytes, str]:
         except Exception:  # a circular, too deep or otherwise unwritable value: no such body was ever sent
             return b"", "not-json"
     if isinstance(body, bytes | bytearray | memoryview):
-        raw = bytes(body[: LONGEST_PARSED + 1])
+        try:
+            raw = bytes(memoryview(body).cast("B")[: LONGEST_PARSED + 1])
+        except (TypeError, ValueError):  # a view that was released, or that skips bytes
+            return b"", "unread"
         return raw, "" if raw.strip() else "empty"
     return b"", "empty" if body is None else "unread"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .envelopes import at, fits, is_at, is_complete, text_at
 from .headers import fields_of, received
-from .parsing import KEPT, exactly, glance, parse
+from .parsing import KEPT, exactly, glance, parse, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,14 +42,14 @@ def decode(service: Service, status: object, body: object = b"", headers: object
             return _decode(service, status, body, headers)
         return _decode_below_400(service, status, body, headers)
     except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
-        return _last_resort(service, status if isinstance(status, int) else 0, body, headers)
+        return _last_resort(service, status if type(status) is int else 0, body, headers)
 
 
 def exception_of(service: Service, response: object) -> Any:
     """The exception for the response of a client, or None; a TypeError for what is no response at all."""
     status = _first(response, *_STATUSES)
     if status is None:
-        way_out = "; await it first" if hasattr(response, "__await__") else ""
+        way_out = "; await it first" if hasattr(type(response), "__await__") else ""
         raise TypeError(f"{type(response).__name__!r} is no response: it has no {', '.join(_STATUSES)}{way_out}")
     return decode(service, status, _body(response), _first(response, "headers"))
 
@@ -193,12 +193,11 @@ def _tells_of_error(service: Service, body: object) -> bool:
 
 def _status_of(status: object) -> int:
     """The status as a number between 100 and 999; 0 for whatever is none."""
-    if isinstance(status, str) and status.isascii() and status.strip()[:3].isdigit() and len(status) < 256:
+    status = plain(status)
+    if type(status) is str and status.isascii() and status.strip()[:3].isdigit() and len(status) < 256:
         number, _, _ = status.strip().partition(" ")
         status = int(number) if len(number) == 3 and number.isdigit() else 0
-    if isinstance(status, int) and not isinstance(status, bool) and 100 <= status < 1000:
-        return int(status)
-    return 0
+    return status if type(status) is int and 100 <= status < 1000 else 0
 
 
 def _let_go(exception: ServiceError) -> None:
@@ -215,7 +214,8 @@ def _last_resort(service: Service, status: int, body: object, headers: object) -
     exception = _new(service.classes.of_axes("", status))
     exception.status = status
     exception.data = None
-    exception.body = body[:KEPT] if isinstance(body, bytes) and not service.has_secrets else b""
+    raw = plain(body)
+    exception.body = raw[:KEPT] if type(raw) is bytes and not service.has_secrets else b""
     exception.malformed = "unread"
     exception._received = fields_of(headers, service.credentials)
     return exception
@@ -236,16 +236,16 @@ def _first(response: Any, *names: str) -> Any:
 def _body(response: Any) -> Any:
     """The body of a response, read where it has not been read yet; a mark of our own where it cannot be."""
     body = _first(response, *_BODIES)
-    if isinstance(body, bytes | bytearray | str):
+    if issubclass(type(body), bytes | bytearray | memoryview | str):
         return body
     try:
         body = response.read()
-    except Exception:  # a stream that is closed, consumed or to be awaited
-        return _Unread
-    if isinstance(body, bytes | bytearray | str):
-        return body
-    if hasattr(body, "__await__") and hasattr(body, "close"):
-        body.close()  # nobody will await it, and Python would complain about that
+        if issubclass(type(body), bytes | bytearray | memoryview | str):
+            return body
+        if hasattr(body, "__await__") and hasattr(body, "close"):
+            body.close()  # nobody will await it, and Python would complain about that
+    except Exception:  # a stream that is closed, consumed or to be awaited, or one that fails at something else
+        pass
     return _Unread
 
 

@@ -26,6 +26,8 @@ _JSON_TYPES = {
     type(None): frozenset(["null"]),
 }
 _MARKS = frozenset('.[]"')
+_MOST_ITEMS = 1000  # of a list of wrong fields; nobody corrects more at once, and a million take seconds
+_MOST_STEPS = 100
 _STEP = r'\[("(?:[^"\\]|\\.)*"|-?(?:0|[1-9][0-9]{0,8}))\]|([^.\[\]]+)'
 # Where the catalogue says that paths begin with a part of the request, these are the parts that HTTP has.
 _LOCATIONS = frozenset(["body", "query", "path", "header", "cookie"])
@@ -162,12 +164,12 @@ def fits(data: Any, shape: Sequence[tuple[Sequence[str], Sequence[str]]]) -> boo
 
 
 def field_errors_of(data: Any, envelope: Envelope) -> tuple[FieldError, ...]:
-    """One value for each item of the list, however ill-formed; none where there is no list."""
+    """One value for each of the first thousand items, however ill-formed; none where there is no list."""
     parts = envelope.field_errors
     items = at(data, parts.at) if parts else None
     if parts is None or type(items) is not list:
         return ()
-    return tuple(_field_error(item, parts) for item in items if type(item) is dict or type(item) is str)
+    return tuple(_field_error(item, parts) for item in items[:_MOST_ITEMS] if type(item) in (dict, str))
 
 
 def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str, Any]]:
@@ -231,7 +233,7 @@ def _path(steps: Sequence[Any]) -> str:
     from json import dumps
 
     path = ""
-    for step in steps:
+    for step in steps[:_MOST_STEPS]:
         if type(step) is str and step and _MARKS.isdisjoint(step):
             path += f".{step}" if path else step
         else:

@@ -1,0 +1,204 @@
+"""Hostile objects and hostile sizes: whatever is handed to a package, an exception comes out, and soon."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import json
+import pickle
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.consume.packages import package
+from tests.consume.test_python_objects import FACTS
+
+BODY = b'{"detail": "Insufficient wallet balance. Required: 4100.50 TZS, Available: 2500 TZS."}'
+READS = (*FACTS, "retry_after")
+MEGABYTE = 1024 * 1024
+
+
+def boom(*_: object, **__: object) -> Any:
+    """Fail, as a method of somebody's own class may."""
+    raise RuntimeError("boom")
+
+
+def evil(base: type, *methods: str) -> type[Any]:
+    """A class whose methods fail."""
+    return type("Evil", (base,), dict.fromkeys(methods, boom))
+
+
+_COMMON = ("__str__", "__repr__", "__eq__", "__bool__", "__len__", "__getitem__", "__iter__", "__format__")
+_TEXT = (*_COMMON, "strip", "lower", "encode", "decode", "startswith", "split", "isascii", "replace", "translate")
+_NUMBER = (*_COMMON, "__int__", "__index__", "__float__", "__lt__", "__le__", "__gt__", "__ge__")
+
+
+class Liar:
+    """An object that does not even say of which class it is."""
+
+    __class__ = property(boom)
+
+
+class Absent:
+    """An object each of whose attributes fails."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Fail with something else than an AttributeError."""
+        raise RuntimeError(name)
+
+
+VALUES: dict[str, Any] = {
+    "5,001 digits": 10**5000,
+    "-5,001 digits": -(10**5000),
+    "text": str.__new__(evil(str, *_TEXT), "x"),
+    "bytes": bytes.__new__(evil(bytes, *_TEXT), b"x"),
+    "int": int.__new__(evil(int, *_NUMBER), 400),
+    "float": float.__new__(evil(float, *_NUMBER), 2.0),
+    "list": evil(list, *_COMMON)(["a"]),
+    "tuple": tuple.__new__(evil(tuple, *_COMMON), ("a", "b")),
+    "dict": evil(dict, *_COMMON, "items", "keys", "get", "copy")(a=1),
+    "object": evil(object, *_COMMON, "items", "lower")(),
+    "liar": Liar(),
+    "absent": Absent(),
+    "released": memoryview(b"x"),
+}
+VALUES["released"].release()
+
+
+def read_all(found: Any) -> None:
+    """Read, print, compare and copy everything of an exception."""
+    for name in READS:
+        getattr(found, name)
+    assert str(found)
+    assert repr(found)
+    assert dict(found.headers) is not None
+    for other in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
+        assert (other, hash(other)) == (found, hash(found))
+
+
+@pytest.mark.parametrize("service", ["dodo", "dakota"])
+@pytest.mark.parametrize("name", VALUES)
+def test_no_object_breaks_decode_or_an_attribute(service: str, name: str) -> None:
+    """Each object in each place: a header's value and name, a pair, all headers, the body and the status."""
+    value, decode = VALUES[name], package(service).decode
+    kept = ("x-request-id", "r-1")
+    for field in ("Retry-After", "X-RateLimit-Limit", "x-foo"):
+        for headers in ({field: value, kept[0]: kept[1]}, [(field, value), kept], [(field, [value, "5"]), kept]):
+            found = decode(400, BODY, headers)
+            read_all(found)
+            assert (found.status, found.body, found.request_id) == (400, BODY, "r-1")
+    found = decode(400, BODY, [(value, "x"), value, kept])
+    read_all(found)
+    assert found.request_id == "r-1"
+    for found in (decode(400, BODY, value), decode(400, value), decode(400, {"detail": value})):
+        read_all(found)
+        assert found.status == 400
+    found = decode(value, BODY)
+    read_all(found)
+    assert found.body == BODY
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_no_object_breaks_the_response_of_a_client(name: str) -> None:
+    """A response whose parts are hostile raises the error of the service and nothing else."""
+    dodo = package("dodo")
+    response: Any = type("Response", (), {"status_code": 400, "content": VALUES[name], "headers": VALUES[name]})()
+    with pytest.raises(dodo.DodoError) as caught:
+        dodo.raise_for_response(response)
+    read_all(caught.value)
+    response.read = boom
+    response.content = None
+    with pytest.raises(dodo.DodoError):
+        dodo.raise_for_response(response)
+
+
+def test_what_never_ends_is_cut_and_what_changes_is_read_as_far_as_it_went() -> None:
+    """Endless generators and mappings that change while they are read keep what came before."""
+
+    def endless() -> Iterator[Any]:
+        """Fields for ever."""
+        yield "x-request-id", "r-1"
+        while True:
+            yield "a", "b"
+
+    class Changing(dict[str, str]):
+        """A mapping that grows with each field that is read."""
+
+        def items(self) -> Any:
+            """Read and grow."""
+            for item in super().items():
+                yield item
+                self[f"x-{len(self)}"] = "more"
+
+    for headers in (endless(), Changing({"x-request-id": "r-1"})):
+        found = package("dodo").decode(400, BODY, headers)
+        assert (found.request_id, found.body, found.code) == ("r-1", BODY, "insufficient-balance")
+
+
+def test_an_interrupt_is_no_fault_of_the_headers() -> None:
+    """What is no Exception, as KeyboardInterrupt, passes."""
+
+    def interrupted() -> Iterator[Any]:
+        """Headers whose reader presses Ctrl-C."""
+        raise KeyboardInterrupt
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        package("dodo").decode(400, BODY, interrupted())
+
+
+def filled(head: bytes, item: bytes, tail: bytes) -> bytes:
+    """A body of one megabyte."""
+    return head + item * ((MEGABYTE - len(head) - len(tail)) // len(item)) + tail
+
+
+LONG = {
+    "nested": b"[" * 50_000 + b"]" * 50_000,
+    "nested members": filled(b"", b'{"a":', b""),
+    "digits": filled(b'{"detail":', b"9", b"}"),
+    "a message": filled(b'{"detail":"', b"a ", b'"}'),
+    "a message of a template": filled(
+        b'{"detail":"Insufficient wallet balance. Required: ', b"4", b' TZS, Available: 2500 TZS."}'
+    ),
+    "texts as field errors": filled(b'{"detail":[', b'"",', b'""],"errors":[]}'),
+    "empty field errors": filled(b'{"detail":[', b"{},", b"{}]}"),
+    "field errors": filled(b'{"detail":[', b'{"loc":["a",1],"msg":"m","type":"t"},', b"{}]}"),
+    "a list of errors": filled(b'{"errors":[', b'{"field":"a","code":"m","message":"t"},', b"{}]}"),
+    "a long path": filled(b'{"detail":[{"msg":"m","type":"t","loc":[', b"1,", b"1]}]}"),
+    "codes": filled(b'{"code":[', b'"a",', b'"b"]}'),
+    "blanks": filled(b"{}", b" ", b""),
+    "no UTF-8": filled(b'{"detail":"', b"\xff", b'"}'),
+}
+SLOWEST = 0.05  # seconds
+
+
+@pytest.mark.parametrize("service", ["dodo", "dakota"])
+@pytest.mark.parametrize("name", LONG)
+def test_a_megabyte_is_read_in_a_blink(service: str, name: str) -> None:
+    """No decode and no attribute takes more than 50 ms, or twice what the parser alone takes on a busy machine.
+
+    The fastest of several attempts counts.
+    """
+    steps: dict[str, float] = {}
+    for _ in range(8):
+        limit = max(SLOWEST, 2 * _parsing(LONG[name]))
+        start = time.perf_counter()
+        found = package(service).decode(400, LONG[name], {})
+        steps["decode"] = min(steps.get("decode", 9.0), time.perf_counter() - start)
+        for read in READS:
+            start = time.perf_counter()
+            getattr(found, read)
+            steps[read] = min(steps.get(read, 9.0), time.perf_counter() - start)
+        if max(steps.values()) < limit:
+            return
+    raise AssertionError({step: seconds for step, seconds in steps.items() if seconds >= SLOWEST})
+
+
+def _parsing(body: bytes) -> float:
+    """The seconds that the standard library takes to read a body or to refuse it."""
+    start = time.perf_counter()
+    with contextlib.suppress(ValueError, RecursionError):
+        json.loads(body)
+    return time.perf_counter() - start
