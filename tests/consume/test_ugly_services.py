@@ -167,6 +167,20 @@ assert decode(409, code=20002, message="No Ann here.").name == "Ann"
 for lost in ("Ann is not here.", ["Ann"]):
     assert "Ann" not in repr(vars(decode(409, code=20002, message=lost))) + str(decode(409, code=20002, message=lost))
 
+cvv = decode(409, code=20002, message="No 7 here.", hint="seven")
+assert (cvv.message, cvv.name) == ("No [hidden] here.", "7")
+assert "No 7" not in repr(vars(cvv)["data"]) + cvv.body.decode() + str(cvv) + repr(cvv)
+assert decode(409, code=99, message="No 7 here.").message == "No [hidden] here."
+assert decode(409, code=99, message="You need 7 of EUR.").message == "You need 7 of EUR."
+for value, echo in (("a b/c", "a%20b%2Fc"), ("a b/c", "a+b%2fc"), ("Secret", "sEcReT"), (" xoxb ", "xoxb"),
+                    ("1234.50", "1234.5"), ("1234.5", "1,234.50"), ("1234", "1,234"), ("1234", "1234.00")):
+    shown = decode(402, code=20001, message=f"You need 7 of {echo}.", account=value, again=echo)
+    assert (shown.message, shown.data["again"]) == ("You need 7 of [hidden].", "[hidden]"), (value, echo, shown.message)
+    assert shown.account == value
+assert decode(402, code=20001, message="", account="1234.50", again=1234.5).data["again"] == "[hidden]"
+assert "not ellipsis" in refusal(lambda: u.WhoError(name=...))
+assert "4711" not in refusal(lambda: u.WhoError(name={"cvv": 4711}))
+
 assert "takes a number as 'amount', not 'a'" in refusal(lambda: u.NoMoneyError(amount="a", currency="EUR"))
 assert "takes a text as 'currency', not Ellipsis" in refusal(lambda: u.NoMoneyError(amount=1, currency=...))
 assert "takes a number as 'amount', not True" in refusal(lambda: u.NoMoneyError(amount=True, currency="EUR"))

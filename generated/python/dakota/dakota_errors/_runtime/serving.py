@@ -111,7 +111,8 @@ def _refuse_strange(called: str, entry: Entry, values: Mapping[str, Any]) -> Non
             value = values[param.name]
             scalar = isinstance(value, str | int | float) or hasattr(value, "as_tuple")
             if not scalar or not of_kind(converted(written(value), param.kind), param.kind):
-                raise TypeError(f"{called} takes {_KINDS[param.kind]} as {param.name!r}, not {value!r}")
+                shown = type(value).__name__ if param.secret else repr(value)
+                raise TypeError(f"{called} takes {_KINDS[param.kind]} as {param.name!r}, not {shown}")
 
 
 def _refuse_missing(called: str, names: Sequence[str]) -> None:

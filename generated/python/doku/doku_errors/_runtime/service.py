@@ -194,6 +194,7 @@ class Service:
         self.found_owners: dict[int, Owner | None] = {}  # what these three keep was looked up before, by status
         self.found_messages: dict[int, Told] = {}
         self.found_shapes: dict[int, Sequence[Entry]] = {}
+        self.found_secrets: list[tuple[Entry, set[str]]] | None = None  # the entries that have some, and their names
         self.harmless_names: set[tuple[str, ...]] = set()  # of headers that came together, without a credential
         self.loads: Loads | None = None
         """The parser that reads bodies where it is not the standard library's."""
