@@ -196,7 +196,7 @@ def test_no_rule_is_broken_for_any_entry(service: str) -> None:
     """Without a key and for a method that changes something: only what the catalogue calls repeatable is repeated."""
     retrying = module(service, "retrying")
     for entry in service_of(service).entries:
-        rule = retrying.retry_rules()[entry.code]
+        rule = retrying.retry_rules()[entry.key]
         if entry.retry.rule in ("never", "after-change", "undocumented"):
             assert not retrying.may_repeat(rule, "GET")
         if not entry.retry.retryable:
@@ -219,6 +219,37 @@ def test_the_rules_as_plain_data() -> None:
     assert module("dodo", "retrying").retryable_statuses("get") == [429, 500, 502, 503, 504]
     assert module("dakota", "retrying").retryable_statuses() == [429]
     assert module("dakota", "retrying").retryable_statuses("GET") == [429, 500, 502, 503]
+
+
+def test_the_exception_answers_for_the_request_at_hand() -> None:
+    """Dodo's 502 may be a shipment that was made: a GET may be repeated, a POST only after a look."""
+    found = package("dodo").decode(502, b"<html>")
+    assert (found.retryable, found.may_retry(), found.may_retry("post")) == (False, True, False)
+    assert [operation.id for operation in found.retry.check_first] == ["create-shipment"]
+    assert any("create-shipment" in note for note in found.__notes__)
+    busy = package("dakota").decode(503, BUSY)
+    assert (busy.may_retry("POST"), busy.may_retry("POST", idempotency_key=True)) == (False, True)
+    assert package("dakota").decode(404, b'{"type": "not-found"}').may_retry("GET") is False
+    assert package("dokai").decode(500, b"").may_retry("GET") is None
+
+
+def test_the_delay_is_the_header_then_the_rule_then_that_of_the_policy() -> None:
+    """However often it was tried, nobody waits for less than nothing or for ever."""
+    limited = package("dodo").decode(429, LIMITED, {"Retry-After": "7"})
+    assert limited.retry_delay() == limited.retry_delay(9) == 7
+    failed = package("dodo").decode(502, b"<html>")
+    assert [failed.retry_delay(attempt) for attempt in (-5, 1, 2, 3, 99, 10**9)] == [0.5, 0.5, 1, 2, 60, 60]
+    for text in ("-5", "1e999", "9" * 300, "Mon, 01 Jan 1990 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"):
+        waited = package("dodo").decode(429, LIMITED, {"Retry-After": text}).retry_delay()
+        assert 0 <= waited <= 366 * 86400
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_entry_keeps_its_rule(service: str) -> None:
+    """Errors that share a code have one rule each; a code that is unique is its own key."""
+    rules = module(service, "retrying").retry_rules()
+    for entry in service_of(service).entries:
+        assert rules[entry.key].rule == entry.retry.rule
 
 
 def test_with_tenacity() -> None:

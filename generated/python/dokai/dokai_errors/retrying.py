@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ._runtime import retry
+from ._runtime import ATTEMPTS, FACTOR, FIRST_DELAY, LONGEST, SPREAD, delay, retry
+from ._runtime import may_retry as _may_retry
 from ._service import SERVICE
 
 if TYPE_CHECKING:
@@ -17,23 +18,19 @@ if TYPE_CHECKING:
 
     from ._runtime import Retry, ServiceError
 
-_BY_RULE = ("as-is", "after-delay", "backoff")  # the rules that let the same request be sent again
-_HARMLESS = ("GET", "HEAD", "OPTIONS", "TRACE")  # methods that change nothing, by their definition
-_LONGEST_EXPONENT = 32
-
 
 class Policy(NamedTuple):
     """On what terms requests are repeated where the catalogue says that they may be, and leaves the terms open."""
 
-    attempts: int = 3
+    attempts: int = ATTEMPTS
     """How often a request is sent at the most, the first time included; the catalogue's number wins."""
-    first_delay: float = 0.5
+    first_delay: float = FIRST_DELAY
     """Seconds before the second attempt; the catalogue's number and what the response asks for win."""
-    factor: float = 2.0
+    factor: float = FACTOR
     """By how much each further delay grows; the catalogue's number wins."""
-    longest: float = 60.0
+    longest: float = LONGEST
     """Seconds. What has to wait longer is not repeated: somebody should rather be told."""
-    spread: float = 0.25
+    spread: float = SPREAD
     """The part of a growing delay that is left to chance, so that clients do not return together."""
 
     def wait(
@@ -55,36 +52,29 @@ class Policy(NamedTuple):
         """Seconds to wait, or None where the request must not be repeated, or not once more."""
         if not may_repeat(rule, method, headers) or attempt >= (rule.attempts or self.attempts):
             return None
-        seconds = asked
-        if seconds is None and rule.rule == "after-delay":
-            seconds = rule.default_delay
-        if seconds is None:
-            growth = (rule.factor or self.factor) ** min(attempt - 1, _LONGEST_EXPONENT)
-            first = self.first_delay if rule.first_delay is None else rule.first_delay
-            seconds = 0.0 if rule.rule == "as-is" else first * growth * (1 + self.spread * (2 * chance - 1))
+        seconds = delay(
+            rule,
+            asked,
+            attempt,
+            first_delay=self.first_delay,
+            factor=self.factor,
+            longest=self.longest,
+            stretch=1 + self.spread * (2 * chance - 1),
+        )
         return seconds if seconds <= self.longest else None
 
 
 def may_repeat(rule: Retry, method: str, headers: Container[str] = ()) -> bool:
     """Whether the same request may be sent again by this rule, whatever the delay."""
-    method = method.upper()
-    if rule.rule == "check-first":
-        return method in _HARMLESS  # what changes nothing needs no look at what became of it
-    if rule.rule not in _BY_RULE:
-        return False
-    if rule.rule == "after-delay" or method in _HARMLESS:
-        return rule.retryable is not None  # to wait is all that is asked
-    if any(operation.method in ("", method) for operation in rule.check_first):
-        return False
-    return rule.retryable is not None and _has_key(method, headers)
+    return bool(_may_retry(SERVICE, rule, method, key=_has_key(headers)))
 
 
-def _has_key(method: str, headers: Container[str]) -> bool:
-    """Whether a request carries the key that makes repeating safe, or needs none."""
+def _has_key(headers: Container[str]) -> bool:
+    """Whether a request carries the key that makes repeating safe."""
     if SERVICE.idempotency is None:
-        return True
-    name, methods = SERVICE.idempotency
-    return (bool(methods) and method not in methods) or name in headers or name.lower() in headers
+        return False
+    name, _ = SERVICE.idempotency
+    return name in headers or name.lower() in headers
 
 
 def network_rule() -> Retry | None:
@@ -93,7 +83,10 @@ def network_rule() -> Retry | None:
 
 
 def retry_rules() -> Mapping[str, Retry]:
-    """Every rule as plain data: by code, by status as text, and for `network`."""
+    """Every rule as plain data: by the entry's key, by status as text, and for `network`.
+
+    The key is the code, unless several entries have the same one; it stands at the end of their `docs_url`s.
+    """
     return dict(_rules())
 
 
@@ -119,10 +112,10 @@ def _rule(number: int) -> Retry:
 
 def _rules() -> Iterator[tuple[str, Retry]]:
     """The rules with their keys."""
-    for entry in SERVICE.entries():
-        yield entry.code, _rule(entry.retry)
     for status, (_, number) in SERVICE.statuses.items():
         yield str(status), _rule(number)
+    for entry in SERVICE.entries():  # last, so that a code that looks like a status keeps its own rule
+        yield entry.key, _rule(entry.retry)
     rule = network_rule()
     if rule:
         yield "network", rule

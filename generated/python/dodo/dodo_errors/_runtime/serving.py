@@ -54,7 +54,7 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     }
     exception._constructed = True
     if exception._service.has_secrets:
-        from .reading import hide
+        from .redacting import hide
 
         exception._sent = (exception.data, headers)
         hide(exception, headers)

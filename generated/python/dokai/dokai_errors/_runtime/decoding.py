@@ -99,7 +99,7 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
     if malformed:
         facts["malformed"] = malformed
     if service.has_secrets:
-        from .reading import hide
+        from .redacting import hide
 
         hide(exception, headers)
     if cut:

@@ -12,7 +12,9 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `serving` | the other way: keywords become an exception, an exception becomes a response |
 | `schemas` | examples and JSON Schemas of bodies |
 | `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes |
-| `reading` | what a response says at the places of its envelope: texts, parameters, secrets |
+| `redacting` | sensitive values leave the body, the texts and the headers |
+| `retrying` | whether and when a request is sent again |
+| `reading` | what a response says at the places of its envelope: texts, parameters |
 | `service` | the service as a value, with its entries |
 | `envelopes` | where everything stands in a body |
 | `values` | what the attributes are made of |
@@ -38,6 +40,13 @@ if TYPE_CHECKING:
     from .parsing import checked as checked
     from .reading import retry as retry
     from .reading import shape as shape
+    from .retrying import ATTEMPTS as ATTEMPTS
+    from .retrying import FACTOR as FACTOR
+    from .retrying import FIRST_DELAY as FIRST_DELAY
+    from .retrying import LONGEST as LONGEST
+    from .retrying import SPREAD as SPREAD
+    from .retrying import delay as delay
+    from .retrying import may_retry as may_retry
     from .schemas import address_of as address_of
     from .schemas import bundle as bundle
     from .schemas import contents as contents
@@ -78,6 +87,13 @@ _HOMES = {
     "checked": "parsing",
     "retry": "reading",
     "shape": "reading",
+    "ATTEMPTS": "retrying",
+    "FACTOR": "retrying",
+    "FIRST_DELAY": "retrying",
+    "LONGEST": "retrying",
+    "SPREAD": "retrying",
+    "delay": "retrying",
+    "may_retry": "retrying",
     "address_of": "schemas",
     "bundle": "schemas",
     "contents": "schemas",

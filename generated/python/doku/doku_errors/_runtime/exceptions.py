@@ -197,6 +197,18 @@ class ServiceError(Comparable):
         """Seconds from now that the response asks to wait, or None."""
         return retry_after(self._fields, self._retry.get("header", ""), self._service.header_roles)
 
+    def may_retry(self, method: str = "GET", idempotency_key: object = False) -> bool | None:
+        """Whether a request of this method, with an idempotency key or without, may be repeated; None: undocumented."""
+        from .retrying import may_retry
+
+        return may_retry(self._service, self.retry, method, key=bool(idempotency_key))
+
+    def retry_delay(self, attempt: int = 1) -> float:
+        """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule; always finite."""
+        from .retrying import delay
+
+        return delay(self.retry, self.retry_after, attempt)
+
     @lazy
     def rate_limit(self) -> RateLimit | None:
         """How many requests are left, or None where no header says so."""
