@@ -282,6 +282,30 @@ def test_limits_that_cannot_be_read_are_none(value: str) -> None:
     assert package("dakota").decode(429, b"", dict.fromkeys(names, value)).rate_limit is None
 
 
+async def refused_by(package: Any, response: object) -> None:
+    """See the response raise the class of its own code."""
+    with pytest.raises(package.RateLimitedError):
+        await package.araise_for_response(response)
+
+
+def chunks_class() -> Any:
+    """A stream that both kinds of clients of httpx can read."""
+    import httpx
+
+    class Both(httpx.SyncByteStream, httpx.AsyncByteStream):
+        """Neither is read before it is asked for."""
+
+        def __iter__(self) -> Iterator[bytes]:
+            """The body at once."""
+            yield RATE_LIMITED
+
+        async def __aiter__(self) -> Any:
+            """The same."""
+            yield RATE_LIMITED
+
+    return Both
+
+
 async def awaited() -> bytes:
     """What an asynchronous client reads."""
     return b"{}"
@@ -298,13 +322,56 @@ def test_what_is_no_response_is_said_to_be_none() -> None:
 
 
 @pytest.mark.filterwarnings("error")
-def test_a_body_that_must_be_awaited_hides_nothing() -> None:
+def test_a_body_that_must_be_awaited_is_asked_for() -> None:
+    """No class of the status in place of the error's own, which `except` would miss."""
     response = types.SimpleNamespace(status=503, headers={"X-Request-Id": "req_1"}, read=awaited)
-    with pytest.raises(package("dakota").Status503Error) as caught:
+    with pytest.raises(TypeError, match=r"await araise_for_response\(response\)"):
         package("dakota").raise_for_response(response)
-    assert (caught.value.malformed, caught.value.request_id) == ("unread", "req_1")
-    assert any("awaiting" in note for note in caught.value.__notes__)
     gc.collect()
+
+
+def test_any_response_can_be_awaited() -> None:
+    """Streams of httpx of both kinds, aiohttp over loopback, and what requests hands to its hooks."""
+    import aiohttp
+    import httpx
+    import requests
+    from aiohttp import web
+
+    dokai = package("dokai")
+    mock = httpx.MockTransport(lambda _: httpx.Response(429, stream=chunks_class()()))
+
+    async def serve(_: web.Request) -> web.Response:
+        """Refuse."""
+        return web.Response(status=429, body=RATE_LIMITED)
+
+    async def ask() -> None:
+        """Each client once, with a stream that nobody has read."""
+        async with httpx.AsyncClient(transport=mock) as client, client.stream("GET", "http://localhost") as response:
+            with pytest.raises(TypeError, match="await araise_for_response"):
+                dokai.raise_for_response(response)
+            with pytest.raises(dokai.RateLimitedError):
+                await dokai.araise_for_response(response)
+        app = web.Application()
+        app.router.add_get("/", serve)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+        async with aiohttp.ClientSession() as session, session.get(url) as answer:
+            with pytest.raises(TypeError, match="await araise_for_response"):
+                dokai.raise_for_response(answer)
+            with pytest.raises(dokai.RateLimitedError):
+                await dokai.araise_for_response(answer)
+        await runner.cleanup()
+        with httpx.Client(transport=mock) as sync, sync.stream("GET", "http://localhost") as response:
+            await refused_by(dokai, response)
+
+    asyncio.run(ask())
+    refused = requests.Response()
+    refused.status_code, refused._content = 429, RATE_LIMITED
+    with pytest.raises(dokai.RateLimitedError):
+        dokai.raise_for_response(refused, timeout=1, verify=True)
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])

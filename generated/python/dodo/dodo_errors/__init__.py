@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ._runtime import RateLimit as RateLimit
     from ._runtime import Response as Response
     from ._runtime import Retry as Retry
+    from ._service import araise_for_response as araise_for_response
     from ._service import decode as decode
     from ._service import error_class as error_class
     from ._service import raise_for_response as raise_for_response
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 else:
     # What stands in other modules than `errors`.
     _HOMES = {
+        "araise_for_response": "_service",
         "decode": "_service",
         "error_class": "_service",
         "raise_for_response": "_service",

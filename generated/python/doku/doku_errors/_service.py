@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import _table
-from ._runtime import Classes, Prose, Service, checked, exception_of, known_entry, restore
+from ._runtime import Classes, Prose, Service, aexception_of, checked, exception_of, known_entry, restore
 from ._runtime import decode as _decode
 
 if TYPE_CHECKING:
@@ -65,14 +65,22 @@ def decode(status: object, body: object = b"", headers: object = None) -> DokuEr
     return exception
 
 
-def raise_for_response(response: object) -> None:
+def raise_for_response(response: object, *_: object, **__: object) -> None:
     """Raise the exception for a response of an HTTP client, where the response is one of an error.
 
     Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`,
     or `read()`).
     """
     exception = exception_of(SERVICE, response)
-    del response  # so that no traceback keeps the request with its credentials
+    del response, _, __  # so that no traceback keeps the request with its credentials
+    if exception is not None:
+        raise exception
+
+
+async def araise_for_response(response: object, *_: object, **__: object) -> None:
+    """Raise the exception for any response, one whose body must be awaited included."""
+    exception = await aexception_of(SERVICE, response)
+    del response, _, __
     if exception is not None:
         raise exception
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .classes import Classes as Classes
     from .classes import deprecated as deprecated
     from .comparing import restore as restore
+    from .decoding import aexception_of as aexception_of
     from .decoding import decode as decode
     from .decoding import exception_of as exception_of
     from .decoding import may_tell_of_an_error as may_tell_of_an_error
@@ -78,6 +79,7 @@ _HOMES = {
     "Classes": "classes",
     "deprecated": "classes",
     "restore": "comparing",
+    "aexception_of": "decoding",
     "decode": "decoding",
     "exception_of": "decoding",
     "may_tell_of_an_error": "decoding",

@@ -27,6 +27,7 @@ _NO_ERROR_BELOW = 400
 # What the responses of clients call what is read of them.
 _STATUSES = ("status_code", "status", "code")
 _BODIES = ("content", "data", "body")
+_TO_BE_AWAITED = "the body of this response is still to come: await araise_for_response(response)"
 
 
 def decode(service: Service, status: object, body: object = b"", headers: object = None) -> Any:
@@ -51,7 +52,27 @@ def exception_of(service: Service, response: object) -> Any:
     if status is None:
         way_out = "; await it first" if hasattr(type(response), "__await__") else ""
         raise TypeError(f"{type(response).__name__!r} is no response: it has no {', '.join(_STATUSES)}{way_out}")
+    if (number := _status_of(status)) > 0 and not may_tell_of_an_error(service, number):
+        return None
     return decode(service, status, _body(response), _first(response, "headers"))
+
+
+async def aexception_of(service: Service, response: Any) -> Any:
+    """The same for a response whose body may have to be awaited."""
+    status = _first(response, *_STATUSES)
+    if isinstance(_first(response, *_BODIES), bytes | bytearray | str) or status is None:
+        return exception_of(service, response)
+    if (number := _status_of(status)) > 0 and not may_tell_of_an_error(service, number):
+        return None
+    body: Any = _Unread
+    for name in ("aread", "read"):
+        try:
+            body = getattr(response, name)()
+            body = await body if hasattr(body, "__await__") else body
+            break
+        except Exception:  # a stream of the other kind, or a connection that broke: status and headers are there
+            body = _Unread
+    return decode(service, status, body, _first(response, "headers"))
 
 
 def may_tell_of_an_error(service: Service, status: int) -> bool:
@@ -242,10 +263,14 @@ def _body(response: Any) -> Any:
         body = response.read()
         if issubclass(type(body), bytes | bytearray | memoryview | str):
             return body
-        if hasattr(body, "__await__") and hasattr(body, "close"):
+        awaited = hasattr(body, "__await__") and hasattr(body, "close")
+        if awaited:
             body.close()  # nobody will await it, and Python would complain about that
     except Exception:  # a stream that is closed, consumed or to be awaited, or one that fails at something else
-        pass
+        over = _first(response, "is_closed") or _first(response, "is_stream_consumed")
+        awaited = _first(response, "aread") is not None and not over
+    if awaited:
+        raise TypeError(_TO_BE_AWAITED)
     return _Unread
 
 

@@ -26,7 +26,7 @@ _JSON_TYPES = {
     type(None): frozenset(["null"]),
 }
 _MARKS = frozenset('.[]"')
-_MOST_ITEMS = 1000  # of a list of wrong fields; nobody corrects more at once, and a million take seconds
+_MOST_ITEMS = 10_000
 _MOST_STEPS = 100
 _STEP = r'\[("(?:[^"\\]|\\.)*"|-?(?:0|[1-9][0-9]{0,8}))\]|([^.\[\]]+)'
 # Where the catalogue says that paths begin with a part of the request, these are the parts that HTTP has.
@@ -164,7 +164,7 @@ def fits(data: Any, shape: Sequence[tuple[Sequence[str], Sequence[str]]]) -> boo
 
 
 def field_errors_of(data: Any, envelope: Envelope) -> tuple[FieldError, ...]:
-    """One value for each of the first thousand items, however ill-formed; none where there is no list."""
+    """One value for each of the first 10,000 items, however ill-formed; none where there is no list."""
     parts = envelope.field_errors
     items = at(data, parts.at) if parts else None
     if parts is None or type(items) is not list:
