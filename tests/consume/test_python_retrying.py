@@ -286,6 +286,24 @@ def test_with_tenacity() -> None:
     assert calls == [2.0]
 
 
+def test_tenacity_takes_its_options_from_the_catalogue() -> None:
+    """A 429 waits as asked, and a 404 comes out at once, as itself."""
+    from tenacity import retry
+
+    slept: list[float] = []
+    answers = iter([(429, {"Retry-After": "2"}), (404, {})])
+
+    @retry(**module("dodo", "retrying").tenacity_options("GET"), sleep=slept.append)
+    def call() -> None:
+        """Get one answer after the other."""
+        status, headers = next(answers)
+        raise package("dodo").decode(status, b'{"detail": "Link not found"}', headers)
+
+    with pytest.raises(package("dodo").NotFoundError):
+        call()
+    assert slept == [2.0]
+
+
 def test_with_urllib3() -> None:
     """The example of the documentation: those who only see a status repeat what is safe for all of its errors."""
     import urllib3

@@ -7,7 +7,7 @@ been carried out and is not idempotent; nor one that lacks the key which would m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ._runtime import ATTEMPTS, FACTOR, FIRST_DELAY, LONGEST, SPREAD, delay, retry
 from ._runtime import may_retry as _may_retry
@@ -62,6 +62,26 @@ class Policy(NamedTuple):
             stretch=1 + self.spread * (2 * chance - 1),
         )
         return seconds if seconds <= self.longest else None
+
+
+def tenacity_options(
+    method: str = "GET",
+    headers: Container[str] = (),
+    policy: Policy = Policy(),  # noqa: B008  # a tuple
+) -> dict[str, Any]:
+    """The options of `tenacity.retry` for requests of this method: `@retry(**tenacity_options("GET"))`."""
+
+    def wait(state: Any) -> float | None:
+        """Seconds before the next attempt, or None where there must be none."""
+        failure = state.outcome.exception()
+        told = hasattr(failure, "retry_after") and getattr(failure, "_service", None) is SERVICE
+        return policy.wait(failure, state.attempt_number, method, headers) if told else None
+
+    return {
+        "retry": lambda state: wait(state) is not None,
+        "wait": lambda state: wait(state) or 0.0,
+        "reraise": True,
+    }
 
 
 def may_repeat(rule: Retry, method: str, headers: Container[str] = ()) -> bool:
