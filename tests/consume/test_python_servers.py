@@ -91,6 +91,7 @@ def django_app(service: str) -> Any:
     if not settings.configured:
         settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[], SECRET_KEY="x", USE_TZ=True)
         django.setup(set_prefix=False)
+    settings.ROOT_URLCONF = __name__  # another module may have configured them
     given = internal(service)
     made = type("Middleware", (adapter(service, "django").Middleware,), {k: staticmethod(v) for k, v in given.items()})
     globals()[f"{service}_middleware"] = made

@@ -1,4 +1,4 @@
-"""Flask: `install(app)`, and a view may raise every exception of this package.
+"""Flask: `install(app)` or `install(blueprint)`, and a view may raise every exception of this package.
 
 What else is raised becomes the service's own internal error, without a word of what it was; the application's log has
 it all. What Flask itself answers (404 for no route, 405 for no method) stays Flask's.
@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import Response
+from flask import Response, current_app
 from werkzeug.exceptions import HTTPException
 
 from ._runtime import internal_error
 from ._service import SERVICE
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from flask import Blueprint, Flask
 
     from ._runtime import ServiceError
 
 
-def install(app: Flask, *, internal: Callable[[], ServiceError] | None = None) -> None:
-    """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected.
+def install(app: Flask | Blueprint, *, internal: Callable[[], ServiceError] | None = None) -> None:
+    """Let an application, or the views of a blueprint, answer with this package's exceptions.
 
-    Without one, and where the catalogue has no error of status 500, the unexpected stays Flask's to answer.
+    `internal` makes the one for whatever is unexpected. Without it, and where the catalogue has no error of status 500,
+    the unexpected stays Flask's to answer.
     """
     make = internal_error(SERVICE, internal)
 
@@ -36,7 +37,7 @@ def install(app: Flask, *, internal: Callable[[], ServiceError] | None = None) -
         """The response to anything else."""
         if isinstance(exception, HTTPException):
             return exception
-        app.logger.error("unexpected exception", exc_info=exception)
+        current_app.logger.error("unexpected exception", exc_info=exception)
         return response(make())
 
     app.register_error_handler(Exception, unexpected)

@@ -1,5 +1,6 @@
 """Starlette and FastAPI: `install(app)`, and a route may raise every exception of this package.
 
+So may a middleware, where authentication and rate limits live; the ones around it see the response.
 What else is raised becomes the service's own internal error, without a word of what it was; the server logs it all.
 What the framework itself answers (404 for no route, 422 for a request that FastAPI refuses) stays the framework's.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from starlette.middleware import Middleware
 from starlette.responses import Response
 
 from ._runtime import internal_error, media_type_of, prose_of, samples_of, schema_of
@@ -16,7 +18,8 @@ from ._service import SERVICE
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
-    from starlette.requests import Request
+    from starlette.requests import HTTPConnection, Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from ._runtime import ServiceError
 
@@ -28,11 +31,14 @@ def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = Non
     """
     make = internal_error(SERVICE, internal)
 
-    async def raised(_: Request, exception: Any) -> Response:
-        """The response of an exception of this package."""
+    async def raised(connection: HTTPConnection, exception: Any) -> Response:
+        """The response of an exception of this package; a WebSocket has none, so the exception goes on."""
+        if connection.scope["type"] != "http":
+            raise exception
         return response(exception)
 
     app.add_exception_handler(SERVICE.classes.base(), raised)
+    _answer_in_middleware(app)
     if make is None:
         return
 
@@ -41,6 +47,50 @@ def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = Non
         return response(make())
 
     app.add_exception_handler(Exception, unexpected)
+
+
+def _answer_in_middleware(app: Starlette) -> None:
+    """Put an `_Answers` round each middleware when the stack is built, which is when all of them are known."""
+    build = app.build_middleware_stack
+
+    def build_answering() -> ASGIApp:
+        """The stack; what the application lists as its middleware stays as it was."""
+        listed = app.user_middleware
+        app.user_middleware = [each for own in listed for each in (Middleware(_Answers), own)]
+        try:
+            return build()
+        finally:
+            app.user_middleware = listed
+
+    app.build_middleware_stack = build_answering  # type: ignore[method-assign]
+
+
+class _Answers:
+    """Answers an exception of this package that a middleware raises: nearest to it, so that CORS headers are added."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand in front of an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on; once a response has begun, an exception goes on to the server, which ends the connection."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            """Send, and remember that something was sent."""
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        except SERVICE.classes.base() as exception:
+            if begun:
+                raise
+            await response(exception)(scope, receive, send)
 
 
 def response(exception: ServiceError) -> Response:
