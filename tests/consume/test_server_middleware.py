@@ -208,7 +208,7 @@ async def waiting(_: Any) -> None:
 
 
 @contextmanager
-def django_routes(*middleware: str) -> Iterator[None]:
+def django_routes(*middleware: str, **more: Any) -> Iterator[None]:
     """The settings of a site of Django with this middleware."""
     import django
     from django.conf import settings
@@ -219,7 +219,7 @@ def django_routes(*middleware: str) -> Iterator[None]:
         settings.configure(ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[], SECRET_KEY="x", USE_TZ=True)
         django.setup(set_prefix=False)
     globals()["urlpatterns"] = [path("waiting", waiting)]
-    with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], MIDDLEWARE=list(middleware)):
+    with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], MIDDLEWARE=list(middleware), **more):
         yield
 
 

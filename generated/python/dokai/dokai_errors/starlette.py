@@ -15,19 +15,26 @@ from starlette.responses import Response
 
 from ._runtime import internal_error, media_type_of, prose_of, samples_of, schema_of
 from ._service import SERVICE
+from .invalid import fields_of
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import HTTPConnection, Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from ._runtime import ServiceError
+    from ._runtime import FieldError, ServiceError
 
 
-def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = None) -> None:
+def install(
+    app: Starlette,
+    *,
+    internal: Callable[[], ServiceError] | None = None,
+    invalid: Callable[[list[FieldError]], ServiceError] | None = None,
+) -> None:
     """Let an application answer with this package's exceptions; `internal` makes the one for whatever is unexpected.
 
     Without one, and where the catalogue has no error of status 500, the unexpected stays the framework's to answer.
+    `invalid` makes the one for a request that FastAPI finds wrong, out of the fields that it names.
     """
     make = internal_error(SERVICE, internal)
 
@@ -39,6 +46,8 @@ def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = Non
 
     app.add_exception_handler(SERVICE.classes.base(), raised)
     _answer_in_middleware(app)
+    if invalid is not None:
+        _answer_invalid(app, invalid)
     if make is None:
         return
 
@@ -47,6 +56,17 @@ def install(app: Starlette, *, internal: Callable[[], ServiceError] | None = Non
         return response(make())
 
     app.add_exception_handler(Exception, unexpected)
+
+
+def _answer_invalid(app: Starlette, make: Callable[[list[FieldError]], ServiceError]) -> None:
+    """Answer what FastAPI finds wrong with the exception that is made for it."""
+    from fastapi.exceptions import RequestValidationError
+
+    async def refused(_: Request, exception: Any) -> Response:
+        """The response to a request that FastAPI finds wrong."""
+        return response(make(fields_of(exception)))
+
+    app.add_exception_handler(RequestValidationError, refused)
 
 
 def _answer_in_middleware(app: Starlette) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
@@ -57,7 +57,7 @@ class Middleware:
             return None
         _log.error("unexpected exception at %s", request.path, exc_info=exception)
         answer = response(self._make())
-        answer._has_been_logged = True  # or Django would log the status once more
+        vars(answer)["_has_been_logged"] = True  # or Django would log the status once more
         return answer
 
 
@@ -72,7 +72,8 @@ def _answer_in_middleware() -> None:
         """The response of a request that came through this package's middleware, else Django's."""
         middleware = getattr(request, _MARK, None)
         answer = middleware.process_exception(request, exception) if middleware else None
-        return answer or of_django(request, exception)
+        found: Any = answer or of_django(request, exception)
+        return found
 
     handling.response_for_exception = response_for_exception
 

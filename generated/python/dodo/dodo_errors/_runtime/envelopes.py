@@ -30,7 +30,7 @@ _MOST_ITEMS = 10_000
 _MOST_STEPS = 100
 _STEP = r'\[("(?:[^"\\]|\\.)*"|-?(?:0|[1-9][0-9]{0,8}))\]|([^.\[\]]+)'
 # Where the catalogue says that paths begin with a part of the request, these are the parts that HTTP has.
-_LOCATIONS = frozenset(["body", "query", "path", "header", "cookie"])
+LOCATIONS = frozenset(["body", "query", "path", "header", "cookie"])
 
 
 class FieldPlaces:
@@ -217,10 +217,10 @@ def _field_error(item: Any, parts: FieldPlaces) -> FieldError:
         return FieldError("", item)
     steps, location = at(item, parts.path), ""
     if type(steps) is list:
-        known = parts.locations and (_LOCATIONS | {*parts.locations})
+        known = parts.locations and (LOCATIONS | {*parts.locations})
         if known and steps and type(steps[0]) is str and steps[0] in known:
             location, steps = steps[0], steps[1:]
-        path = _path(steps)
+        path = path_of(steps)
     else:
         path = steps if type(steps) is str else ""
     code = at(item, parts.code) if parts.code else ""
@@ -228,7 +228,7 @@ def _field_error(item: Any, parts: FieldPlaces) -> FieldError:
     return FieldError(path, text_at(item, parts.message), code, location)
 
 
-def _path(steps: Sequence[Any]) -> str:
+def path_of(steps: Sequence[Any]) -> str:
     """A list of steps as one text: `items[0].weight_kg`; a name that would read otherwise stands in quotes."""
     from json import dumps
 

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .decoding import decode as decode
     from .decoding import exception_of as exception_of
     from .decoding import may_tell_of_an_error as may_tell_of_an_error
+    from .envelopes import LOCATIONS as LOCATIONS
+    from .envelopes import path_of as path_of
     from .exceptions import ServiceError as ServiceError
     from .formats import Format as Format
     from .messages import named as named
@@ -83,6 +85,8 @@ _HOMES = {
     "decode": "decoding",
     "exception_of": "decoding",
     "may_tell_of_an_error": "decoding",
+    "LOCATIONS": "envelopes",
+    "path_of": "envelopes",
     "ServiceError": "exceptions",
     "Format": "formats",
     "named": "messages",
