@@ -278,6 +278,25 @@ def test_a_route_of_fastapi_documents_what_it_raises(service: str) -> None:
                 validator.validate(example["value"])
 
 
-def test_a_class_of_many_errors_cannot_be_documented() -> None:
-    with pytest.raises(TypeError, match="stands for several errors"):
-        adapter("dodo", "starlette").responses(package("dodo").Status400Error)
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_class_of_many_errors_documents_each_below_it(service: str) -> None:
+    responses = adapter(service, "starlette").responses
+    base = adapter(service, "_service").SERVICE.classes.base()
+    classes = [type(raised(service, entry)) for entry in service_of(service).entries]
+    assert responses(base) == responses(*classes)
+    clients = [cls for cls in classes if issubclass(cls, package(service).Status4xxError)]
+    assert responses(package(service).Status4xxError) == responses(*clients)
+    assert responses() == {}
+
+
+def test_the_headers_that_carry_parameters_are_documented() -> None:
+    told = 0
+    for service in SERVICES:
+        for entry in service_of(service).entries:
+            found = adapter(service, "starlette").responses(type(raised(service, entry)))
+            for param in entry.params:
+                if param.header:
+                    told += 1
+                    for status in entry.statuses:
+                        assert found[status]["headers"][param.header]["schema"] == {"type": param.type}
+    assert told

@@ -120,13 +120,20 @@ def response(exception: ServiceError) -> Response:
 
 
 def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]]:
-    """What FastAPI's `responses=` takes for a route that raises these: descriptions, schemas and examples."""
+    """What FastAPI's `responses=` takes for a route that raises these: descriptions, headers, schemas and examples.
+
+    A class that stands for several errors (a status, a category, the service's base) is all errors below it.
+    """
     found: dict[int | str, dict[str, Any]] = {}
-    for exception in exceptions:
-        if exception._entry is None:
-            raise TypeError(f"{exception.__name__} stands for several errors; name those that the route raises")
-        for status in exception._entry.statuses:
-            _document(exception, exception._entry.key, found.setdefault(status, {"description": "", "content": {}}))
+    for entry in SERVICE.entries():
+        cls = SERVICE.classes.of_entry(entry)
+        if issubclass(cls, exceptions):
+            for status in entry.statuses:
+                known = found.setdefault(status, {"description": "", "content": {}})
+                _document(cls, entry.key, known)
+                headers = {param.header: {"schema": {"type": param.kind}} for param in entry.specs if param.header}
+                if headers:
+                    known["headers"] = headers | known.get("headers", {})
     return found
 
 
