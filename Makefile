@@ -18,7 +18,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help generate test prove check docs bench fix lock clean distclean
+.PHONY: help generate test prove check docs dist bench fix lock clean distclean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -46,6 +46,9 @@ docs: $(VENV)/.dev ## build the generated pages and the examples into build/site
 	$(BIN)/mkdocs build --quiet --strict --clean -f examples/mkdocs.yml -d "$(SITE)"
 	@echo "the site begins at build/site/index.html"
 
+dist: $(VENV)/.dev ## build errcat, errcat-runtime and the packages of the services into dist/, the same bytes for a commit
+	$(BIN)/python -m distributions.build
+
 bench: $(VENV)/.bench ## measure, and print one table
 	$(BIN)/python -m benchmarks.bench $(ARGS)
 
@@ -64,7 +67,7 @@ lock: $(VENV)/.dev ## remake the locks out of pyproject.toml and package.json (n
 
 clean: ## remove what was built and cached
 	rm -rf build dist .errcat .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	find generator tests benchmarks templates -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find generator tests benchmarks distributions templates -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## remove the environment too
 	rm -rf $(VENV) $(TOOLS)

@@ -26,6 +26,8 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 Each imports from those below it only. Whoever stands outside asks this face for a name, never a module.
 """
 
+__version__ = "1.0.0"  # of `errcat-runtime`, where packages share it: no name that they ask for goes within a major
+
 TYPE_CHECKING = False  # to import `typing` takes longer than to start Python, and importing a package is free
 if TYPE_CHECKING:
     from .classes import Classes as Classes
