@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,19 +12,16 @@ from markupsafe import Markup
 from ._language import docstring, literal
 
 WIDTH = 100
+_MOST_IN_ONE = 200
+_MOST_IN_A_PART = 50  # few enough to be imported in a millisecond or two
 _TEXT = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
 _NAME = re.compile(r"\w+")
-_IMPORTS: tuple[dict[str, tuple[str, ...]], ...] = (
-    {
-        "collections.abc": ("Iterable", "Mapping"),
-        "decimal": ("Decimal",),
-        "typing": ("Any", "Literal", "TypeAlias", "Union"),
-    },
-    {
-        "._runtime": ("GivenFieldError", "ServiceError", "deprecated"),
-        "._service": ("SERVICE",),
-    },
-)
+_STANDARD = {
+    "collections.abc": ("Iterable", "Mapping"),
+    "decimal": ("Decimal",),
+    "typing": ("Any", "Literal", "TypeAlias", "Union"),
+}
+_OURS = {"_runtime": ("GivenFieldError", "ServiceError", "deprecated"), "_service": ("SERVICE",)}
 SHARED = ("RetryableError", "Status4xxError", "Status5xxError")
 Node = tuple[str, str, list[Any]]  # a class, what stands beside it, and those below it
 
@@ -65,15 +63,26 @@ def union(names: Sequence[str], base: str) -> Markup:
     return Markup("".join(["Union[\n", *(f"    {name},\n" for name in names), "]"]))
 
 
-def imports(text: str) -> Markup:
-    """The import statements for the names that a module uses, in the order of formatters."""
+def imports(text: str, depth: int = 1, base: Sequence[str] = ()) -> Markup:
+    """The import statements for the names that a module uses, in the order of formatters.
+
+    The module lies so deep in the package, and `base` are the names that the one beside it has.
+    """
     used = {*_NAME.findall(_TEXT.sub("", text))}
+    used -= {name for name in used if f"\nclass {name}(" in f"\n{text}"}
     lines: list[str] = []
-    for number, group in enumerate(_IMPORTS):
+    ours = {"." * depth + module: names for module, names in _OURS.items()}
+    for number, group in enumerate((_STANDARD, {**ours, ".base": tuple(sorted(base))})):
         wanted = [(module, [name for name in names if name in used]) for module, names in group.items()]
-        found = [f"from {module} import {', '.join(names)}" for module, names in wanted if names]
+        found = [_import(module, names) for module, names in wanted if names]
         lines += [*([""] if number and found else []), *found]
     return Markup("\n".join(lines).strip("\n"))
+
+
+def _import(module: str, names: Sequence[str]) -> str:
+    """An import statement, over several lines where one is too short."""
+    line = f"from {module} import {', '.join(names)}"
+    return line if len(line) <= WIDTH else "\n".join([f"from {module} import (", *(f"    {n}," for n in names), ")"])
 
 
 def plain_parts(service: Any) -> tuple[str, ...] | None:
@@ -92,11 +101,6 @@ def _is_plain(entry: Any) -> bool:
     return not entry.params and not entry.unstated and len(entry.statuses) == 1
 
 
-def public_names(base: str, *names: Sequence[str]) -> list[str]:
-    """Everything that a star-import brings."""
-    return sorted(["Code", "DocumentedError", "ERRORS", base, *SHARED, *(name for group in names for name in group)])
-
-
 def tree(
     service: Any, base: str, statuses: Mapping[int, str], categories: Sequence[str], entries: Sequence[str]
 ) -> str:
@@ -104,16 +108,37 @@ def tree(
     by_status: dict[int, list[Node]] = {status.code: [] for status in service.error_statuses}
     for entry, name in zip(service.entries, entries, strict=True):
         by_status.setdefault(entry.statuses[0], []).append((name, entry.code, []))
+    return _tree(base, by_status, {code: str(code) for code in by_status}, statuses, categories)
+
+
+def tree_of_parts(service: Any, base: str, statuses: Mapping[int, str], categories: Sequence[str], parts: Any) -> str:
+    """The same without entries: each status with the modules in which its own stand."""
+    modules: dict[int, list[str]] = {}
+    for part in parts:
+        modules.setdefault(part.status, []).append(f"{part.name}.py")
+    beside = {code: f"{code}: {' … '.join(dict.fromkeys([names[0], names[-1]]))}" for code, names in modules.items()}
+    codes = dict.fromkeys([*(status.code for status in service.error_statuses), *modules])
+    return _tree(base, {code: [] for code in codes}, beside, statuses, categories)
+
+
+def _tree(
+    base: str,
+    by_status: Mapping[int, list[Node]],
+    beside: Mapping[int, str],
+    statuses: Mapping[int, str],
+    categories: Sequence[str],
+) -> str:
+    """The picture of a tree: the base, what may be repeated, categories, and statuses below their families."""
     families: dict[str, list[Node]] = {"Status4xxError": [], "Status5xxError": []}
     others: list[Node] = []
     for status, below in sorted(by_status.items()):
         family = f"Status{status // 100}xxError"
-        families.get(family, others).append((statuses[status], str(status), below))
+        families.get(family, others).append((statuses[status], beside.get(status, str(status)), below))
     top: list[Node] = [("RetryableError", "", []), *((name, "", []) for name in categories)]
     top += [(name, "", below) for name, below in families.items()]
     lines = [(base, ""), *_drawn([*top, *others], "")]
     width = max(len(picture) for picture, _ in lines) + 2
-    return "\n".join(f"{picture:<{width}}{beside}".rstrip() for picture, beside in lines)
+    return "\n".join(f"{picture:<{width}}{text}".rstrip() for picture, text in lines)
 
 
 def _drawn(nodes: Sequence[Node], margin: str) -> Iterable[tuple[str, str]]:
@@ -131,6 +156,34 @@ def docstring_of_tree(parts: Sequence[str]) -> Markup:
     return Markup(f"{said}\n\n{docstring(picture, 0, 10_000)[3:]}")
 
 
+@dataclass(frozen=True)
+class Part:
+    """A module with some of the classes of a status, where a service has too many for one."""
+
+    name: str
+    status: int
+    entries: tuple[Any, ...]
+
+    def __str__(self) -> str:
+        """The name of the module."""
+        return self.name
+
+
+def parts_of(service: Any) -> list[Part]:
+    """The modules in which the classes stand: none where one holds them all."""
+    if len(service.entries) <= _MOST_IN_ONE:
+        return []
+    by_status: dict[int, list[Any]] = {}
+    for entry in service.entries:
+        by_status.setdefault(entry.statuses[0], []).append(entry)
+    parts: list[Part] = []
+    for status, entries in sorted(by_status.items()):
+        for number, start in enumerate(range(0, len(entries), _MOST_IN_A_PART), 1):
+            name = f"status_{status}" if number == 1 else f"status_{status}_{number}"
+            parts.append(Part(name, status, tuple(entries[start : start + _MOST_IN_A_PART])))
+    return parts
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "opening": opening,
     "bases": bases,
@@ -140,7 +193,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plain_parts": plain_parts,
     "has_constructor": has_constructor,
     "imports": imports,
-    "public_names": public_names,
     "tree": tree,
+    "tree_of_parts": tree_of_parts,
     "docstring_of_tree": docstring_of_tree,
 }

@@ -9,6 +9,7 @@ from errcat.model import Service
 from markupsafe import Markup
 
 from ._classes import FILTERS as _OF_CLASSES
+from ._classes import parts_of
 from ._data import FILTERS as _OF_DATA
 from ._language import PYTHON
 
@@ -18,10 +19,17 @@ def shell(value: Any) -> Markup:
     return Markup(quote(str(value)))  # nothing is markup within a fence
 
 
-def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001  # as every view is called
-    """The runtime as a folder that the package carries, or as a module that hands on the shared one."""
-    runtime = ["_runtime"]
-    return {"carried": runtime, "shared": []} if options["runtime"] == "carried" else {"carried": [], "shared": runtime}
+def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
+    """What the paths repeat for: the runtime, carried or shared, and `errors`, a module or a folder of parts."""
+    carried, parts = options["runtime"] == "carried", parts_of(service)
+    return {
+        "carried": ["_runtime"] if carried else [],
+        "shared": [] if carried else ["_runtime"],
+        "whole": [] if parts else ["errors"],
+        "parted": ["errors"] if parts else [],
+        "part": parts,
+        "modules": {entry.id: part.name for part in parts for entry in part.entries},
+    }
 
 
 LANGUAGES = {"py": PYTHON, "pyi": PYTHON}

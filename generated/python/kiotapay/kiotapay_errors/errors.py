@@ -48,10 +48,10 @@ from ._runtime import ServiceError
 from ._service import SERVICE
 
 __all__ = [
+    "AuthenticationAuthorizationCategoryError",
     "AuthForbiddenError",
     "AuthInvalidTokenError",
     "AuthMissingTokenError",
-    "AuthenticationAuthorizationCategoryError",
     "Code",
     "DocumentedError",
     "ERRORS",

@@ -10,14 +10,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .attributes import Value, fact, lazy
 from .comparing import Comparable
 from .headers import Fields, fields_of, retry_after
 from .messages import Scalar
 from .service import Entry, Service
-from .values import FieldError, Headers, RateLimit, Response, Retry, Value, fact, lazy
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+    from .values import FieldError, Headers, RateLimit, Response, Retry
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .attributes import lazy
 from .headers import fields_of
-from .values import lazy
 
 # What an unpickled copy can do without; what was computed, it computes anew where it has the body.
 _NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields"}

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .attributes import lazy
 from .envelopes import Envelope, steps
 from .headers import CREDENTIALS
-from .values import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -1,69 +1,16 @@
-"""Values: how attributes are computed, and what they are made of: tuples with named parts, and headers as a mapping."""
+"""Values: what the attributes of an exception are made of: tuples with named parts, and headers as a mapping."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypedDict, TypeVar, cast, overload
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from .headers import values_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .headers import Fields
-
-
-Value = TypeVar("Value")
-
-
-class lazy(Generic[Value]):  # in small letters, as `property`
-    """`functools.cached_property`, without the lock that all instances share before Python 3.12."""
-
-    def __init__(self, compute: Callable[[Any], Value]) -> None:
-        """Keep the method, and what it says of itself."""
-        self.compute = compute
-        self.name = compute.__name__
-        self.__doc__ = compute.__doc__
-
-    @overload
-    def __get__(self, instance: None, owner: type[Any] | None = None) -> lazy[Value]: ...
-
-    @overload
-    def __get__(self, instance: object, owner: type[Any] | None = None) -> Value: ...
-
-    def __get__(self, instance: object | None, owner: type[Any] | None = None) -> Any:
-        """The value, which from now on stands in the instance itself; on the class, the attribute itself."""
-        if instance is None:
-            return self
-        value = instance.__dict__[self.name] = self.compute(instance)
-        return value
-
-    if TYPE_CHECKING:
-
-        def __set__(self, instance: object, value: Value) -> None:
-            """An instance may have a value of its own."""
-
-
-class fact(Generic[Value]):  # in small letters, as `property`
-    """What the catalogue says of a class of exceptions as well as of one of them; `compute` takes either.
-
-    Where there is no catalogue, above the classes of a service, it is the attribute itself.
-    """
-
-    def __init__(self, compute: Callable[[Any], Value]) -> None:
-        """Keep the method, and what it says of itself."""
-        self.compute = compute
-        self.__doc__ = compute.__doc__
-
-    def __get__(self, instance: object | None, owner: type[Any]) -> Value:
-        """The value of the exception, or that of the class."""
-        if instance is not None:
-            return self.compute(instance)
-        return self.compute(owner) if hasattr(owner, "_service") else cast("Value", self)
-
-    if TYPE_CHECKING:
-
-        def __set__(self, instance: object, value: Value) -> None:
-            """An instance may have a value of its own."""
 
 
 class FieldError(NamedTuple):

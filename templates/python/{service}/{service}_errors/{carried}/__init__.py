@@ -18,6 +18,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `service` | the service as a value, with its entries |
 | `envelopes` | where everything stands in a body |
 | `values` | what the attributes are made of |
+| `attributes` | those that are computed when they are read, and those that a class has too |
 | `headers` | header fields without credentials, and what they tell of waiting and limits |
 | `messages` | templates of messages: matched, filled |
 | `parsing` | bytes to data, and back |
