@@ -299,7 +299,7 @@ def chunks_class() -> Any:
             """The body at once."""
             yield RATE_LIMITED
 
-        async def __aiter__(self) -> Any:
+        async def __aiter__(self) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]  # as httpx calls it
             """The same."""
             yield RATE_LIMITED
 

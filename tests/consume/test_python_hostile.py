@@ -38,7 +38,7 @@ _NUMBER = (*_COMMON, "__int__", "__index__", "__float__", "__lt__", "__le__", "_
 class Liar:
     """An object that does not even say of which class it is."""
 
-    __class__ = property(boom)
+    __class__ = property(boom)  # pyright: ignore[reportIncompatibleMethodOverride]  # that is what it lies about
 
 
 class Absent:
