@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -78,18 +80,49 @@ def decoding(service: str, code: str = "") -> tuple[float, float]:
     return ours, bare
 
 
+def reading(service: str, code: str = "") -> tuple[float, float]:
+    """Seconds of decoding and of reading all that a client may show, and of the baseline."""
+    status, body, place = first_documented(service, code)
+    decode = importlib.import_module(f"{service}_errors").decode
+
+    def call() -> Any:
+        """Decode once, and read."""
+        found = decode(status, body, HEADERS)
+        return found.message, found.params, found.retry_after, found.field_errors, str(found)
+
+    ours, bare = by_turns([call, baseline(status, body, place)])
+    return ours, bare
+
+
+def held(service: str, count: int = 100_000) -> tuple[float, float]:
+    """Bytes of so many exceptions that are held, and of so many bare ones with the same body and headers."""
+    status, body, _ = first_documented(service)
+    decode = importlib.import_module(f"{service}_errors").decode
+
+    def bare() -> Bare:
+        """One with a body and headers of its own."""
+        return Bare(status, "code", "message", dict(HEADERS), bytes(bytearray(body)))
+
+    made: list[float] = []
+    for make in (lambda: decode(status, bytes(bytearray(body)), dict(HEADERS)), bare):
+        make()
+        tracemalloc.start()
+        kept = [make() for _ in range(count // 20)]
+        made.append(tracemalloc.get_traced_memory()[0] * 20)
+        tracemalloc.stop()
+        kept.clear()
+    return made[0], made[1]
+
+
 def responding(service: str) -> tuple[float, float]:
     """Seconds of `to_response` of a raised exception, and of `json.dumps` of the same body."""
     status, body, _ = first_documented(service)
     package = importlib.import_module(f"{service}_errors")
     found = package.decode(status, body, {})
     cls = type(found)
-    keywords = {**found.params}
-    try:
-        raised = cls(**keywords)
-    except TypeError as missing:  # what the catalogue leaves unstated
-        names = str(missing).split("keyword ", 1)[1].replace("'", "").split(", ")
-        raised = cls(**keywords, **dict.fromkeys(names, "text"))
+    taken = inspect.signature(cls).parameters.values()
+    unstated = [parameter.name for parameter in taken if parameter.default is inspect.Parameter.empty]
+    raised = cls(**dict.fromkeys(unstated, "text") | {**found.params})
     data = json.loads(raised.to_response().body)
     ours, dumps = by_turns([raised.to_response, lambda: json.dumps(data)])
     return ours, dumps
@@ -106,6 +139,8 @@ def main() -> None:
             importlib.import_module(f"{service}_errors").use_json(loads)
     figures = {f"decode {service}": decoding(service) for service in services}
     figures["decode validation"] = decoding("dakota", "validation-error")
+    figures |= {f"read {service}": reading(service) for service in services}
+    figures["held kiotapay"] = held("kiotapay")
     figures |= {f"respond {service}": responding(service) for service in services}
     print(json.dumps(figures))
 
