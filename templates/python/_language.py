@@ -15,6 +15,19 @@ from ._data import laid_out
 _PIECE = 1 << 18  # characters
 _ESCAPE = "\\"
 _LAST_QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"\Z')  # one at the end that no backslash escapes
+# What datamodel-code-generator imports for Python 3.10, and the same without a library at run time. `Optional` stands
+# in there because types with keys that are no names are calls, which are evaluated.
+_NOT_REQUIRED = re.compile(r"^from typing import (.*)\n\nfrom typing_extensions import NotRequired\n", re.MULTILINE)
+_BY_VERSION = """import sys
+from typing import TYPE_CHECKING, \\1
+
+if sys.version_info >= (3, 11):
+    from typing import NotRequired
+elif TYPE_CHECKING:
+    from typing_extensions import NotRequired
+else:
+    from typing import Optional as NotRequired
+"""
 _ESCAPED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -103,7 +116,9 @@ def comment(text: str) -> Markup:
 
 
 def finish(text: str) -> str:
-    """The text itself with one break at its end, once it parses."""
+    """The text itself with one break at its end, once it parses; models import nothing beyond the standard library."""
+    if "from typing_extensions import" in text:
+        text = _NOT_REQUIRED.sub(_BY_VERSION, text)
     if len(text) < 2 * _PIECE or not all(_parses(piece) for piece in _pieces(text)):
         _refuse_unparsed(text)
     return text.rstrip("\n") + "\n" if text.strip() else text

@@ -122,9 +122,7 @@ def public_names(found: ModuleType) -> list[str]:
 
 def models(offers: ModuleType) -> dict[str, list[str]]:
     """The types of bodies with their keys, those that may be missing with a question mark."""
-    module = Path(str(submodule(offers, "models").__file__))
-    stub = module.with_suffix(".pyi")
-    text = (stub if stub.exists() else module).read_text("utf-8")
+    text = inspect.getsource(submodule(offers, "models"))
     classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
     return {node.name: [_key(part) for part in node.body if isinstance(part, ast.AnnAssign)] for node in classes}
 

@@ -1,13 +1,32 @@
-"""The bodies of error responses, as types for a type checker: `cast(models.DefaultBody, exception.data)`.
-
-At run time every one of them is a dictionary, on every version of Python and without importing `typing`.
-"""
+"""The bodies of error responses as types: `cast(models.DefaultBody, exception.data)`."""
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING, TypedDict
 
-def __getattr__(name: str) -> type[dict[str, object]]:
-    """The type of this name, which type checkers know better."""
-    if not name[:1].isupper():
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return dict
+if sys.version_info >= (3, 11):
+    from typing import NotRequired
+elif TYPE_CHECKING:
+    from typing_extensions import NotRequired
+else:
+    from typing import Optional as NotRequired
+
+
+class DefaultBody(TypedDict):
+    errorCode: str
+    """
+    A unique error code identifying the issue.
+    """
+    message: str
+    """
+    A short description of the error.
+    """
+    details: NotRequired[str]
+    """
+    Additional details about the error, if available.
+    """
+    statusCode: str
+    """
+    A HTTP status code.
+    """

@@ -1,0 +1,52 @@
+"""The types of bodies are classes at run time, with nothing but the standard library."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+import typing
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.consume.packages import SERVICES, package
+
+
+def models_of(service: str) -> ModuleType:
+    """The models of a committed package."""
+    return import_module(f"{package(service).__name__}.models")
+
+
+def bodies(models: ModuleType) -> dict[str, Any]:
+    """The types that a module of models defines, by name."""
+    tree = ast.parse(inspect.getsource(models))
+    return {node.name: getattr(models, node.name) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_body_has_its_types_at_run_time(service: str) -> None:
+    """Libraries that read types, such as pydantic and FastAPI, find each member with what it holds."""
+    found = bodies(models_of(service))
+    assert found
+    for name, body in found.items():
+        hints = typing.get_type_hints(body)
+        assert hints, name
+        assert not [one for one in hints.values() if isinstance(one, str | typing.ForwardRef)], name
+
+
+@pytest.mark.parametrize("version", [(3, 10, 0), (3, 11, 0)])
+@pytest.mark.parametrize("service", SERVICES)
+def test_models_import_nothing_beyond_the_standard_library(
+    service: str, version: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python 3.10 has no `NotRequired`, and a package depends on no library that has one."""
+    models = models_of(service)
+    monkeypatch.setattr(sys, "version_info", version)
+    monkeypatch.setitem(sys.modules, "typing_extensions", None)
+    scope: dict[str, Any] = {"__name__": models.__name__}
+    exec(compile(inspect.getsource(models), "models.py", "exec"), scope)
+    assert {name for name in scope if name in bodies(models)} == {*bodies(models)}
+    assert version >= (3, 11) or scope.get("NotRequired", typing.Optional) is typing.Optional
