@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.consume.packages import SERVICES, package
@@ -50,3 +51,31 @@ def test_models_import_nothing_beyond_the_standard_library(
     exec(compile(inspect.getsource(models), "models.py", "exec"), scope)
     assert {name for name in scope if name in bodies(models)} == {*bodies(models)}
     assert version >= (3, 11) or scope.get("NotRequired", typing.Optional) is typing.Optional
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_documented_body_is_parsed_as_its_type(service: str) -> None:
+    """Every sample of an error comes back as it is, with all that its type requires."""
+    models = bodies(models_of(service))
+    types = [models[name] for name in models if name.endswith("Body")]
+    for sample in import_module(f"{service}_errors.testing").error_responses():
+        exception = package(service).decode(sample.status, sample.body, sample.headers)
+        body = exception.parsed()
+        assert body is exception.data is not None, sample.code
+        assert any(_fits(one, body) for one in types), sample.code
+
+
+def _fits(kind: Any, body: Any) -> bool:
+    """Whether msgspec finds a body to be of a type."""
+    try:
+        msgspec.convert(body, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"detail": 7}', b'{"unlike": "all"}'])
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_body_that_is_not_as_documented_is_not_parsed(service: str, body: bytes) -> None:
+    """What no type of body describes is None."""
+    assert package(service).decode(500, body).parsed() is None

@@ -45,10 +45,13 @@ DakotaError
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ServiceError
+from ._runtime import GivenFieldError, ServiceError, parsed
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from . import models
 
 __all__ = [
     "AuthenticationError",
@@ -117,6 +120,13 @@ class DakotaError(ServiceError):
             status=status,
             headers=headers,
         )
+
+    def parsed(self) -> models.DefaultBody | None:
+        """The body as its type in `models`, or None where it lacks what the catalogue requires or
+        could not be read.
+        """
+        body: models.DefaultBody | None = parsed(self)
+        return body
 
 
 class RetryableError(DakotaError):

@@ -35,10 +35,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ServiceError
+from ._runtime import GivenFieldError, ServiceError, parsed
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from . import models
 
 __all__ = [
     "CannotCancelError",
@@ -75,6 +78,13 @@ class DodoError(ServiceError):
     """Every error of Dodo."""
 
     _service = SERVICE
+
+    def parsed(self) -> models.DefaultBody | models.ValidationBody | None:
+        """The body as its type in `models`, or None where it lacks what the catalogue requires or
+        could not be read.
+        """
+        body: models.DefaultBody | models.ValidationBody | None = parsed(self)
+        return body
 
 
 class RetryableError(DodoError):

@@ -32,10 +32,13 @@ DokuError
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import ServiceError
+from ._runtime import ServiceError, parsed
 from ._service import SERVICE
+
+if TYPE_CHECKING:
+    from . import models
 
 __all__ = [
     "Code",
@@ -70,6 +73,13 @@ class DokuError(ServiceError):
     """Every error of DOKU API."""
 
     _service = SERVICE
+
+    def parsed(self) -> models.DefaultBody | None:
+        """The body as its type in `models`, or None where it lacks what the catalogue requires or
+        could not be read.
+        """
+        body: models.DefaultBody | None = parsed(self)
+        return body
 
 
 class RetryableError(DokuError):

@@ -6,7 +6,7 @@ stands apart, in `_own`, is the one place where a sensitive parameter can be rea
 
 from __future__ import annotations
 
-from .envelopes import at, envelope_of, field_errors_of, text_at
+from .envelopes import at, envelope_of, field_errors_of, is_complete, text_at
 from .headers import first_value, limit_of
 from .messages import converted, match, of_kind, written
 
@@ -45,6 +45,12 @@ def shape(exception: ServiceError) -> int:
         return exception._shape
     preferred = exception._entry.envelope if exception._entry else 0
     return envelope_of(exception.data, exception._service.envelopes, preferred)
+
+
+def parsed(exception: ServiceError) -> Any:
+    """The data where they have all that their envelope requires and nothing is wrong with them, else None."""
+    fits = not exception.malformed and is_complete(exception.data, envelope(exception))
+    return exception.data if fits else None
 
 
 def text(exception: ServiceError, place: str) -> str:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .formats import Format as Format
     from .messages import named as named
     from .parsing import checked as checked
+    from .reading import parsed as parsed
     from .reading import retry as retry
     from .reading import shape as shape
     from .retrying import ATTEMPTS as ATTEMPTS
@@ -94,6 +95,7 @@ _HOMES = {
     "Format": "formats",
     "named": "messages",
     "checked": "parsing",
+    "parsed": "reading",
     "retry": "reading",
     "shape": "reading",
     "ATTEMPTS": "retrying",
