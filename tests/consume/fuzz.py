@@ -117,6 +117,7 @@ def check(service: str, status: Any, body: bytes, headers: Any, request_id: str)
         assert found.headers.get_all(name) == values, name
     _ = (repr(found), found.rate_limit, found.quota, found.suggestions, found.headers, found.__notes__)
     assert "cookie" not in found.headers
+    assert json.dumps(found.to_dict(), allow_nan=False, ensure_ascii=False).encode()
     told = found.request_id
     assert not request_id or told, "a request id that a header carried is lost"
     if request_id and not isinstance(found.data, dict | list):

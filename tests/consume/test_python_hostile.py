@@ -74,6 +74,7 @@ def read_all(found: Any) -> None:
     assert str(found)
     assert repr(found)
     assert dict(found.headers) is not None
+    assert json.dumps(found.to_dict(), ensure_ascii=False).encode()
     for other in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
         assert (other, hash(other)) == (found, hash(found))
 

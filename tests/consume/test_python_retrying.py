@@ -304,6 +304,19 @@ def test_tenacity_takes_its_options_from_the_catalogue() -> None:
     assert slept == [2.0]
 
 
+def test_a_policy_given_to_tenacity_says_what_to_use() -> None:
+    """`Policy().wait` looks as if it were a `wait=`."""
+    from tenacity import retry
+
+    @retry(wait=module("dodo", "retrying").Policy().wait)
+    def call() -> None:
+        """Fail."""
+        raise package("dodo").decode(429, LIMITED)
+
+    with pytest.raises(TypeError, match=r"tenacity_options\(method=…\)"):
+        call()
+
+
 def test_with_urllib3() -> None:
     """The example of the documentation: those who only see a status repeat what is safe for all of its errors."""
     import urllib3

@@ -54,7 +54,7 @@ for found in (
 ):
     assert found.token == token
     seen = [str(found), found.__notes__, found.body, found.data, dict(found.headers), found.args, found.params]
-    assert token not in repr(seen) + repr(found)
+    assert token not in repr(seen) + repr(found) + json.dumps(found.to_dict())
     for protocol in range(6):
         raw = pickle.dumps(found, protocol)
         assert token.encode() not in raw and pickle.loads(raw) == found

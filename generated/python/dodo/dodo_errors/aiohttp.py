@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime import may_tell_of_an_error
-from ._service import SERVICE, decode
+from ._runtime import aexception_of
+from ._service import SERVICE
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse
@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 
 async def raise_for_response(response: ClientResponse) -> None:
     """Raise the exception for a response, where it tells of an error; the body can be read once more afterwards."""
-    status, headers = response.status, response.headers
-    if not may_tell_of_an_error(SERVICE, status):
-        return
-    try:
-        body: object = await response.read()
-    except Exception:  # a connection that broke while the body came hides nothing: status and headers are there
-        body = object()
-    exception = decode(status, body, headers)
+    exception = await aexception_of(SERVICE, response)
     del response  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception

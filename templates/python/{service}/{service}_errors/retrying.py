@@ -7,16 +7,34 @@ been carried out and is not idempotent; nor one that lacks the key which would m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from ._runtime import ATTEMPTS, FACTOR, FIRST_DELAY, LONGEST, SPREAD, delay, retry
 from ._runtime import may_retry as _may_retry
 from ._service import SERVICE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from ._runtime import Retry, ServiceError
+
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+
+
+def _refuses_tenacity(wait: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
+    """Say what to give to tenacity, which would call `wait` with its own state and nothing else."""
+
+    @wraps(wait)
+    def asked(*given: _Given.args, **named: _Given.kwargs) -> _Answer:
+        """Ask, if it is not tenacity that does."""
+        if any(hasattr(one, "retry_object") for one in given):
+            raise TypeError("Policy.wait is no `wait=` of tenacity: use @tenacity.retry(**tenacity_options(method=…))")
+        return wait(*given, **named)
+
+    return asked
 
 
 class Policy(NamedTuple):
@@ -33,6 +51,7 @@ class Policy(NamedTuple):
     spread: float = SPREAD
     """The part of a growing delay that is left to chance, so that clients do not return together."""
 
+    @_refuses_tenacity
     def wait(
         self, exception: ServiceError, attempt: int, method: str, headers: Container[str] = (), chance: float = 0.5
     ) -> float | None:

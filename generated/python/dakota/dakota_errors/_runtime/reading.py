@@ -1,8 +1,4 @@
-"""Reading: what a response says at the places that its envelope names, the parameters, and how secrets leave both.
-
-Values that the catalogue calls sensitive leave the body, the texts and the headers before anyone sees them. What
-stands apart, in `_own`, is the one place where a sensitive parameter can be read; it never leaves the process.
-"""
+"""Reading: what a response says at the places that its envelope names, and the parameters in its texts."""
 
 from __future__ import annotations
 
@@ -14,8 +10,7 @@ TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
-    from re import Pattern
-    from typing import Any, TypeAlias
+    from typing import Any
 
     from .envelopes import Envelope
     from .exceptions import ServiceError
@@ -24,14 +19,11 @@ if TYPE_CHECKING:
     from .service import Entry, Param, Service
     from .values import FieldError, Operation, RateLimit, Retry
 
-    Echoes: TypeAlias = tuple[set[str], Pattern[str] | None]
 
 _LONGEST_TEXT = 64 * 1024
 # Where the catalogue names no header for it, these are what servers and proxies call it.
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id")
 _LONGEST_ID = 256
-_HIDDEN = "[hidden]"
-_SHORT = 4  # a shorter value is only hidden where it stands alone
 
 
 def envelope(exception: ServiceError) -> Envelope:

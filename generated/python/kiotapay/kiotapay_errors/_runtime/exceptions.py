@@ -1,7 +1,6 @@
 """The class above all exceptions: what a response said, what the catalogue knows of it, and how it behaves.
 
-Nothing is computed before it is asked for, and what was computed is kept. The classes below it stand in `errors.py` of
-a package; each has its `Service`, and the `Entry` that it stands for where it stands for one.
+Nothing is computed before it is asked for; then it is kept. The classes below it stand in `errors.py` of a package.
 """
 
 from __future__ import annotations
@@ -26,8 +25,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 def _class_of(exception: Any) -> type[ServiceError]:
     """The class of an exception, or the class that it is."""
-    cls: type[ServiceError] = exception if isinstance(exception, type) else type(exception)
-    return cls
+    return exception if isinstance(exception, type) else type(exception)
 
 
 @fact
@@ -44,8 +42,7 @@ def _statuses(exception: Any) -> tuple[int, ...]:
     return (status,) if status else ()
 
 
-# What a class may state itself, so that its type is that of the value.
-_of_class: Any = {"entry": _entry, "statuses": _statuses}
+_of_class: Any = {"entry": _entry, "statuses": _statuses}  # which a class may state itself
 _absent: Any = None
 
 
@@ -96,8 +93,7 @@ class ServiceError(Comparable):
     @fact
     def malformed(self) -> str:
         """Why the body is not as documented: `empty`, `not-json`, `other-shape`, `other-type: required`; else empty."""
-        strange = () if isinstance(self, type) else self._other_types
-        return f"other-type: {', '.join(strange)}" if strange else ""
+        return "" if isinstance(self, type) or not self._other_types else f"other-type: {', '.join(self._other_types)}"
 
     @lazy
     def message(self) -> str:
@@ -254,6 +250,12 @@ class ServiceError(Comparable):
         from .serving import respond
 
         return respond(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a log should keep of it, ready for any JSON encoder: always the same keys, nothing that is sensitive."""
+        from .texts import logged
+
+        return logged(self)
 
     def _text(self, place: str) -> str:
         """The text at a place of the envelope, or nothing."""

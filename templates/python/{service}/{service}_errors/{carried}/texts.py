@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from .exceptions import ServiceError
+    from .messages import Scalar
     from .service import Entry, Service
 
     Name: TypeAlias = str | int | type[ServiceError]  # a code, the name of a class or of a page, or the class
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _LONGEST = 2048  # bytes
 _LONGEST_CODE = 200
 _MOST_LINES = 8
+_MOST_FIELDS = 100
+_LARGEST = 2**63  # integers beyond it are no numbers to most stores of logs, nor to some JSON encoders
 _BODIES = {
     "empty": "the body is empty",
     "unread": "the body is nothing that can be read, or only in another way, for example by awaiting it",
@@ -81,6 +84,45 @@ def notes(exception: ServiceError) -> list[str]:
         terms = retry["why"].partition(": ")[2].removesuffix(".")
         lines.append(f"retry: {terms}" + "".join(f" ({c})" for c in [retry.get("condition")] if c))
     return [_fit(_flat(one), "") for one in [*lines[:_MOST_LINES], f"more: {exception.docs_url}"]]
+
+
+def logged(exception: ServiceError) -> dict[str, Any]:
+    """What a log should keep: texts and numbers that any JSON encoder takes, of no more than 2 KiB each.
+
+    The keys are always the same, so that a store of logs sees one type under each. Decimals are texts, so that no
+    digit is lost.
+    """
+    return {
+        "service": exception._service.package.removesuffix("_errors"),
+        "class": type(exception).__name__,
+        "code": _encodable(exception.code),
+        "status": exception.status,
+        "title": _encodable(exception.title),
+        "message": _encodable(exception.message),
+        "category": _encodable(exception.category),
+        "params": {name: _number_or_text(value) for name, value in exception.params.items()},
+        "field_errors": [
+            {part: _encodable(said) for part, said in field._asdict().items()}
+            for field in exception.field_errors[:_MOST_FIELDS]
+        ],
+        "request_id": _encodable(exception.request_id),
+        "retryable": exception.retryable,
+        "documented": exception.documented,
+        "malformed": exception.malformed,
+        "docs_url": exception.docs_url,
+    }
+
+
+def _number_or_text(value: Scalar) -> bool | int | str:
+    """A parameter as a log keeps it."""
+    if isinstance(value, int) and -_LARGEST <= value < _LARGEST:
+        return value
+    return _encodable(str(value))
+
+
+def _encodable(text: str) -> str:
+    """A text that can be written in UTF-8, which half of a surrogate pair cannot, cut to what fits."""
+    return _fit(text.encode(errors="backslashreplace").decode(), "")
 
 
 def _wrong_fields(exception: ServiceError) -> list[str]:
