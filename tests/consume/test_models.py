@@ -1,19 +1,25 @@
-"""The types of bodies are classes at run time, with nothing but the standard library."""
+"""The types of bodies are classes at run time, of the standard library alone or of one that validates."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import json
+import subprocess
 import sys
 import typing
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import msgspec
 import pytest
+from errcat.diagnostics import Diagnostics
+from errcat.outputs.inputs import Inputs, Stated
+from errcat.pipeline import compile_files
 
-from tests.consume.packages import SERVICES, package
+from tests.consume.packages import BASE_URL, ROOT, SERVICES, package
 
 
 def models_of(service: str) -> ModuleType:
@@ -79,3 +85,52 @@ def _fits(kind: Any, body: Any) -> bool:
 def test_a_body_that_is_not_as_documented_is_not_parsed(service: str, body: bytes) -> None:
     """What no type of body describes is None."""
     assert package(service).decode(500, body).parsed() is None
+
+
+VALIDATE = """
+import importlib, json, sys
+package, models, testing = (importlib.import_module(sys.argv[1] + name) for name in ("", ".models", ".testing"))
+told = {"samples": 0, "refused": 0}
+for sample in testing.error_responses():
+    exception = package.decode(sample.status, sample.body, sample.headers)
+    body = exception.parsed()
+    assert type(body).__module__ == models.__name__, (sample.code, body)
+    told["samples"] += 1
+    for key in exception.data:
+        wrong = package.decode(sample.status, json.dumps({**exception.data, key: [{"un": "like"}]}).encode())
+        told["refused"] += wrong.parsed() is None
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("library", ["pydantic", "msgspec"])
+def test_bodies_can_be_validated_by_a_library(library: str, tmp_path: Path) -> None:
+    """With the option, `parsed()` gives back that library's model, and None for a member of another type."""
+    diagnostics = Diagnostics()
+    stated = {"python": Stated({"models": library})}
+    files = compile_files(Inputs(ROOT / "catalog", (ROOT / "templates",), ("python",), BASE_URL, stated), diagnostics)
+    assert files is not None, diagnostics.found
+    for path, content in files["python"].items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    for service in SERVICES:
+        command = [sys.executable, "-c", VALIDATE, f"{service}_errors"]
+        done = subprocess.run(command, cwd=tmp_path / service, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        assert told["samples"] and told["refused"], service
+        assert f'dependencies = ["{library}>=' in (tmp_path / service / "pyproject.toml").read_text("utf-8")
+        strictly = (
+            "mypy",
+            "--strict",
+            "--config-file=",
+            "-m",
+            f"{service}_errors.models",
+            "-m",
+            f"{service}_errors._parsed",
+        )
+        checked = subprocess.run(
+            [sys.executable, "-m", *strictly], cwd=tmp_path / service, capture_output=True, text=True
+        )
+        assert checked.returncode == 0, checked.stdout

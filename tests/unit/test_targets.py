@@ -68,6 +68,8 @@ def test_targets_come_by_name_and_only_the_wanted_ones(tmp_path: Path) -> None:
     ("text", "code", "message"),
     [
         ("description: x\nsorts: 1\n", "EC604", "unknown key `sorts`"),
+        ("models_by_option: {style: {}}\n", "EC604", "unknown key `style`"),
+        ("options: {properties: {a: {}}}\nmodels_by_option: {a: 1}\n", "EC604", "`a` must be a mapping"),
         ("derived: {b: {from: a.json, as: x}}\n", "EC604", "`b` cannot be made of `a.json`, which no template makes"),
         (
             "derived: {b: {from: target.yaml, as: x}}\n",

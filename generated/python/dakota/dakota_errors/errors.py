@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ServiceError, parsed
+from ._runtime import GivenFieldError, ServiceError
 from ._service import SERVICE
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ class DakotaError(ServiceError):
         """The body as its type in `models`, or None where it lacks what the catalogue requires or
         could not be read.
         """
+        from ._runtime import parsed
+
         body: models.DefaultBody | None = parsed(self)
         return body
 

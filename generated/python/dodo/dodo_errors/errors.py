@@ -37,7 +37,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ServiceError, parsed
+from ._runtime import GivenFieldError, ServiceError
 from ._service import SERVICE
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class DodoError(ServiceError):
         """The body as its type in `models`, or None where it lacks what the catalogue requires or
         could not be read.
         """
+        from ._runtime import parsed
+
         body: models.DefaultBody | models.ValidationBody | None = parsed(self)
         return body
 

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import ServiceError, parsed
+from ._runtime import ServiceError
 from ._service import SERVICE
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ class KiotapayError(ServiceError):
         """The body as its type in `models`, or None where it lacks what the catalogue requires or
         could not be read.
         """
+        from ._runtime import parsed
+
         body: models.DefaultBody | None = parsed(self)
         return body
 

@@ -34,7 +34,7 @@ def render(
         try:
             text = templates.of(template).render(_context(output, catalogue, views[template.target.name]))
             if template.models and text.strip():
-                text = field_models(json.loads(text), template.target.models, cache)
+                text = field_models(json.loads(text), template.target.model_settings(), cache)
         except BaseException as fault:  # whatever it does wrong is its author's to hear
             if not is_authors(fault):
                 raise

@@ -51,6 +51,7 @@ class Target:
     namespaces: dict[str, Namespace] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     models: dict[str, Any] = field(default_factory=dict)
+    models_by_option: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)  # what its values add to that
     surface: tuple[str, ...] = ()  # the namespaces whose names are public, and `addresses` where those are
     addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for each kind, below the base address
     description: str = ""
@@ -65,6 +66,13 @@ class Target:
     places: dict[str, Place] = field(default_factory=dict)  # of what its `target.yaml` says, by key
     code: TargetCode = TargetCode()
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # its own, beside those of all
+
+    def model_settings(self) -> dict[str, Any]:
+        """The settings of datamodel-code-generator, with what the options that were chosen add."""
+        settings = dict(self.models)
+        for option, by_value in self.models_by_option.items():
+            settings |= by_value.get(str(self.options.get(option)), {})
+        return settings
 
     def language_of(self, path: str) -> Language | None:
         """The language of one of its outputs; None where neither it nor errcat knows one."""

@@ -21,7 +21,7 @@ _NAMING = ("description", "names", "types", "models", "surface", "addresses", "p
 _SCOPE = re.compile(r"\{(\w*)\}")
 _FILLED = ("out", "service")
 _MAPPINGS = ("names", "types", "models", "provides", "derived")
-_KEYS = (*_NAMING, "options", "needs", "on_demand")
+_KEYS = (*_NAMING, "models_by_option", "options", "needs", "on_demand")
 
 
 def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | None:
@@ -54,6 +54,7 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
         namespaces=namespaces,
         types={k: str(v) for k, v in types.items()},
         models=dict(models),
+        models_by_option=_models_by_option(document, diagnostics),
         surface=_surface(document, (*namespaces, *(("addresses",) if addresses else ())), diagnostics),
         addresses=addresses,
         description=_text(document, "description", diagnostics),
@@ -86,6 +87,20 @@ def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Der
             continue
         found.append(Derivation(output, source, way))
     return tuple(found)
+
+
+def _models_by_option(document: Mapping, diagnostics: Diagnostics) -> dict[str, dict[str, dict[str, Any]]]:
+    """For each option what its values add to `models`; an option that the target does not have is diagnosed."""
+    key = "models_by_option"
+    if key not in document or not _is_map(document, key, diagnostics):
+        return {}
+    schema = _options(document, Diagnostics())  # whose faults are diagnosed elsewhere
+    _refuse_unknown(document[key], tuple(schema["properties"]) if schema else (*document[key],), diagnostics)
+    by_option = {option: ways for option, ways in document[key].items() if _is_map(document[key], option, diagnostics)}
+    return {
+        option: {str(value): dict(ways[value]) for value in ways if _is_map(ways, value, diagnostics)}
+        for option, ways in by_option.items()
+    }
 
 
 def _options(document: Mapping, diagnostics: Diagnostics) -> dict[str, Any] | None:
