@@ -19,6 +19,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.outputs.inputs import Inputs, Stated
 from errcat.pipeline import compile_files
 
+from tests.consume import ugly
 from tests.consume.packages import BASE_URL, ROOT, SERVICES, package
 
 
@@ -134,3 +135,28 @@ def test_bodies_can_be_validated_by_a_library(library: str, tmp_path: Path) -> N
             [sys.executable, "-m", *strictly], cwd=tmp_path / service, capture_output=True, text=True
         )
         assert checked.returncode == 0, checked.stdout
+
+
+NO_NAMES = """\
+service: ugly
+title: Ugly
+envelopes: {default: {places: {code: /class, message: /not-a name, details: /from}}}
+statuses: {400: {title: Bad}}
+"""
+READ = """
+import sys
+sys.version_info, sys.modules["typing_extensions"] = tuple(map(int, sys.argv[1].split("."))), None
+import ugly_errors
+from ugly_errors import models
+print(*models.DefaultBody.__annotations__, sep=",")
+print(ugly_errors.decode(400, b'{"class": "a", "not-a name": "m"}').parsed())
+"""
+
+
+@pytest.mark.parametrize("version", ["3.10", "3.11"])
+def test_keys_that_are_no_names_are_keys(version: str, tmp_path: Path) -> None:
+    """A type with such keys is a call that is evaluated when the module is imported, under Python 3.10 too."""
+    files, found = ugly.compiled(tmp_path, ["a: {status: 400, title: T, description: d, message: m}"], NO_NAMES)
+    assert files is not None, found
+    keys, body = ugly.run(ugly.written(tmp_path, files), READ, version).splitlines()
+    assert (keys, body) == ("class,not-a name,from", "{'class': 'a', 'not-a name': 'm'}")
