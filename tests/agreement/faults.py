@@ -54,7 +54,7 @@ DECISIONS = (
 )
 LINES = (
     Line("what an entry fixes is not sent", "_runtime/serving.py", "    members.update(entry.fixed)\n", ""),
-    Line("numbers in messages stay texts", "_runtime/messages.py", "return int(text)", "return text"),
+    Line("numbers in messages stay texts", "_runtime/messages.py", "return text if dot else int(text)", "return text"),
     Line(
         "all bodies are of one type",
         "_runtime/serving.py",

@@ -24,7 +24,7 @@ def output(folder: Path, path: str, template: str, thing: Any = None) -> Output:
     """An output of a template in a folder; what has no `.jinja` is copied."""
     target = Target("t", folder, {})
     file = TemplateFile(target, template, path, folder / template, (), template.endswith(".jinja"), models=False)
-    return Output(path, file, None, thing)
+    return Output(path, file, None, "guide" if thing else "", thing)
 
 
 @pytest.fixture

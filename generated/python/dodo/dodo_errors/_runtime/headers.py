@@ -102,7 +102,10 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
             if number == _MOST_FIELDS:
                 return
             try:
-                name, value = pair if isinstance(pair, tuple | list) else ()
+                if not isinstance(pair, tuple | list):
+                    continue
+                given_pair: Any = pair
+                name, value = given_pair
             except Exception:  # no pair, or one of somebody else's class that fails while it is read
                 continue
             yield name, value
