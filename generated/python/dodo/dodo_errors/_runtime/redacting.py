@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .envelopes import at, put
 from .headers import with_credentials
 from .messages import converted, fill, match
-from .reading import all_params, envelope, shape
+from .reading import HIDDEN, all_params, envelope, shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Echoes: TypeAlias = tuple[Collection[str], Pattern[str] | None]
 
-_HIDDEN = "[hidden]"
 _SHORT = 4  # a shorter value is only hidden where it stands alone
 _LONGEST_NUMBER = 256
 
@@ -53,7 +52,7 @@ def _hide(exception: ServiceError, headers: object) -> None:
         hidden = _without(data, echoes)
         for place in exception._service.secret_places:
             if at(hidden, place) is not None:
-                put(hidden, place, _HIDDEN)
+                put(hidden, place, HIDDEN)
         for place, said in _discreet(exception, entry, secret) if secret else _fitting(exception):
             put(hidden, place, _without(said, echoes))
         if hidden != data:
@@ -76,9 +75,9 @@ def _discreet(exception: ServiceError, entry: Entry | None, secret: Collection[s
             yield place, _slots_hidden(said, templates, secret)
         else:
             untold = True
-            yield place, _HIDDEN
+            yield place, HIDDEN
     if untold and details and at(exception.data, details) is not None:
-        yield details, _HIDDEN
+        yield details, HIDDEN
 
 
 def _fitting(exception: ServiceError) -> Iterator[tuple[Steps, str]]:
@@ -103,7 +102,7 @@ def _slots_hidden(said: str, templates: Sequence[Sequence[str]], secret: Collect
     for parts in templates:
         told = match(parts, said)
         if told and not told.keys().isdisjoint(secret):
-            return fill(parts, {name: _HIDDEN if name in secret else value for name, value in told.items()})
+            return fill(parts, {name: HIDDEN if name in secret else value for name, value in told.items()})
     return said
 
 
@@ -140,5 +139,5 @@ def _without(node: Any, echoes: Echoes) -> Any:
     if isinstance(node, list):
         return [_without(value, echoes) for value in node]
     if whole and node is not None and not isinstance(node, bool) and str(node).strip().casefold() in whole:
-        return _HIDDEN
-    return within.sub(_HIDDEN, node) if within and isinstance(node, str) else node
+        return HIDDEN
+    return within.sub(HIDDEN, node) if within and isinstance(node, str) else node

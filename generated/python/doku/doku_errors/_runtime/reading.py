@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .values import FieldError, Operation, RateLimit, Retry
 
 
+HIDDEN = "[hidden]"  # what stands where a sensitive value stood
 _LONGEST_TEXT = 64 * 1024
 # Where the catalogue names no header for it, these are what servers and proxies call it.
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id")
@@ -116,7 +117,8 @@ def other_types(exception: ServiceError) -> tuple[str, ...]:
     if entry is None or not entry.params:
         return ()
     told = {**exception.params, **exception._own}
-    return tuple(spec.name for spec in entry.specs if spec.name in told and not of_kind(told[spec.name], spec.kind))
+    strange = [spec.name for spec in entry.specs if spec.name in told and not of_kind(told[spec.name], spec.kind)]
+    return tuple(name for name in strange if HIDDEN not in str(told[name]))  # what was hidden had its type
 
 
 def all_params(exception: ServiceError, entry: Entry, fields: Fields | None = None) -> dict[str, Scalar]:
