@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
-from .attributes import lazy
+from .attributes import kept_fact, lazy
 from .headers import fields_of
 
 # What an unpickled copy can do without; what was computed, it computes anew where it has the body.
@@ -15,6 +15,8 @@ _own_args: Any = Exception.args
 
 class Comparable(Exception):
     """An exception whose text, notes and facts are those of a response."""
+
+    _computed: ClassVar[frozenset[str]] = frozenset()  # the attributes that a copy can compute anew
 
     @property
     def args(self: Any) -> tuple[Any, ...]:
@@ -72,12 +74,11 @@ class Comparable(Exception):
     def __reduce__(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """What pickle and copy keep: the class, the wire, and whatever was set on the instance."""
         anew = "body" in self.__dict__ and not self.body_truncated and not self._constructed
-        spared = _NEVER_PICKLED | _computed(type(self)) if anew else _NEVER_PICKLED
+        spared = _NEVER_PICKLED | self._computed if anew else _NEVER_PICKLED
         kept = {name: value for name, value in self.__dict__.items() if name not in spared}
         kept["_received"] = fields_of(self._received, self._service.credentials)
         cls = type(self)
-        stated = cls.__module__.partition(".")[0] == self._service.package.partition(".")[0]
-        if stated and self._service.classes.named(cls.__name__) is cls:
+        if self._service.classes.named(cls.__name__) is cls:
             return self._service.restored, (cls.__name__, kept)
         return restore, (cls, kept)
 
@@ -95,9 +96,10 @@ def _facts(exception: Any) -> tuple[Any, ...]:
     )
 
 
-def _computed(cls: type[Any]) -> set[str]:
+def computed(cls: type[Any]) -> frozenset[str]:
     """The attributes of a class that are computed when they are first read, but for the body."""
-    return {name for base in cls.__mro__ for name, kept in vars(base).items() if isinstance(kept, lazy)} - {"body"}
+    kept = ((name, one) for base in cls.__mro__ for name, one in vars(base).items())
+    return frozenset(name for name, one in kept if isinstance(one, lazy | kept_fact)) - {"body"}
 
 
 def restore(cls: type[Any], kept: dict[str, Any]) -> Any:

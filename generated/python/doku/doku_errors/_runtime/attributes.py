@@ -57,3 +57,18 @@ class fact(Generic[Value]):  # in small letters, as `property`
 
         def __set__(self, instance: object, value: Value) -> None:
             """An instance may have a value of its own."""
+
+
+class kept_fact(fact[Value]):  # in small letters, as `property`
+    """A fact that an exception computes once, because it takes reading the catalogue's prose or rules."""
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        """Remember under which name the value is kept."""
+        self.name = name
+
+    def __get__(self, instance: object | None, owner: type[Any]) -> Value:
+        """The value, which from now on stands in the exception itself; that of a class is kept nowhere."""
+        value = super().__get__(instance, owner)
+        if instance is not None:
+            instance.__dict__[self.name] = value
+        return value

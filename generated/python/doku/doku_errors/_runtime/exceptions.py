@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from .attributes import Value, fact, lazy
-from .comparing import Comparable
+from .attributes import Value, fact, kept_fact, lazy
+from .comparing import Comparable, computed
 from .headers import Fields, fields_of, retry_after
 from .messages import Scalar
 from .service import Entry, Service
@@ -31,8 +31,7 @@ def _class_of(exception: Any) -> type[ServiceError]:
 @fact
 def _entry(exception: Any) -> Entry | None:
     """The entry that an exception or a class stands for, or None."""
-    service: Service = exception._service
-    return service.entry_of(_class_of(exception))
+    return cast("Entry | None", exception._service.entry_of(_class_of(exception)))
 
 
 @fact
@@ -42,7 +41,6 @@ def _statuses(exception: Any) -> tuple[int, ...]:
     return (status,) if status else ()
 
 
-_of_class: Any = {"entry": _entry, "statuses": _statuses}  # which a class may state itself
 _absent: Any = None
 
 
@@ -53,13 +51,13 @@ class ServiceError(Comparable):
     """The catalogue's code; for an error that it does not know, the code on the wire; else empty."""
     status: int = 0
     """The HTTP status that came over the wire, 0 where none did; of a class the first that it is documented with."""
-    statuses: ClassVar[tuple[int, ...]] = _of_class["statuses"]
+    statuses: ClassVar[tuple[int, ...]] = cast("Any", _statuses)  # which a class may state itself
     """The statuses that the catalogue documents for this class."""
     __match_args__ = ()
     body_truncated: bool = False
     """Whether the body was longer than what `body` keeps of it."""
     _service: ClassVar[Service]
-    _entry: ClassVar[Entry | None] = _of_class["entry"]
+    _entry: ClassVar[Entry | None] = cast("Any", _entry)  # as `statuses`
     _received: Mapping[str, Any] = _NOTHING  # the header fields as they came
     _constructed: bool = False
     _shape: int | None = None  # the number of the envelope, where it was told before something was hidden
@@ -101,7 +99,7 @@ class ServiceError(Comparable):
         said = self._text("message")
         return said if said.strip() else self._text("title")
 
-    @fact
+    @kept_fact
     def title(self) -> str:
         """What kind of error this is: the title on the wire, else that of the catalogue or of the status."""
         return _said(self, "title") or str(self._prose["title"])
@@ -116,7 +114,7 @@ class ServiceError(Comparable):
         """The address of this occurrence, as the body names it."""
         return self._text("instance")
 
-    @fact
+    @kept_fact
     def category(self) -> str:
         """The category, by its value on the wire; the catalogue's where the body names none."""
         return _said(self, "category") or (self._entry.category if self._entry else "")
@@ -149,22 +147,22 @@ class ServiceError(Comparable):
 
         return params(self)
 
-    @fact
+    @kept_fact
     def description(self) -> str:
         """What the catalogue says that it means."""
         return str(self._prose.get("description", ""))
 
-    @fact
+    @kept_fact
     def causes(self) -> tuple[str, ...]:
         """Why it happens, as the catalogue knows it."""
         return tuple(self._prose.get("causes", ()))
 
-    @fact
+    @kept_fact
     def actions(self) -> tuple[str, ...]:
         """What to do about it, as the catalogue knows it."""
         return tuple(self._prose.get("actions", ()))
 
-    @fact
+    @kept_fact
     def notes(self) -> tuple[str, ...]:
         """What else the catalogue says of it."""
         return tuple(self._prose.get("notes", ()))
@@ -177,7 +175,7 @@ class ServiceError(Comparable):
             return f"{docs}errors/{self._entry.slug}/"
         return f"{docs}status/{self.status}/" if self.status in self._service.statuses else docs
 
-    @fact
+    @kept_fact
     def retry(self) -> Retry:
         """When the same request may be sent again."""
         from .reading import retry
@@ -187,8 +185,7 @@ class ServiceError(Comparable):
     @fact
     def retryable(self) -> bool | None:
         """True where repeating is safe without a look; False where it is not; None where nothing is documented."""
-        retryable: bool | None = self._retry.get("retryable")
-        return retryable
+        return cast("bool | None", self._retry.get("retryable"))
 
     @property
     def retry_after(self) -> float | None:
@@ -293,6 +290,9 @@ class ServiceError(Comparable):
         from .texts import prose_of
 
         return prose_of(self._service, self._entry.key if self._entry else "", self.status)
+
+
+ServiceError._computed = computed(ServiceError)
 
 
 def _said(exception: Any, place: str) -> str:
