@@ -32,5 +32,5 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-LANGUAGES = {"py": PYTHON, "pyi": PYTHON}
+LANGUAGES = {"py": PYTHON}
 FILTERS = {**_OF_DATA, **_OF_CLASSES, "shell": shell}

@@ -5,9 +5,10 @@ pytest loads this module whenever it starts. So it imports nothing else, and doe
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .testing import ErrorResponse
 

@@ -5,11 +5,12 @@ Its `ServiceError` is the base of this package's exceptions and of theirs.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import errcat_runtime
 
 _MAJOR = "1"  # what this package was made for: a later runtime of the same major has all that it asks for
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from errcat_runtime import *  # noqa: F403  # checkers see what `__getattr__` hands on
 

@@ -6,9 +6,10 @@ by the name of its class or of its page.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .service import text_of_key
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TypeAlias

@@ -10,8 +10,8 @@ reads or refuses, so the data are the same with any of them.
 from __future__ import annotations
 
 from json import JSONDecoder
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias

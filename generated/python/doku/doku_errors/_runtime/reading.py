@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .envelopes import at, envelope_of, field_errors_of, is_complete, text_at
 from .headers import first_value, limit_of
 from .messages import converted, match, of_kind, written
 
-TYPE_CHECKING = False  # as in `service`
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal

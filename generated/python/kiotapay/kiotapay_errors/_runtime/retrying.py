@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # as in `service`
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from .service import Service
     from .values import Retry

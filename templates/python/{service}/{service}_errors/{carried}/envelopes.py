@@ -6,7 +6,8 @@ own: it is read into values here, and written.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # as in `service`
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any, TypeAlias
