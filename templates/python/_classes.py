@@ -190,7 +190,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "literal_member": literal_member,
     "literal_type": literal_type,
     "union": union,
-    "plain_parts": plain_parts,
     "has_constructor": has_constructor,
     "imports": imports,
     "tree": tree,

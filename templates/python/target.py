@@ -9,7 +9,7 @@ from errcat.model import Service
 from markupsafe import Markup
 
 from ._classes import FILTERS as _OF_CLASSES
-from ._classes import parts_of
+from ._classes import parts_of, plain_parts
 from ._data import FILTERS as _OF_DATA
 from ._language import PYTHON
 
@@ -20,7 +20,10 @@ def shell(value: Any) -> Markup:
 
 
 def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
-    """What the paths repeat for: the runtime, carried or shared, and `errors`, a module or a folder of parts."""
+    """What the paths repeat for: the runtime, carried or shared, and `errors`, a module or a folder of parts.
+
+    Beside that the module of each entry, where there are parts, and what most constructors may add to a body.
+    """
     carried, parts = options["runtime"] == "carried", parts_of(service)
     return {
         "carried": ["_runtime"] if carried else [],
@@ -29,6 +32,7 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
         "parted": ["errors"] if parts else [],
         "part": parts,
         "modules": {entry.id: part.name for part in parts for entry in part.entries},
+        "plain_parts": plain_parts(service),
     }
 
 
