@@ -93,7 +93,7 @@ def tenacity_options(
     def wait(state: Any) -> float | None:
         """Seconds before the next attempt, or None where there must be none."""
         failure = state.outcome.exception()
-        told = hasattr(failure, "retry_after") and getattr(failure, "_service", None) is SERVICE
+        told = isinstance(failure, SERVICE.classes.base())
         return policy.wait(failure, state.attempt_number, method, headers) if told else None
 
     return {

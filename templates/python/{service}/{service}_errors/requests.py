@@ -15,17 +15,10 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
-from ._runtime import exception_of, may_tell_of_an_error
+from ._runtime import exception_of
 from ._service import SERVICE
+from ._service import raise_for_response as raise_for_response
 from .retrying import Policy
-
-
-def raise_for_response(response: requests.Response, *_: object, **__: object) -> None:
-    """Raise the exception for a response, where it tells of an error; the body of a success is not read for that."""
-    exception = exception_of(SERVICE, response) if may_tell_of_an_error(SERVICE, response.status_code) else None
-    del response, _, __  # so that no traceback keeps the request with its credentials
-    if exception is not None:
-        raise exception
 
 
 class RetryAdapter(HTTPAdapter):
@@ -68,7 +61,7 @@ class RetryAdapter(HTTPAdapter):
 
     def _after(self, request: requests.PreparedRequest, response: requests.Response, attempt: int) -> float | None:
         """Seconds before a request with this response is sent again, or None."""
-        exception = exception_of(SERVICE, response) if may_tell_of_an_error(SERVICE, response.status_code) else None
+        exception = exception_of(SERVICE, response)
         if exception is None:
             return None
         return self._policy.wait(exception, attempt, request.method or "", request.headers, self._chance())
