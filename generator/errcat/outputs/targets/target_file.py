@@ -48,20 +48,21 @@ def read_target(name: str, folder: Path, diagnostics: Diagnostics) -> Target | N
         if _is_map(document["names"], key, diagnostics)
     }
     addresses = _addresses(document, diagnostics)
+    options = _options(document, diagnostics)
     return Target(
         name=name,
         folder=folder,
         namespaces=namespaces,
         types={k: str(v) for k, v in types.items()},
         models=dict(models),
-        models_by_option=_models_by_option(document, diagnostics),
+        models_by_option=_models_by_option(document, options, diagnostics),
         surface=_surface(document, (*namespaces, *(("addresses",) if addresses else ())), diagnostics),
         addresses=addresses,
         description=_text(document, "description", diagnostics),
         provides={k: str(v) for k, v in provides.items()},
         derived=_derived(document.get("derived"), folder, diagnostics) if derived else (),
         use=_use(document, diagnostics),
-        options_schema=_options(document, diagnostics),
+        options_schema=options,
         needs=_names(document, "needs", diagnostics),
         on_demand=_truth(document, "on_demand", diagnostics),
         places={key: place_of_key(document, key) for key in document},
@@ -89,13 +90,14 @@ def _derived(document: Any, folder: Path, diagnostics: Diagnostics) -> tuple[Der
     return tuple(found)
 
 
-def _models_by_option(document: Mapping, diagnostics: Diagnostics) -> dict[str, dict[str, dict[str, Any]]]:
+def _models_by_option(
+    document: Mapping, options: dict[str, Any] | None, diagnostics: Diagnostics
+) -> dict[str, dict[str, dict[str, Any]]]:
     """For each option what its values add to `models`; an option that the target does not have is diagnosed."""
     key = "models_by_option"
     if key not in document or not _is_map(document, key, diagnostics):
         return {}
-    schema = _options(document, Diagnostics())  # whose faults are diagnosed elsewhere
-    _refuse_unknown(document[key], tuple(schema["properties"]) if schema else (*document[key],), diagnostics)
+    _refuse_unknown(document[key], tuple(options["properties"]) if options else (*document[key],), diagnostics)
     by_option = {option: ways for option, ways in document[key].items() if _is_map(document[key], option, diagnostics)}
     return {
         option: {str(value): dict(ways[value]) for value in ways if _is_map(ways, value, diagnostics)}
