@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from distributions.build import build
 from tests.consume.openapi_hosts import write_hosts
 from tests.consume.packages import GENERATED, SERVICES, once
 
@@ -62,7 +63,7 @@ def _build_wheel(service: str, folder: Path) -> None:
     """Build one package; its sources stay as they are."""
     source = folder / f"{service}.source"
     shutil.copytree(GENERATED / "python" / service, source, ignore=shutil.ignore_patterns("__pycache__"))
-    _run("-m", "build", "--no-isolation", "--wheel", "--outdir", str(folder), str(source))
+    build(source, folder, "wheel")
 
 
 def _install(folder: Path, wheels: Path) -> None:
