@@ -23,7 +23,7 @@ RUNTIME = RUNTIMES[SERVICES[0]]
 MODULES = sorted(path for path in RUNTIME.glob("*.py") if path.stem != "__init__")
 MOST_MODULES = 14
 # Of features that not every catalogue or client uses; imported only where one does.
-ON_DEMAND = ("formats", "redacting", "retrying", "schemas")
+ON_DEMAND = ("field_errors", "formats", "redacting", "retrying", "schemas")
 LONGEST_MODULE = 300
 MOST_CALLS_TO_A_CLASS = 12
 MOST_MODULES_TO_A_CLASS = 4

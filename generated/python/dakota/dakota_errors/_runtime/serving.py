@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .envelopes import items_of, put
+from .envelopes import put
 from .headers import fields_of
 from .messages import converted, fill, of_kind, written
 from .parsing import written as as_bytes
@@ -187,6 +187,8 @@ def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[
         suggestions = values["suggestions"]
         members[envelope.places["suggestions"]] = [suggestions] if isinstance(suggestions, str) else list(suggestions)
     if values.get("field_errors") is not None and envelope.field_errors:
+        from .field_errors import items_of
+
         members[envelope.field_errors.at] = items_of(values["field_errors"], envelope.field_errors)
     for param in entry.specs:
         if param.place and param.name in values:

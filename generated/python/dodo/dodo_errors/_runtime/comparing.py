@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from .attributes import kept_fact, lazy
-from .headers import fields_of
+from .texts import line, notes_of, shown
 
 # What an unpickled copy can do without; what was computed, it computes anew where it has the body.
-_NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields"}
+_NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields", "_names", "_envelope"}
 _own_args: Any = Exception.args
 
 
@@ -33,9 +33,7 @@ class Comparable(Exception):
         """What to do and where to read on, which a traceback shows below the message (PEP 678)."""
         notes: list[str] | None = self.__dict__.get("_notes")
         if notes is None:
-            from .texts import notes as written
-
-            notes = self.__dict__["_notes"] = written(self)
+            notes = self.__dict__["_notes"] = notes_of(self)
         return notes
 
     @__notes__.setter
@@ -51,14 +49,10 @@ class Comparable(Exception):
 
     def __str__(self: Any) -> str:
         """Status, code and message on one line of at most 2 KiB; never empty."""
-        from .texts import line
-
         return line(self)
 
     def __repr__(self: Any) -> str:
         """The class and the facts of this occurrence."""
-        from .texts import shown
-
         return shown(self)
 
     def __eq__(self: Any, other: object) -> bool:
@@ -76,7 +70,7 @@ class Comparable(Exception):
         anew = "body" in self.__dict__ and not self.body_truncated and not self._constructed
         spared = _NEVER_PICKLED | self._computed if anew else _NEVER_PICKLED
         kept = {name: value for name, value in self.__dict__.items() if name not in spared}
-        kept["_received"] = fields_of(self._received, self._service.credentials)
+        kept["_received"] = self._fields
         cls = type(self)
         if self._service.classes.named(cls.__name__) is cls:
             return self._service.restored, (cls.__name__, kept)

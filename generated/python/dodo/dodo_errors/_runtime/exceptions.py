@@ -9,16 +9,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from . import reading
 from .attributes import Value, fact, kept_fact, lazy
 from .comparing import Comparable, computed
-from .headers import Fields, fields_of, retry_after
+from .headers import Fields, Names, fields_by_name, retry_after
 from .messages import Scalar
+from .parsing import data_of, written
 from .service import Entry, Service
+from .texts import logged, prose_of
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-    from .values import FieldError, Headers, RateLimit, Response, Retry
+    from .envelopes import Envelope
+    from .field_errors import FieldError
+    from .values import Headers, RateLimit, Response, Retry
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -58,7 +63,8 @@ class ServiceError(Comparable):
     """Whether the body was longer than what `body` keeps of it."""
     _service: ClassVar[Service]
     _entry: ClassVar[Entry | None] = cast("Any", _entry)  # as `statuses`
-    _received: Mapping[str, Any] = _NOTHING  # the header fields as they came
+    _received: Any = _NOTHING  # the header fields, or only their values, as they came, where the names stand apart
+    _names: Names | None = None
     _constructed: bool = False
     _shape: int | None = None  # the number of the envelope, where it was told before something was hidden
     _own: Mapping[str, Scalar] = _NOTHING  # what parameters were given, and those that are sensitive
@@ -122,30 +128,22 @@ class ServiceError(Comparable):
     @lazy
     def request_id(self) -> str:
         """The identifier of the request, for support: from the body, else from a header."""
-        from .reading import request_id
-
-        return request_id(self)
+        return reading.request_id(self)
 
     @lazy
     def suggestions(self) -> tuple[str, ...]:
         """What the response itself suggests to do."""
-        from .reading import suggestions
-
-        return suggestions(self)
+        return reading.suggestions(self)
 
     @lazy
     def field_errors(self) -> tuple[FieldError, ...]:
         """One item for each wrong field."""
-        from .reading import field_errors
-
-        return field_errors(self)
+        return reading.field_errors(self)
 
     @lazy
     def params(self) -> Mapping[str, Scalar]:
         """The parameters of this occurrence by name: typed, or the text itself where it is of another type."""
-        from .reading import params
-
-        return params(self)
+        return reading.params(self)
 
     @kept_fact
     def description(self) -> str:
@@ -178,9 +176,7 @@ class ServiceError(Comparable):
     @kept_fact
     def retry(self) -> Retry:
         """When the same request may be sent again."""
-        from .reading import retry
-
-        return retry(self._service, self._retry)
+        return reading.retry(self._service, self._retry)
 
     @fact
     def retryable(self) -> bool | None:
@@ -207,16 +203,12 @@ class ServiceError(Comparable):
     @lazy
     def rate_limit(self) -> RateLimit | None:
         """How many requests are left, or None where no header says so."""
-        from .reading import rate_limit
-
-        return rate_limit(self, "")
+        return reading.rate_limit(self, "")
 
     @lazy
     def quota(self) -> RateLimit | None:
         """How much of a quota is left, or None where no header says so."""
-        from .reading import rate_limit
-
-        return rate_limit(self, "quota-")
+        return reading.rate_limit(self, "quota-")
 
     @lazy
     def headers(self) -> Headers:
@@ -230,15 +222,11 @@ class ServiceError(Comparable):
         """The body as it came, or as it will be sent; of a long one the first 64 KiB."""
         if "data" not in self.__dict__:
             return b""  # a constructor refused, or a subclass has not called it
-        from .parsing import written
-
         return written(self.data)
 
     @lazy
     def data(self) -> Any:
         """The body parsed, or None where it could not be parsed or was cut."""
-        from .parsing import data_of
-
         body = b"" if self.body_truncated else self.__dict__.get("body", b"")
         return data_of(body, self.__dict__.get("_glanced")) if body else None
 
@@ -250,15 +238,11 @@ class ServiceError(Comparable):
 
     def to_dict(self) -> dict[str, Any]:
         """What a log should keep of it, ready for any JSON encoder: always the same keys, nothing that is sensitive."""
-        from .texts import logged
-
         return logged(self)
 
     def _text(self, place: str) -> str:
         """The text at a place of the envelope, or nothing."""
-        from .reading import text
-
-        return text(self, place)
+        return reading.text(self, place)
 
     def _param(self, name: str, kind: type[Value]) -> Value:
         """A parameter, a sensitive one too; None where the response lacks it or has a value of another type."""
@@ -268,14 +252,17 @@ class ServiceError(Comparable):
     @lazy
     def _other_types(self) -> tuple[str, ...]:
         """The parameters that the response has with a value of another type than the catalogue says."""
-        from .reading import other_types
+        return reading.other_types(self)
 
-        return other_types(self)
+    @lazy
+    def _envelope(self) -> Envelope:
+        """The shape in which the response came, or the one in which it should have come."""
+        return self._service.envelopes[reading.shape(self)]
 
     @lazy
     def _fields(self) -> Fields:
         """The header fields with their names in lower case."""
-        return fields_of(self._received, self._service.credentials)
+        return self._received if self._names is None else fields_by_name(self._names, self._received)
 
     @fact
     def _retry(self) -> Mapping[str, Any]:
@@ -287,8 +274,6 @@ class ServiceError(Comparable):
     @fact
     def _prose(self) -> Mapping[str, Any]:
         """What the catalogue says in sentences."""
-        from .texts import prose_of
-
         return prose_of(self._service, self._entry.key if self._entry else "", self.status)
 
 

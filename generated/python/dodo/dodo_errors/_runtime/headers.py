@@ -8,11 +8,12 @@ unit nobody states tells nothing, and garbage is nothing.
 
 from __future__ import annotations
 
+from itertools import islice
 from time import time as now  # the clock: tests put another one here
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from typing import TypeVar
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     Value = TypeVar("Value")
 
 Fields: TypeAlias = "dict[str, Any]"
+Names: TypeAlias = "tuple[str, ...]"
 CREDENTIALS = frozenset(
-    (
-        *("authorization", "cookie", "set-cookie", "set-cookie2", "proxy-authorization", "authentication-info"),
-        *("x-api-key", "api-key", "x-auth-token", "x-csrf-token", "x-xsrf-token", "x-amz-security-token"),
-    )
-)
+    ("authorization", "cookie", "set-cookie", "set-cookie2", "proxy-authorization", "authentication-info")
+).union(("x-api-key", "api-key", "x-auth-token", "x-csrf-token", "x-xsrf-token", "x-amz-security-token"))
+# Where the catalogue names no header for the identifier of a request, these are what servers and proxies call it.
+REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id")
 _MOST_FIELDS = 256
 _LONGEST_VALUE = 8192
 _MOST_REMEMBERED = 256
@@ -42,14 +43,24 @@ _DATE_AND_TIME = r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-]\d
 _SECONDS = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1, "d": 86400, "h": 3600, "m": 60, "s": 1, "ms": 0.001}
 
 
-def received(headers: object, service: Service) -> Fields:
-    """The header fields of a response as they came, or already in order; in any case without credentials."""
+def received(headers: object, service: Service) -> tuple[Names | None, Any]:
+    """The names of header fields, shared by all responses that have the same, and the values; or None and fields."""
     try:
-        if type(headers) is dict and (tuple(headers) in service.harmless_names or _are_harmless(headers, service)):
-            return headers.copy()
+        if type(headers) is dict:
+            names = service.harmless_names.get(tuple(headers)) or _normalised(headers, service)
+            if names is not None:
+                return names, tuple(headers.values())
     except Exception:  # a name of some class of its own that cannot be compared
         pass
-    return fields_of(headers, service.credentials)
+    return None, fields_of(headers, service.credentials)
+
+
+def fields_by_name(names: Names, values: Sequence[object]) -> Fields:
+    """The fields of names that are normalised, and of values as they came."""
+    for value in values:
+        if type(value) is not str or len(value) > _LONGEST_VALUE:
+            return _collect(zip(names, values, strict=True), frozenset())
+    return dict(zip(names, values, strict=True))
 
 
 def fields_of(headers: object, credentials: Collection[str] = CREDENTIALS) -> Fields:
@@ -57,22 +68,17 @@ def fields_of(headers: object, credentials: Collection[str] = CREDENTIALS) -> Fi
     return _collect(_pairs(headers), credentials)
 
 
-def with_credentials(headers: object) -> Fields:
-    """Every field of any headers, for whoever reads a secret out of one and keeps none."""
-    return _collect(_pairs(headers), frozenset())
-
-
-def _are_harmless(headers: dict[Any, Any], service: Service) -> bool:
-    """Whether all names are texts and no credential is among them; it is remembered for the next time."""
-    names = tuple(headers)
-    if len(names) > _MOST_FIELDS or not all(type(name) is str and len(name) < 100 for name in names):
-        return False
-    if any(name.strip().lower() in service.credentials for name in names):
-        return False
+def _normalised(headers: dict[Any, Any], service: Service) -> Names | None:
+    """The names in lower case, which is remembered; None where one is no text, a credential, or there twice."""
+    given = tuple(headers)
+    if len(given) > _MOST_FIELDS or not all(type(name) is str and len(name) < 100 for name in given):
+        return None
+    names = tuple(name.strip().lower() for name in given)
+    if "" in names or len({*names}) < len(names) or not service.credentials.isdisjoint(names):
+        return None
     if len(service.harmless_names) >= _MOST_REMEMBERED:
         service.harmless_names.clear()
-    service.harmless_names.add(names)
-    return True
+    return service.harmless_names.setdefault(given, names)
 
 
 def values_of(fields: Fields, name: str) -> list[str]:
@@ -86,6 +92,9 @@ def values_of(fields: Fields, name: str) -> list[str]:
 
 def first_value(fields: Fields, name: str) -> str:
     """The first value of a field that says anything, or nothing."""
+    value = fields.get(name)
+    if type(value) is str:
+        return value[:_LONGEST_VALUE].strip()
     return next(filter(None, values_of(fields, name)), "")
 
 
@@ -98,9 +107,7 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
                 given = getattr(given, method)()
                 break
         pairs: Iterable[Any] = given if hasattr(given, "__iter__") and not isinstance(given, str | bytes) else ()
-        for number, pair in enumerate(pairs):
-            if number == _MOST_FIELDS:
-                return
+        for pair in islice(pairs, _MOST_FIELDS):
             try:
                 if not isinstance(pair, tuple | list):
                     continue
@@ -153,9 +160,8 @@ def _text(value: object) -> str:
 
 def retry_after(fields: Fields, named: str, roles: Roles) -> float | None:
     """Seconds to wait, from the header that a retry rule names, one of that role, or the standard one."""
-    names = [named.lower()] if named else []
-    for name in dict.fromkeys([*names, *roles.get("retry-after", ()), "retry-after"]):
-        for text in _texts(fields, name):
+    for name in (named.lower(), *roles.get("retry-after", ()), "retry-after"):
+        for text in _texts(fields, name) if name in fields else ():
             seconds = _delay(text, _unit(name, roles))
             if seconds is not None:
                 return seconds

@@ -6,6 +6,7 @@ goes from literal to literal and never back, so it is linear in the length of th
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = Non
                 return None
         else:
             stop = text.find(literal, start, end)
-        if stop < start or found.setdefault(name, text[start:stop]) != text[start:stop]:
+        value = text[start:stop]
+        if stop < start or found.setdefault(name, value) != value:
             return None
         start = stop + len(literal)
     return found
@@ -129,16 +131,22 @@ def converted(text: str, kind: str) -> Scalar:
         return text
     if kind == "boolean":
         return text == "true" if text in ("true", "false") else text
-    whole, dot, fraction = text.removeprefix("-").partition(".")
-    if not whole.isdigit() or (whole[0] == "0" and whole != "0"):
+    whole = text
+    if not text.isdigit():
+        whole, dot, fraction = text.removeprefix("-").partition(".")
+        if not whole.isdigit() or (dot and (kind == "integer" or not fraction.isdigit())):
+            return text
+    if whole[0] == "0" and whole != "0":
         return text
-    if kind == "integer":
-        return text if dot else int(text)
-    if dot and not fraction.isdigit():
-        return text
+    return int(text) if kind == "integer" else _decimal()(text)
+
+
+@cache
+def _decimal() -> type[Decimal]:
+    """The type of numbers, imported when there is one, and looked up once."""
     from decimal import Decimal
 
-    return Decimal(text)
+    return Decimal
 
 
 def of_kind(value: Scalar, kind: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Name: TypeAlias = str | int | type[ServiceError]  # a code, the name of a class or of a page, or the class
 
 _LONGEST = 2048  # bytes
+_MOST_BYTES = 4  # of a character in UTF-8
 _LONGEST_CODE = 200
 _MOST_LINES = 8
 _MOST_FIELDS = 100
@@ -71,7 +72,7 @@ def shown(exception: ServiceError) -> str:
     return _fit(_flat(f"{type(exception).__name__}({inner}"), ")")
 
 
-def notes(exception: ServiceError) -> list[str]:
+def notes_of(exception: ServiceError) -> list[str]:
     """What a traceback shows below the exception: the wrong fields, what to do, whether to retry, where to read on."""
     lines = [f"wrong field: {field}" for field in _wrong_fields(exception)] if exception.message else []
     lines += [f"what to do: {action}" for action in exception.actions or exception.suggestions]
@@ -133,7 +134,9 @@ def _wrong_fields(exception: ServiceError) -> list[str]:
 
 def _flat(text: str, *, spaced: bool = False) -> str:
     """A text on one line that any terminal and any log can show: nothing in it is a control character."""
-    flat = " ".join(text.split())
+    if not text.isprintable() or "  " in text or text.strip() != text:
+        text = " ".join(text.split())
+    flat = text
     if not flat.isprintable():
         flat = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in flat)
     return f" {flat}" if spaced and flat else flat
@@ -141,6 +144,8 @@ def _flat(text: str, *, spaced: bool = False) -> str:
 
 def _fit(text: str, tail: str) -> str:
     """A text and what must stand behind it, cut to what fits."""
+    if (len(text) + len(tail)) * _MOST_BYTES <= _LONGEST:
+        return text + tail
     room = _LONGEST - len(tail.encode())
     raw = text.encode()
     return text + tail if len(raw) <= room else raw[: room - 3].decode(errors="ignore") + "…" + tail

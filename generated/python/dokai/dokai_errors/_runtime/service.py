@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .attributes import lazy
 from .envelopes import Envelope, steps
-from .headers import CREDENTIALS
+from .headers import CREDENTIALS, REQUEST_ID_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .classes import Classes
     from .envelopes import Steps
     from .exceptions import ServiceError
+    from .headers import Names
     from .messages import Candidates, Template
     from .parsing import Loads
 
@@ -195,7 +196,8 @@ class Service:
         self.found_messages: dict[int, Told] = {}
         self.found_shapes: dict[int, Sequence[Entry]] = {}
         self.found_secrets: list[tuple[Entry, set[str]]] | None = None  # the entries that have some, and their names
-        self.harmless_names: set[tuple[str, ...]] = set()  # of headers that came together, without a credential
+        self.harmless_names: dict[Names, Names] = {}  # of headers that came together, without a credential
+        self.request_id_headers = tuple(dict.fromkeys([*self.header_roles.get("request-id", ()), *REQUEST_ID_HEADERS]))
         self.loads: Loads | None = None
         """The parser that reads bodies where it is not the standard library's."""
         self.classes = classes(self)

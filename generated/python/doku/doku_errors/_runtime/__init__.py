@@ -15,6 +15,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `redacting` | sensitive values leave the body, the texts and the headers |
 | `retrying` | whether and when a request is sent again |
 | `reading` | what a response says at the places of its envelope: texts, parameters |
+| `field_errors` | the list of wrong fields as values, and back |
 | `service` | the service as a value, with its entries |
 | `envelopes` | where everything stands in a body |
 | `values` | what the attributes are made of |
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from .decoding import decode as decode
     from .decoding import exception_of as exception_of
     from .decoding import may_tell_of_an_error as may_tell_of_an_error
-    from .envelopes import LOCATIONS as LOCATIONS
-    from .envelopes import path_of as path_of
     from .exceptions import ServiceError as ServiceError
+    from .field_errors import LOCATIONS as LOCATIONS
+    from .field_errors import FieldError as FieldError
+    from .field_errors import GivenFieldError as GivenFieldError
+    from .field_errors import path_of as path_of
     from .formats import Format as Format
     from .messages import named as named
     from .parsing import checked as checked
@@ -73,8 +76,6 @@ if TYPE_CHECKING:
     from .texts import entry_named as entry_named
     from .texts import known_entry as known_entry
     from .texts import prose_of as prose_of
-    from .values import FieldError as FieldError
-    from .values import GivenFieldError as GivenFieldError
     from .values import Headers as Headers
     from .values import Operation as Operation
     from .values import RateLimit as RateLimit
@@ -89,9 +90,11 @@ _HOMES = {
     "decode": "decoding",
     "exception_of": "decoding",
     "may_tell_of_an_error": "decoding",
-    "LOCATIONS": "envelopes",
-    "path_of": "envelopes",
     "ServiceError": "exceptions",
+    "FieldError": "field_errors",
+    "GivenFieldError": "field_errors",
+    "LOCATIONS": "field_errors",
+    "path_of": "field_errors",
     "Format": "formats",
     "named": "messages",
     "checked": "parsing",
@@ -123,8 +126,6 @@ _HOMES = {
     "entry_named": "texts",
     "known_entry": "texts",
     "prose_of": "texts",
-    "FieldError": "values",
-    "GivenFieldError": "values",
     "Headers": "values",
     "Operation": "values",
     "RateLimit": "values",

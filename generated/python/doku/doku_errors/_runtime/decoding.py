@@ -113,7 +113,8 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
         category = _category_of(service, data)
         cls = _owner(service, status, data, code, category) or service.classes.of_axes(category, status)
     exception = _new(cls)
-    facts = exception.__dict__ = {"status": status, "body": body, "_received": received(headers, service)}
+    names, values = received(headers, service)
+    facts = exception.__dict__ = {"status": status, "body": body, "_names": names, "_received": values}
     facts["data" if exact else "_glanced"] = data
     if code and cls._entry is None:
         facts["code"] = code

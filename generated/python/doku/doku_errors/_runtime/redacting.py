@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .envelopes import at, put
-from .headers import with_credentials
+from .headers import fields_of
 from .messages import converted, fill, match
-from .reading import HIDDEN, all_params, envelope, shape
+from .reading import HIDDEN, all_params, shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -40,7 +40,7 @@ def _hide(exception: ServiceError, headers: object) -> None:
     data, entry = exception.data, exception._entry
     exception._shape = shape(exception)  # which may be known by what is hidden
     secret = {param.name for param in entry.specs if param.secret} if entry else set()
-    told = all_params(exception, entry, with_credentials(headers)) if entry and secret else {}
+    told = all_params(exception, entry, fields_of(headers, frozenset())) if entry and secret else {}
     own = {name: value for name, value in told.items() if name in secret}
     found = {str(value) for value in own.values()}
     for place in exception._service.secret_places:
@@ -60,12 +60,13 @@ def _hide(exception: ServiceError, headers: object) -> None:
             exception.__dict__.pop("body", None)  # it is written anew out of the data
     exception._received = {name: _without(value, echoes) for name, value in exception._fields.items()}
     exception.__dict__.pop("_fields")
+    exception._names = None
     exception._own = {**exception._own, **own}
 
 
 def _discreet(exception: ServiceError, entry: Entry | None, secret: Collection[str]) -> Iterator[tuple[Steps, str]]:
     """The texts that hold a secret, with it hidden in its slot; all of what may hold one where no template fits."""
-    places, untold = envelope(exception), False
+    places, untold = exception._envelope, False
     details = places.places.get("details", ())
     for place, templates in ((places.message, entry.messages), (places.title, entry.titles)) if entry else ():
         said = at(exception.data, place) if place else None

@@ -1,7 +1,6 @@
 """Envelopes: the shapes in which errors arrive, and where everything stands in them, whatever was parsed.
 
-A place is a JSON Pointer, read into its steps. Of the parts of a body only the list of wrong fields has a form of its
-own: it is read into values here, and written.
+A place is a JSON Pointer, read into its steps.
 """
 
 from __future__ import annotations
@@ -9,10 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any, TypeAlias
-
-    from .values import FieldError
 
     Steps: TypeAlias = tuple[str, ...]
 
@@ -26,12 +23,6 @@ _JSON_TYPES = {
     list: frozenset(["array"]),
     type(None): frozenset(["null"]),
 }
-_MARKS = frozenset('.[]"')
-_MOST_ITEMS = 10_000
-_MOST_STEPS = 100
-_STEP = r'\[("(?:[^"\\]|\\.)*"|-?(?:0|[1-9][0-9]{0,8}))\]|([^.\[\]]+)'
-# Where the catalogue says that paths begin with a part of the request, these are the parts that HTTP has.
-LOCATIONS = frozenset(["body", "query", "path", "header", "cookie"])
 
 
 class FieldPlaces:
@@ -162,89 +153,3 @@ def fits(data: Any, shape: Sequence[tuple[Sequence[str], Sequence[str]]]) -> boo
         if _JSON_TYPES.get(type(value), _NO_TYPES).isdisjoint(types) or (value is None and not is_there(data, path)):
             return False
     return True
-
-
-def field_errors_of(data: Any, envelope: Envelope) -> tuple[FieldError, ...]:
-    """One value for each of the first 10,000 items, however ill-formed; none where there is no list."""
-    parts = envelope.field_errors
-    items = at(data, parts.at) if parts else None
-    if parts is None or type(items) is not list:
-        return ()
-    return tuple(_field_error(item, parts) for item in items[:_MOST_ITEMS] if type(item) in (dict, str))
-
-
-def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str, Any]]:
-    """The items that a server sends for some wrong fields."""
-    items: list[dict[str, Any]] = []
-    for field in fields:
-        item: dict[str, Any] = {}
-        path, message, code, location = _given(field)
-        steps = [location, *_steps(path)] if location else _steps(path)
-        put(item, parts.path, steps if parts.listed else path)
-        if parts.message:
-            put(item, parts.message, message)
-        if parts.code and code:
-            put(item, parts.code, code)
-        _refuse_incomplete(item, parts)
-        items.append(item)
-    return items
-
-
-def _refuse_incomplete(item: dict[str, Any], parts: FieldPlaces) -> None:
-    """Refuse an item without what each must have, for its own schema would."""
-    missing = [place for place in parts.required if not is_there(item, place)]
-    if missing:
-        names = {parts.code: "its code", parts.path: "its path"}
-        told = " and ".join(names.get(place, repr("/".join(place))) for place in missing)
-        raise TypeError(f"field_errors: {item!r} is missing {told}")
-
-
-def _given(given: object) -> FieldError:
-    """What a server gave for one wrong field: a FieldError, its parts in their order, or a mapping with its parts."""
-    from .values import FieldError
-
-    if isinstance(given, tuple | list):
-        return FieldError(*given)
-    if isinstance(given, dict):
-        return FieldError(**given)
-    raise TypeError(f"field_errors takes a list of FieldError, not of {given!r}")
-
-
-def _field_error(item: Any, parts: FieldPlaces) -> FieldError:
-    """One item as a value; a text alone is taken for a message."""
-    from .values import FieldError
-
-    if type(item) is str:
-        return FieldError("", item)
-    steps, location = at(item, parts.path), ""
-    if type(steps) is list:
-        known = parts.locations and (LOCATIONS | {*parts.locations})
-        if known and steps and type(steps[0]) is str and steps[0] in known:
-            location, steps = steps[0], steps[1:]
-        path = path_of(steps)
-    else:
-        path = steps if type(steps) is str else ""
-    code = at(item, parts.code) if parts.code else ""
-    code = str(code) if type(code) in (str, int) else ""
-    return FieldError(path, text_at(item, parts.message), code, location)
-
-
-def path_of(steps: Sequence[Any]) -> str:
-    """A list of steps as one text: `items[0].weight_kg`; a name that would read otherwise stands in quotes."""
-    from json import dumps
-
-    path = ""
-    for step in steps[:_MOST_STEPS]:
-        if type(step) is str and step and _MARKS.isdisjoint(step):
-            path += f".{step}" if path else step
-        else:
-            path += "[…]" if isinstance(step, dict | list) else f"[{dumps(step)}]"
-    return path
-
-
-def _steps(path: str) -> list[str | int]:
-    """The steps of a path that is written as one text."""
-    from json import loads
-    from re import findall
-
-    return [loads(inner) if inner else name for inner, name in findall(_STEP, path)]

@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .envelopes import at, envelope_of, field_errors_of, is_complete, text_at
+from .envelopes import at, envelope_of, is_complete, text_at
 from .headers import first_value, limit_of
 from .messages import converted, match, of_kind, written
+from .parsing import loads_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
     from typing import Any
 
-    from .envelopes import Envelope
     from .exceptions import ServiceError
+    from .field_errors import FieldError
     from .headers import Fields
     from .messages import Scalar
     from .service import Entry, Param, Service
-    from .values import FieldError, Operation, RateLimit, Retry
+    from .values import Operation, RateLimit, Retry
 
 
 HIDDEN = "[hidden]"  # what stands where a sensitive value stood
 _LONGEST_TEXT = 64 * 1024
-# Where the catalogue names no header for it, these are what servers and proxies call it.
-_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id")
 _LONGEST_ID = 256
 
 
-def envelope(exception: ServiceError) -> Envelope:
-    """The shape in which the response came, or the one in which it should have come."""
-    return exception._service.envelopes[shape(exception)]
-
-
 def shape(exception: ServiceError) -> int:
-    """The number of that envelope."""
+    """The number of the envelope in which the response came, or of the one in which it should have come."""
     if exception._shape is not None:
         return exception._shape
     preferred = exception._entry.envelope if exception._entry else 0
@@ -43,38 +37,44 @@ def shape(exception: ServiceError) -> int:
 
 def parsed(exception: ServiceError) -> Any:
     """The data where they have all that their envelope requires and nothing is wrong with them, else None."""
-    fits = not exception.malformed and is_complete(exception.data, envelope(exception))
+    fits = not exception.malformed and is_complete(exception.data, exception._envelope)
     return exception.data if fits else None
 
 
 def text(exception: ServiceError, place: str) -> str:
     """The text that stands at a place, or nothing."""
-    return text_at(exception.data, envelope(exception).places.get(place, ()))[:_LONGEST_TEXT]
+    return text_at(exception.data, exception._envelope.places.get(place, ()))[:_LONGEST_TEXT]
 
 
 def request_id(exception: ServiceError) -> str:
     """The identifier of the request: in the body, in a header that the catalogue names, in one that is customary."""
-    place = envelope(exception).places.get("request_id")
+    place = exception._envelope.places.get("request_id")
     found = at(exception.data, place) if place else None
     if type(found) in (str, int) and str(found).strip():
         return str(found).strip()[:_LONGEST_ID]
-    for name in (*exception._service.header_roles.get("request-id", ()), *_REQUEST_ID_HEADERS):
-        value = first_value(exception._fields, name)
-        if value:
+    fields = exception._fields
+    for name in exception._service.request_id_headers:
+        if name in fields and (value := first_value(fields, name)):
             return value[:_LONGEST_ID]
     return ""
 
 
 def suggestions(exception: ServiceError) -> tuple[str, ...]:
     """The texts of the list of suggestions, or a single suggestion."""
-    place = envelope(exception).places.get("suggestions")
+    place = exception._envelope.places.get("suggestions")
     found = at(exception.data, place) if place else None
     return tuple(one for one in (found if type(found) is list else [found]) if type(one) is str)
 
 
 def field_errors(exception: ServiceError) -> tuple[FieldError, ...]:
     """The wrong fields that the body lists."""
-    return field_errors_of(exception.data, envelope(exception))
+    parts = exception._envelope.field_errors
+    items = at(exception.data, parts.at) if parts else None
+    if parts is None or type(items) is not list:
+        return ()
+    from .field_errors import field_errors_of
+
+    return field_errors_of(items, parts)
 
 
 def rate_limit(exception: ServiceError, kind: str) -> RateLimit | None:
@@ -141,7 +141,7 @@ def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
     """The texts of the parameters in the title and the message; what the title tells holds for the message too."""
     found: dict[str, str] = {}
     if entry.telling:
-        places = envelope(exception).places
+        places = exception._envelope.places
         for place, templates in entry.telling:
             said = text_at(exception.data, places.get(place, ()))[:_LONGEST_TEXT]
             for parts in templates:
@@ -154,23 +154,24 @@ def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
 
 def _placed(exception: ServiceError, fields: Fields | None, param: Param, said: str | None) -> Scalar | None:
     """A parameter with a place or a header of its own, else from a text; typed wherever one of them is."""
-    kind = param.kind
-    candidates: list[Scalar | None] = []
+    kind, other = param.kind, None
     if param.place:
         value = at(exception.data, param.place)
-        candidates.append(_typed(at(_exactly(exception), param.place) if type(value) is float else value, kind))
+        other = _typed(at(_exactly(exception), param.place) if type(value) is float else value, kind)
+        if other is not None and of_kind(other, kind):
+            return other
     if param.header:
         fields = exception._fields if fields is None else fields
-        candidates.append(_typed(first_value(fields, param.header.lower()) or None, kind))
-    candidates.append(_typed(said, kind))
-    told = [value for value in candidates if value is not None]
-    return next((value for value in told if of_kind(value, kind)), told[0] if told else None)
+        told = _typed(first_value(fields, param.header.lower()) or None, kind)
+        if told is not None and of_kind(told, kind):
+            return told
+        other = told if other is None else other
+    told = _typed(said, kind)
+    return told if other is None or (told is not None and of_kind(told, kind)) else other
 
 
 def _exactly(exception: ServiceError) -> Any:
     """The data with fractions as Decimal."""
-    from .parsing import loads_exactly
-
     try:
         return loads_exactly(exception.body.decode())
     except ValueError:  # not in UTF-8, or cut: then the fractions stay what they are

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NamedTuple
 
 from .headers import values_of
 
@@ -11,37 +11,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .headers import Fields
-
-
-class FieldError(NamedTuple):
-    """One wrong field of a request: `items[0].weight_kg`, what is wrong with it, the field's own code."""
-
-    path: str
-    """The path of the field: names joined by dots, `[0]` for items of a list. Empty where no field is named."""
-    message: str = ""
-    """What is wrong, in the words of the API."""
-    code: str = ""
-    """The field's own code, where the API has one."""
-    location: str = ""
-    """The part of the request in which the field stands (`body`, `query`, …), where the API says so."""
-
-
-class _Path(TypedDict):
-    """The one part that must be given."""
-
-    path: str
-
-
-class FieldErrorParts(_Path, total=False):
-    """The parts of a `FieldError` by name, as a server may give them."""
-
-    message: str
-    code: str
-    location: str
-
-
-GivenFieldError: TypeAlias = FieldError | FieldErrorParts | tuple[str, ...]
-"""What a server may give for one wrong field: a FieldError, a mapping with its parts, or a tuple of them."""
 
 
 class RateLimit(NamedTuple):
