@@ -1,9 +1,8 @@
 """Field errors: the list of wrong fields in a body, read into values and written.
 
-Imported where a catalogue has such a list, for making its types takes a third of a first exception.
+Imported where a catalogue has such a list. Annotations are no texts here: to compile the first text of a process takes
+longer than making these types.
 """
-
-from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
@@ -54,12 +53,12 @@ GivenFieldError: TypeAlias = FieldError | FieldErrorParts | tuple[str, ...]
 """What a server may give for one wrong field: a FieldError, a mapping with its parts, or a tuple of them."""
 
 
-def field_errors_of(items: list[Any], parts: FieldPlaces) -> tuple[FieldError, ...]:
+def field_errors_of(items: "list[Any]", parts: "FieldPlaces") -> tuple[FieldError, ...]:
     """One value for each of the first 10,000 items, however ill-formed."""
     return tuple(_field_error(item, parts) for item in items[:_MOST_ITEMS] if type(item) in (dict, str))
 
 
-def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str, Any]]:
+def items_of(fields: "Iterable[FieldError]", parts: "FieldPlaces") -> "list[dict[str, Any]]":
     """The items that a server sends for some wrong fields."""
     items: list[dict[str, Any]] = []
     for field in fields:
@@ -76,7 +75,7 @@ def items_of(fields: Iterable[FieldError], parts: FieldPlaces) -> list[dict[str,
     return items
 
 
-def _refuse_incomplete(item: dict[str, Any], parts: FieldPlaces) -> None:
+def _refuse_incomplete(item: "dict[str, Any]", parts: "FieldPlaces") -> None:
     """Refuse an item without what each must have, for its own schema would."""
     missing = [place for place in parts.required if not is_there(item, place)]
     if missing:
@@ -94,7 +93,7 @@ def _given(given: object) -> FieldError:
     raise TypeError(f"field_errors takes a list of FieldError, not of {given!r}")
 
 
-def _field_error(item: Any, parts: FieldPlaces) -> FieldError:
+def _field_error(item: "Any", parts: "FieldPlaces") -> FieldError:
     """One item as a value; a text alone is taken for a message."""
     if type(item) is str:
         return FieldError("", item)
@@ -111,7 +110,7 @@ def _field_error(item: Any, parts: FieldPlaces) -> FieldError:
     return FieldError(path, text_at(item, parts.message), code, location)
 
 
-def path_of(steps: Sequence[Any]) -> str:
+def path_of(steps: "Sequence[Any]") -> str:
     """A list of steps as one text: `items[0].weight_kg`; a name that would read otherwise stands in quotes."""
     from json import dumps
 
