@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import venv
 import zipfile
 from pathlib import Path
 
@@ -20,6 +21,7 @@ PACKAGES = REPOSITORY / "generated" / "python"
 PYTHON = sys.executable
 PEERS = str(Path(PYTHON).parent.parent / "peers" / "bin" / "python")  # `make bench` makes it
 MANY = 10_000
+MANY_CHECKED = 2_000
 _TIMES = 51
 _BALANCE = b'{"detail": "Insufficient wallet balance. Required: 4100 TZS, Available: 2500 TZS."}'
 # Both are imported first: whoever has a response to decode has a client that imported them long ago.
@@ -28,6 +30,12 @@ _FIRST = (
     _CLIENT + ", time; import {0}\nstart = time.perf_counter()\n{0}.decode({1}, {2!r}, {{}})\n"
     "print(time.perf_counter() - start)"
 )
+_CONSUMER = """from synthetic_errors import Status404Error, decode
+
+found = decode(404, b"")
+if isinstance(found, Status404Error):
+    print(found.status, found.code, found.message)
+"""
 
 
 def rows() -> list[Row]:
@@ -45,12 +53,13 @@ def rows() -> list[Row]:
             _first(made, "dodo", 400, _BALANCE, "a first exception, out of 10", 0.25),
             _first(made, "synthetic", 404, body, f"a first exception, out of {MANY:,}", 0.4),
         ]
-        return [*imports, *firsts, *_in_one_process(), *_sizes(made / "synthetic"), *_peers()]
+        sizes = _sizes(made / "synthetic")
+        return [*imports, *firsts, *_in_one_process(), *sizes, *_checking(made / "checked"), *_peers()]
 
 
-def _many(folder: Path) -> str:
+def _many(folder: Path, entries: int = MANY) -> str:
     """Generate the package of many entries into the folder; the code of one of them."""
-    write_catalogue(folder / "catalog", MANY)
+    write_catalogue(folder / "catalog", entries)
     command = (str(Path(PYTHON).parent / "errcat"), "generate", "--target", "python", "--out", "out")
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     shutil.move(folder / "out" / "python" / "synthetic", folder / "synthetic")
@@ -122,6 +131,30 @@ def _sizes(package: Path) -> list[Row]:
         Row("wheel, for each entry", f"{packed / MANY:.0f} B", ""),
         Row("installed, for each entry", f"{sum(file.stat().st_size for file in files) / MANY:.0f} B", ""),
     ]
+
+
+def _checking(folder: Path) -> list[Row]:
+    """mypy on a consumer of an installed package, cold and warm, beside one that imports nothing of ours."""
+    _many(folder, MANY_CHECKED)
+    venv.create(folder / "venv")
+    (site,) = (folder / "venv").glob("lib/*/site-packages")
+    shutil.copytree(folder / "synthetic" / "synthetic_errors", site / "synthetic_errors")
+    (folder / "consumer.py").write_text(_CONSUMER, "utf-8")
+    (folder / "nothing.py").write_text("import json, typing\n", "utf-8")
+    cache = folder / "cache"
+    mypy = (str(Path(PYTHON).parent / "mypy"), "--strict", "--cache-dir", str(cache))
+    found: list[Row] = []
+    for state in ("cold", "warm"):
+        clear = (lambda: shutil.rmtree(cache, ignore_errors=True)) if state == "cold" else None
+        seconds: list[float] = []
+        for file in ("consumer.py", "nothing.py"):
+            command = (*mypy, "--python-executable", str(folder / "venv" / "bin" / "python"), file)
+            if state == "warm":
+                run(command, times=1, folder=folder)
+            seconds.append(run(command, times=5, folder=folder, before=clear).seconds)
+        name = f"mypy --strict, a consumer of {MANY_CHECKED:,} entries, {state}"
+        found.append(against(name, seconds[0], "a consumer of none", seconds[1]))
+    return found
 
 
 def _peers() -> list[Row]:

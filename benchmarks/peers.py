@@ -38,21 +38,23 @@ def botocore() -> Call:
     return lambda: exceptions.ClientError(parser.parse(response, shape), "GetItem")
 
 
-def google() -> Call:
-    """google-api-core: the errors of the Google APIs over HTTP."""
+def google(*, with_details: bool = False) -> Call:
+    """google-api-core: the errors of the Google APIs over HTTP, without and with typed details."""
     import requests
 
     exceptions: Any = import_module("google.api_core.exceptions")
-    body = {
-        "error": {
-            "code": 404,
-            "message": "The specified bucket does not exist.",
-            "status": "NOT_FOUND",
-            "errors": [{"message": "The specified bucket does not exist.", "domain": "global", "reason": "notFound"}],
-        }
+    error: dict[str, Any] = {
+        "code": 404,
+        "message": "The specified bucket does not exist.",
+        "status": "NOT_FOUND",
+        "errors": [{"message": "The specified bucket does not exist.", "domain": "global", "reason": "notFound"}],
     }
+    if with_details:
+        kind = "type.googleapis.com/google.rpc."
+        info = {"@type": f"{kind}ErrorInfo", "reason": "notFound", "domain": "global", "metadata": {"bucket": "none"}}
+        error["details"] = [info, {"@type": f"{kind}ResourceInfo", "resourceType": "bucket", "resourceName": "none"}]
     response = requests.Response()
-    response.status_code, response._content = 404, json.dumps(body).encode()
+    response.status_code, response._content = 404, json.dumps({"error": error}).encode()
     response.headers.update(HEADERS)
     response.request = requests.Request("GET", "https://example.com/b/none").prepare()
     return lambda: exceptions.from_http_response(response)
@@ -107,37 +109,73 @@ def stripe() -> Call:
     return call
 
 
+def pygithub() -> Call:
+    """PyGithub: something that is not there."""
+    requester: Any = import_module("github.Requester").Requester
+    github: Any = import_module("github.GithubException")
+    problem = {"message": "Not Found", "documentation_url": "https://docs.github.com/rest", "status": "404"}
+    body = json.dumps(problem)
+    asked = requester.__new__(requester)  # its constructor opens connections; what reads a response needs none
+
+    def call() -> Exception:
+        """From the text to the exception."""
+        try:
+            asked._Requester__check(404, HEADERS, body)
+        except github.GithubException as found:
+            raised: Exception = found
+            return raised
+        raise AssertionError
+
+    return call
+
+
 def openai() -> Call:
     """openai: a rate limit."""
-    library: Any = import_module("openai")
-    http: Any = sys.modules.get("httpx2") or import_module("httpx")
     problem = {"message": "Rate limit reached for requests", "type": "requests", "param": None}
-    body = json.dumps({"error": {**problem, "code": "rate_limit_exceeded"}}).encode()
-    client = library.OpenAI(api_key="none")
-    request = http.Request("POST", "https://example.com/v1/chat/completions")
-    # httpx keeps what it has parsed of a response, so each call has a new one; making it is timed apart and taken off.
-    return lambda: client._make_status_error_from_response(
-        http.Response(429, headers=HEADERS, content=body, request=request)
+    return _of_a_response("OpenAI", 429, {"error": {**problem, "code": "rate_limit_exceeded"}})
+
+
+def anthropic() -> Call:
+    """anthropic: an overload."""
+    problem = {"type": "overloaded_error", "message": "Overloaded"}
+    return _of_a_response("Anthropic", 529, {"type": "error", "error": problem, "request_id": "req_011CSHoEeqs5C35K2"})
+
+
+def _of_a_response(client: str, status: int, body: dict[str, Any]) -> Call:
+    """A client that reads a response of httpx: which keeps what it parsed, so each call makes a new one."""
+    library: Any = import_module(client.lower())
+    http, request = _http()
+    made, content = getattr(library, client)(api_key="none"), json.dumps(body).encode()
+    return lambda: made._make_status_error_from_response(
+        http.Response(status, headers=HEADERS, content=content, request=request)
     )
 
 
-def openai_response() -> Call:
-    """What is taken off again: making the response."""
-    http: Any = sys.modules.get("httpx2") or import_module("httpx")
-    request = http.Request("POST", "https://example.com/v1/chat/completions")
+def making() -> Call:
+    """Making such a response, which is timed apart and taken off again."""
+    http, request = _http()
     return lambda: http.Response(429, headers=HEADERS, content=b"{}", request=request)
+
+
+def _http() -> tuple[Any, Any]:
+    """The library of HTTP that those clients use, and a request."""
+    http: Any = sys.modules.get("httpx2") or import_module("httpx")
+    return http, http.Request("POST", "https://example.com/v1/messages")
 
 
 def main() -> None:
     """Print for each peer its seconds and those of the baseline in the same turns."""
     pin()
     bare = baseline(*first_documented("dakota"))
+    peers = {"botocore": botocore(), "google": google(), "google with details": google(with_details=True)}
+    peers |= {"azure": azure(), "stripe": stripe(), "PyGithub": pygithub()}
     figures: dict[str, tuple[float, float]] = {}
-    for peer in (botocore, google, azure, stripe):
-        seconds, base = by_turns([peer(), bare])
-        figures[peer.__name__] = (seconds, base)
-    whole, making, base = by_turns([openai(), openai_response(), bare])
-    figures["openai"] = (whole - making, base)
+    for name, peer in peers.items():
+        seconds, base = by_turns([peer, bare])
+        figures[name] = (seconds, base)
+    for name, peer in {"openai": openai(), "anthropic": anthropic()}.items():
+        whole, response, base = by_turns([peer, making(), bare])
+        figures[name] = (whole - response, base)
     print(json.dumps(figures))
 
 
