@@ -106,7 +106,7 @@ def test_later_changes_of_the_headers_do_not_reach_the_exception() -> None:
 )
 def test_retry_after_is_seconds_or_nothing(text: str, seconds: float | None, monkeypatch: pytest.MonkeyPatch) -> None:
     found = package("dakota").decode(429, b"", {"Retry-After": text})
-    monkeypatch.setattr("dakota_errors._runtime.headers.now", lambda: 1798761600.0)  # the first moment of 2027
+    monkeypatch.setattr("dakota_errors._runtime.waiting.now", lambda: 1798761600.0)  # the first moment of 2027
     assert found.retry_after == seconds
 
 

@@ -83,7 +83,7 @@ UNIT_ENTRIES = [
     "plain: {status: 429, retry: {rule: after-delay, header: X-Wait}}",
 ]
 UNIT_PROGRAM = """
-import time, ugly_errors as u, ugly_errors._runtime.headers as times
+import time, ugly_errors as u, ugly_errors._runtime.waiting as times
 times.now = lambda: 1_800_000_000.0
 def wait(code, **headers):
     named = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from .entries import Entry
     from .exceptions import ServiceError
-    from .service import Entry, Service, Told
+    from .service import Service, Told
 
 _new: Callable[[type[ServiceError]], ServiceError] = Exception.__new__
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")

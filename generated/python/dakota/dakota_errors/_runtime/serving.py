@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from typing import Any
 
+    from .entries import Entry
     from .envelopes import Envelope, Steps
     from .exceptions import ServiceError
-    from .service import Entry, Service
+    from .service import Service
 
 _ENDS_A_HEADER = frozenset("\r\n\0")
 _KINDS = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "True or False"}

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from . import reading
 from .attributes import Value, fact, kept_fact, lazy
 from .comparing import Comparable, computed
-from .headers import Fields, Names, fields_by_name, retry_after
+from .entries import Entry
+from .headers import Fields, Names, fields_by_name
 from .messages import Scalar
 from .parsing import data_of, written
-from .service import Entry, Service
+from .service import Service
 from .texts import logged, prose_of
 
 if TYPE_CHECKING:
@@ -186,6 +187,8 @@ class ServiceError(Comparable):
     @property
     def retry_after(self) -> float | None:
         """Seconds from now that the response asks to wait, or None."""
+        from .waiting import retry_after
+
         return retry_after(self._fields, self._retry.get("header", ""), self._service.header_roles)
 
     def may_retry(self, method: str = "GET", idempotency_key: object = False) -> bool | None:

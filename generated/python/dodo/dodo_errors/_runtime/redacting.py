@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from re import Pattern
     from typing import Any, TypeAlias
 
+    from .entries import Entry
     from .envelopes import Steps
     from .exceptions import ServiceError
-    from .service import Entry
 
     Echoes: TypeAlias = tuple[Collection[str], Pattern[str] | None]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from .service import Entry
+    from .entries import Entry
 
     Template: TypeAlias = Sequence[str]
     Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool]

@@ -12,13 +12,14 @@ from json import loads
 from math import ceil
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .service import text_of_key, texts_by_key
+from .entries import text_of_key, texts_by_key
 from .texts import known_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .service import Entry, Service
+    from .entries import Entry
+    from .service import Service
 
 Schema: TypeAlias = dict[str, Any]
 Path: TypeAlias = list[str | int]

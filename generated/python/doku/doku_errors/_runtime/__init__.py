@@ -16,11 +16,13 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `retrying` | whether and when a request is sent again |
 | `reading` | what a response says at the places of its envelope: texts, parameters |
 | `field_errors` | the list of wrong fields as values, and back |
-| `service` | the service as a value, with its entries |
+| `service` | the service as a value |
+| `entries` | one error of it, read from a line of its table |
 | `envelopes` | where everything stands in a body |
 | `values` | what the attributes are made of |
 | `attributes` | those that are computed when they are read, and those that a class has too |
-| `headers` | header fields without credentials, and what they tell of waiting and limits |
+| `waiting` | how long to wait and what is left of a limit, as headers tell it |
+| `headers` | header fields without credentials |
 | `messages` | templates of messages: matched, filled |
 | `parsing` | bytes to data, and back |
 | `formats` | named formats of values, for packages whose catalogue has any |
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from .decoding import decode as decode
     from .decoding import exception_of as exception_of
     from .decoding import may_tell_of_an_error as may_tell_of_an_error
+    from .entries import Entry as Entry
+    from .entries import texts_by_key as texts_by_key
     from .exceptions import ServiceError as ServiceError
     from .field_errors import LOCATIONS as LOCATIONS
     from .field_errors import FieldError as FieldError
@@ -66,10 +70,8 @@ if TYPE_CHECKING:
     from .schemas import of_service as of_service
     from .schemas import samples_of as samples_of
     from .schemas import schema_of as schema_of
-    from .service import Entry as Entry
     from .service import Prose as Prose
     from .service import Service as Service
-    from .service import texts_by_key as texts_by_key
     from .serving import internal_error as internal_error
     from .texts import Name as Name
     from .texts import did_you_mean as did_you_mean
@@ -117,10 +119,10 @@ _HOMES = {
     "of_service": "schemas",
     "samples_of": "schemas",
     "schema_of": "schemas",
-    "Entry": "service",
+    "Entry": "entries",
     "Prose": "service",
     "Service": "service",
-    "texts_by_key": "service",
+    "texts_by_key": "entries",
     "internal_error": "serving",
     "did_you_mean": "texts",
     "entry_named": "texts",

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .service import text_of_key
+from .entries import text_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TypeAlias
 
+    from .entries import Entry
     from .exceptions import ServiceError
     from .messages import Scalar
-    from .service import Entry, Service
+    from .service import Service
 
     Name: TypeAlias = str | int | type[ServiceError]  # a code, the name of a class or of a page, or the class
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
+    from .entries import Entry
     from .exceptions import ServiceError
-    from .service import Entry, Service
+    from .service import Service
 
     Class: TypeAlias = type[ServiceError]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .envelopes import at, envelope_of, is_complete, text_at
-from .headers import first_value, limit_of
+from .headers import first_value
 from .messages import converted, match, of_kind, written
 from .parsing import loads_exactly
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
+    from .entries import Entry, Param
     from .exceptions import ServiceError
     from .field_errors import FieldError
     from .headers import Fields
     from .messages import Scalar
-    from .service import Entry, Param, Service
+    from .service import Service
     from .values import Operation, RateLimit, Retry
 
 
@@ -79,6 +80,8 @@ def field_errors(exception: ServiceError) -> tuple[FieldError, ...]:
 
 def rate_limit(exception: ServiceError, kind: str) -> RateLimit | None:
     """The limit of a kind (nothing for requests, or `quota-`), or None where no header tells of it."""
+    from .waiting import limit_of
+
     told = limit_of(exception._fields, kind, exception._service.header_roles)
     if told is None:
         return None

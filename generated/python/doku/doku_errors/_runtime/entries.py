@@ -1,0 +1,146 @@
+"""Entries: the errors of a catalogue as lines of a text, of which one is found and read without the others.
+
+A line is `key⇥code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters⇥module`. The key is the code,
+unless several entries have the same one; `retry` is the number of a rule, and those of the statuses behind it where
+they differ. Details and prose stand elsewhere, as `key⇥JSON`, and are only read when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .attributes import lazy
+from .envelopes import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from .envelopes import Steps
+    from .messages import Template
+
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+
+class Param:
+    """A parameter: its type, and where it stands besides the texts."""
+
+    def __init__(
+        self, name: str, kind: str, place: str = "", header: str = "", optional: bool = False, secret: bool = False
+    ) -> None:
+        """Read what the details list."""
+        self.name = name
+        self.kind = kind
+        self.place = steps(place) if place else ()
+        self.header = header
+        self.optional = optional
+        self.secret = secret
+
+
+class Entry:
+    """One error of the catalogue: its code, its class, its statuses, and the rest of it as far as somebody asks."""
+
+    def __init__(self, line: str, details: Callable[[], str]) -> None:
+        """Read the fields of a line."""
+        key, code, name, statuses, category, retry, envelope, on_wire, slug, params, module, _ = line.split("\t")
+        self.key = unescaped(key)
+        self.code = unescaped(code) if code else self.key
+        self.name = name
+        self.statuses = tuple(map(int, statuses.split()))
+        self.category = unescaped(category)
+        self.retry, *each = map(int, retry.split())
+        self._retries = dict(zip(self.statuses, each, strict=False))
+        self.envelope = int(envelope)
+        self.on_wire = on_wire != ""
+        self.is_told_by_code = on_wire == "1"
+        self.slug = slug or self.key.lower().replace("_", "-")
+        self.params = tuple(params.split())
+        self.module = module
+        """The part of `errors` in which its class stands; empty where that has no parts."""
+        self._details = details
+
+    def retry_at(self, status: int) -> int:
+        """The number of its retry rule at a status."""
+        return self._retries.get(status, self.retry)
+
+    @lazy
+    def messages(self) -> Sequence[Template]:
+        """The templates of its message; an example is none."""
+        return tuple(self._more.get("messages", ()))
+
+    @lazy
+    def titles(self) -> Sequence[Template]:
+        """The templates of its title on the wire."""
+        return tuple(self._more.get("titles", ()))
+
+    @lazy
+    def telling(self) -> Sequence[tuple[str, Sequence[Template]]]:
+        """The texts that tell parameters, each with the templates that have any, the least open first."""
+        open_ones = [
+            (place, sorted((parts for parts in templates if len(parts) > 1), key=_openness))
+            for place, templates in (("title", self.titles), ("message", self.messages))
+        ]
+        return [(place, templates) for place, templates in open_ones if templates]
+
+    @lazy
+    def specs(self) -> Sequence[Param]:
+        """Its parameters."""
+        return tuple(Param(name, *spec) for name, spec in zip(self.params, self._more.get("params", ()), strict=True))
+
+    @lazy
+    def members(self) -> Mapping[str, Steps]:
+        """The places of the body that the catalogue leaves unstated, by the keywords that give them."""
+        names, places = self._more.get("members", ((), ()))
+        return dict(zip(names, map(steps, places), strict=True))
+
+    @lazy
+    def fixed(self) -> Sequence[tuple[Steps, Any]]:
+        """The members of the body that the catalogue states beyond code, status, category and texts."""
+        return tuple((steps(place), value) for place, value in self._more.get("fixed", ()))
+
+    @lazy
+    def _more(self) -> Mapping[str, Any]:
+        """What stands elsewhere."""
+        text = text_of_key(self._details(), self.key)
+        if not text:
+            return {}
+        from json import loads
+
+        more: Mapping[str, Any] = loads(text)
+        return more
+
+
+def _openness(parts: Template) -> tuple[int, int]:
+    """How much a template leaves open: much text of its own before little, few parameters before many."""
+    return -sum(map(len, parts[::2])), len(parts)
+
+
+def text_of_key(lines: str, key: str) -> str:
+    """What stands behind a key in lines of details or prose; nothing where the key is not among them."""
+    start = f"\n{escaped(key)}\t"
+    at = lines.find(start)
+    return lines[at + len(start) : lines.index("\n", at + 1)] if at >= 0 else ""
+
+
+def texts_by_key(lines: str) -> dict[str, str]:
+    """What stands behind every key in lines of details or prose, which are read once."""
+    pairs = (line.split("\t", 1) for line in lines.split("\n") if line)
+    return {unescaped(key): text for key, text in pairs}
+
+
+def escaped(text: str) -> str:
+    """The text as it stands in a line, where tabs and line breaks separate."""
+    if text.isprintable() and "\\" not in text:
+        return text
+    return "".join(_ESCAPES.get(c, c) for c in text)
+
+
+def unescaped(text: str) -> str:
+    """The text that a field of a line stands for."""
+    if "\\" not in text:
+        return text
+    pieces = text.split("\\\\")
+    for character, escape in _ESCAPES.items():
+        if character != "\\":
+            pieces = [piece.replace(escape, character) for piece in pieces]
+    return "\\".join(pieces)
