@@ -54,14 +54,19 @@ DECISIONS = (
 )
 LINES = (
     Line("what an entry fixes is not sent", "_runtime/serving.py", "    members.update(entry.fixed)\n", ""),
-    Line("numbers in messages stay texts", "_runtime/messages.py", "return text if dot else int(text)", "return text"),
+    Line(
+        "numbers in messages stay texts",
+        "_runtime/messages.py",
+        'return int(text) if kind == "integer" else _decimal()(text)',
+        "return text",
+    ),
     Line(
         "all bodies are of one type",
         "_runtime/serving.py",
         "exception._service.envelopes[exception._entry.envelope].media_type",
         '"application/json"',
     ),
-    Line("parts of the request are lost", "_runtime/envelopes.py", "[location, *_steps(path)] if location else", ""),
+    Line("parts of the request are lost", "_runtime/field_errors.py", "[location, *_steps(path)] if location else", ""),
     Line("parameters in headers are not read", "_runtime/reading.py", "param.header.lower()", '"x-none"'),
     Line(
         "a shape fits every body",
