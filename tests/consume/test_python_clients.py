@@ -349,6 +349,8 @@ def test_any_response_can_be_awaited() -> None:
         async with httpx.AsyncClient(transport=mock) as client, client.stream("GET", "http://localhost") as response:
             with pytest.raises(TypeError, match="await araise_for_response"):
                 dokai.raise_for_response(response)
+            with pytest.raises(TypeError, match="await araise_for_response"):
+                import_module(f"{dokai.__name__}.httpx").raise_for_response(response)
             with pytest.raises(dokai.RateLimitedError):
                 await dokai.araise_for_response(response)
         app = web.Application()

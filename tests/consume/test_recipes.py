@@ -1,4 +1,4 @@
-"""The documentation's recipes for logs, Sentry and traces, run as they are printed, on every documented error."""
+"""The documentation's recipes for logs, Sentry, traces and stamina, run as they are printed."""
 
 from __future__ import annotations
 
@@ -110,3 +110,70 @@ def test_a_line_of_a_log_is_json_with_the_error_in_it(service: str) -> None:
         logger.warning("nothing else")
         assert json.loads(handler.lines[0]) == {"level": "ERROR", "message": "refused", "error": found.to_dict()}
         assert json.loads(handler.lines[1]) == {"level": "WARNING", "message": "nothing else", "error": None}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_values_of_error_type_are_the_codes(service: str) -> None:
+    """Documented errors are told apart by what `ERRORS` lists, or by the class where none has a code."""
+    attributes, known = recipe_for(service, "OpenTelemetry")["attributes"], package(service).ERRORS
+    for found in every(service):
+        if found.documented:
+            assert attributes(found)["error.type"] in {*known, type(found).__name__}
+    assert {attributes(found)["error.type"] for found in every(service)} & set(known)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_structlog_writes_the_error_in_place_of_a_traceback(service: str) -> None:
+    """Both ways of handing an exception over; what has none, or another one, keeps what it has."""
+    import structlog
+
+    written: list[str] = []
+    renderers = [recipe_for(service, "structlog")["add_error"], structlog.processors.JSONRenderer()]
+
+    class Lines:
+        """What structlog writes to."""
+
+        def msg(self, line: str) -> None:
+            """Keep a line."""
+            written.append(line)
+
+        error = info = msg
+
+    filtering = structlog.make_filtering_bound_logger(0)  # as structlog is configured by default
+    log: Any = structlog.wrap_logger(Lines(), processors=renderers, wrapper_class=filtering)
+    for found in every(service):
+        del written[:]
+        log.error("refused", exc_info=found)
+        try:
+            raise found
+        except type(found):
+            log.exception("refused", order=7)
+        log.info("nothing else")
+        assert json.loads(written[0]) == {"event": "refused", "error": found.to_dict()}
+        assert json.loads(written[1]) == {"event": "refused", "order": 7, "error": found.to_dict()}
+        assert json.loads(written[2]) == {"event": "nothing else"}
+    other = ValueError("x")
+    assert renderers[0](None, "error", {"exc_info": other}) == {"exc_info": other}
+
+
+def test_stamina_repeats_what_the_catalogue_lets_it() -> None:
+    """A 429 is repeated after the seconds that it names, a 404 never; what is nobody's error neither."""
+    import stamina
+
+    waited: list[float] = []
+    stamina.instrumentation.set_on_retry_hooks([lambda details: waited.append(details.wait_for)])
+    answers = iter([(429, {"Retry-After": "0.05"}), (429, {"Retry-After": "0"}), (404, {})])
+
+    @stamina.retry(on=recipe("stamina")["worth_repeating"], attempts=5, wait_initial=0)
+    def call() -> None:
+        """Get one answer after the other."""
+        status, headers = next(answers)
+        raise package("dodo").decode(status, b'{"detail": "Link not found"}', headers)
+
+    try:
+        with pytest.raises(package("dodo").NotFoundError):
+            call()
+    finally:
+        stamina.instrumentation.set_on_retry_hooks(None)
+    assert waited == [0.05, 0.0]
+    assert recipe("stamina")["worth_repeating"](ValueError("x")) is False

@@ -160,8 +160,9 @@ def test_python_takes_ever_longer_on_the_text_that_is_built(pattern: str) -> Non
     while seconds(pattern, steps.text(LONGEST_TEXT, rounds)) < 0.002:
         rounds *= 2
         assert rounds < LONGEST_TEXT
-    once, twice = (seconds(pattern, steps.text(LONGEST_TEXT, rounds * n)) for n in (1, 2))
-    assert twice > 2.7 * once
+    texts = [steps.text(LONGEST_TEXT, rounds * n) for n in (1, 2)]
+    measured = ([seconds(pattern, text) for text in texts] for _ in range(5))  # on a busy machine one may be far off
+    assert any(twice > 2.7 * once for once, twice in measured)
 
 
 @pytest.mark.parametrize("pattern", EXPONENTIAL)

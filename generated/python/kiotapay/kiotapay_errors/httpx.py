@@ -13,31 +13,11 @@ from itertools import count
 
 import httpx
 
-from ._runtime import exception_of, may_tell_of_an_error
+from ._runtime import may_tell_of_an_error
 from ._service import SERVICE, decode
+from ._service import araise_for_response as araise_for_response
+from ._service import raise_for_response as raise_for_response
 from .retrying import Policy
-
-
-def raise_for_response(response: httpx.Response) -> None:
-    """Raise the exception for a response, where it tells of an error; a stream is read for that, others are left."""
-    exception = None
-    if may_tell_of_an_error(SERVICE, response.status_code):
-        response.read()
-        exception = exception_of(SERVICE, response)
-    del response  # so that no traceback keeps the request with its credentials
-    if exception is not None:
-        raise exception
-
-
-async def araise_for_response(response: httpx.Response) -> None:
-    """The same for the responses of an asynchronous client."""
-    exception = None
-    if may_tell_of_an_error(SERVICE, response.status_code):
-        await response.aread()
-        exception = exception_of(SERVICE, response)
-    del response
-    if exception is not None:
-        raise exception
 
 
 class RetryTransport(httpx.BaseTransport):
