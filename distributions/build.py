@@ -43,15 +43,26 @@ def build_all(services: Iterable[Path], out: Path) -> None:
             build(shutil.copytree(service, Path(made) / service.name, ignore=_LEFT_OUT), out)
 
 
-def last_commit() -> str:
-    """When the last commit was made, in seconds; archives carry it as the age of their files."""
-    done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+def age() -> str:
+    """The age that archives give their files, in seconds since 1970: the one that is asked for, else the last commit's.
+
+    Without either there is nothing that two builds would agree in, and what is on the disk is no answer.
+    """
+    if asked := os.environ.get("SOURCE_DATE_EPOCH"):
+        return asked
+    try:
+        # the innermost repository may be somebody else's, which this folder was unpacked into
+        tracked = ["git", "ls-files", "--error-unmatch", "distributions/build.py"]
+        subprocess.run(tracked, cwd=ROOT, capture_output=True, check=True)
+        done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit("this is no git checkout, so nothing says how old it is: set SOURCE_DATE_EPOCH to seconds since 1970")
+    return done.stdout.decode().strip()
 
 
 def main() -> None:
     """Build everything into `dist/`."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", last_commit())
+    os.environ["SOURCE_DATE_EPOCH"] = age()
     out = ROOT / "dist"
     build_all(sorted(path for path in (ROOT / "generated" / "python").iterdir() if path.is_dir()), out)
     print("\n".join(sorted(f"dist/{path.name}" for path in out.iterdir())))

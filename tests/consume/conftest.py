@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from distributions.build import build
+from tests.consume.built import build_twice
 from tests.consume.openapi_hosts import write_hosts
 from tests.consume.packages import GENERATED, SERVICES, once
 
@@ -27,6 +28,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hosts(shared: Path) -> Path:
     """A folder with an API description for every generated OpenAPI file."""
     return once(shared, "hosts", write_hosts)
+
+
+@pytest.fixture(scope="session")
+def built_twice(shared: Path) -> Path:
+    """What `make dist` makes in two folders that have nothing but their files in common: `one/dist` and `two/dist`."""
+    return once(shared, "built-twice", build_twice)
 
 
 @pytest.fixture(scope="session")

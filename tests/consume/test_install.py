@@ -93,12 +93,11 @@ def test_a_wheel_holds_the_package_and_its_types_and_needs_nothing(service: str,
 
 
 @pytest.mark.parametrize("service", SERVICES)
-def test_a_package_index_takes_it(service: str, wheels: Path) -> None:
-    """Its metadata is right, its page renders, and its project file says nothing that no standard knows."""
-    wheel, project = next(wheels.glob(f"{service}_errors-*.whl")), GENERATED / "python" / service / "pyproject.toml"
-    for command in (("twine", "check", "--strict", str(wheel)), ("validate_pyproject", str(project))):
-        done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
+def test_its_project_file_keeps_to_the_standards(service: str) -> None:
+    """It says nothing that no standard knows; what a package index says of it, test_distributions.py asks."""
+    command = [sys.executable, "-m", "validate_pyproject", str(GENERATED / "python" / service / "pyproject.toml")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("service", SERVICES)

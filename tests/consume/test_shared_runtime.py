@@ -154,22 +154,3 @@ def test_a_package_holds_one_runtime_or_the_other(kind: str, built: Path) -> Non
     package_of = (GENERATED / "python" if kind == "carried" else built / "made") / "dodo" / "dodo_errors"
     assert (package_of / "_runtime").is_dir() is (kind == "carried")
     assert (package_of / "_runtime.py").is_file() is (kind == "shared")
-
-
-def test_a_package_index_takes_the_runtime(built: Path) -> None:
-    """Its metadata is right and its page renders."""
-    command = [sys.executable, "-m", "twine", "check", "--strict", str(runtime(built, "1.0.0"))]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_the_same_tree_builds_the_same_bytes(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twice, at the age that `make dist` gives its archives: the runtime and a package, as wheel and as source."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    once_more = []
-    for out in (tmp_path / "one", tmp_path / "two"):
-        build(assemble_runtime(out / "errcat-runtime"), out / "dist")
-        build(built / "made" / "dodo", out / "dist")
-        once_more.append({path.name: path.read_bytes() for path in (out / "dist").iterdir()})
-    assert len(once_more[0]) == 4
-    assert once_more[0] == once_more[1]
