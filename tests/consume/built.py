@@ -39,8 +39,9 @@ def build_twice(folder: Path) -> None:
 
 
 def copied(folder: Path) -> None:
-    """Copy what is built out of this checkout: what git tracks, and nothing that happens to lie beside it."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    """Copy what is built out of this checkout: what git tracks or would, and nothing that it ignores."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
     for name in filter(None, listed.split("\0")):
         if ("/" not in name or name.startswith(tuple(f"{one}/" for one in NEEDED))) and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

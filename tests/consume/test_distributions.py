@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from distributions.build import ROOT, age
+from distributions.tagged import OTHERS, UnknownTag, named
 from tests.consume.built import AGE, copied
 from tests.consume.packages import SERVICES
 
@@ -72,3 +73,45 @@ def test_where_nothing_says_how_old_it_is_the_way_out_is_said(tmp_path: Path) ->
 def test_the_age_is_the_one_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "12345")
     assert age() == "12345"
+
+
+def test_a_tag_names_one_distribution_of_what_was_built(built_twice: Path) -> None:
+    """Each wheel and its source are named by one tag, and by the set that it is published from."""
+    paths = list((built_twice / "one" / "dist").iterdir())
+    (errcat,) = (path.name.split("-")[1] for path in paths if path.name.startswith("errcat-") and path.suffix == ".whl")
+    (runtime,) = (path.name.split("-")[1] for path in paths if path.match("errcat_runtime-*.whl"))
+    tags = {f"v{errcat}": "errcat", f"errcat-runtime-{runtime}": "runtime"}
+    tags |= {f"{path.name.split('-')[0].replace('_', '-')}-{path.name.split('-')[1]}": OTHERS
+             for path in paths if "_errors-" in path.name and path.suffix == ".whl"}  # fmt: skip
+    left = set(paths)
+    for tag, kind in tags.items():
+        found, files_ = named(tag, paths)
+        assert (found, len(files_)) == (kind, 2), tag
+        left -= set(files_)
+    assert not left and len(tags) == len(SERVICES) + 2
+    half = [path for path in paths if path.suffix == ".whl"]
+    with pytest.raises(UnknownTag, match="a wheel and a source distribution"):
+        named(f"v{errcat}", half)
+
+
+BUILT = ("dodo_errors-0.1.0-py3-none-any.whl", "errcat-0.1.0-py3-none-any.whl", "errcat-0.1.0.tar.gz")
+
+
+@pytest.mark.parametrize("tag", ["v9.9.9", "errcat-0.1.0", "0.1.0", "dodo-errors", "errcat-runtime-v1.0.0", "main"])
+def test_a_tag_that_names_nothing_is_told_what_it_could_be(tag: str) -> None:
+    with pytest.raises(UnknownTag, match=f"`{tag}` names nothing that was built; .* dodo-errors-0.1.0, v0.1.0$"):
+        named(tag, map(Path, BUILT))
+
+
+def test_what_a_tag_does_not_name_is_not_uploaded(tmp_path: Path) -> None:
+    """It is removed; where the tag names nothing, nothing is, and the job fails."""
+    copied(tmp_path)
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    for name in BUILT:
+        (dist / name).touch()
+    for tag, status, said, left in (("v0.2.0", 1, "", BUILT), ("v0.1.0", 0, "set=errcat\n", BUILT[1:])):
+        command = [sys.executable, "-m", "distributions.tagged", tag]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+        assert (done.returncode, done.stdout) == (status, said), done.stderr
+        assert sorted(path.name for path in dist.iterdir()) == list(left)
