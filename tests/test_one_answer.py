@@ -140,6 +140,7 @@ WRONG: dict[str, Wrong] = {
     ),
     "resolving.reading.params:origin": Wrong(_always(("/marker", "")), _everywhere("marker")),
     "resolving.reading.params:shown_params": Wrong(_always({"thing": "marker"}), _everywhere("marker")),
+    "resolving.reading.services:package_name": Wrong(_always("marker"), {"python": 'name = "marker"'}),
     "resolving.reading.services:category_value": Wrong(_always("marker"), _everywhere("marker")),
     "resolving.reading.params:value_schema": Wrong(_changed(lambda schema: {**schema, "description": "marker"}), {}),
     "resolving.wire:fixed_members": Wrong(_changed(lambda found: {**found, "/mark": "er"}), {}),

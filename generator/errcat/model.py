@@ -410,6 +410,18 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class Package:
+    """What is published for a service, as people and indexes are told of it; an author has a name and a mail or ""."""
+
+    name: str
+    licence: str = ""  # an SPDX expression
+    authors: tuple[tuple[str, str], ...] = ()
+    repository: str = ""
+    issues: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Service(Sourced):
     """Everything that one API says of its errors. `error_statuses` are those that a response with an error can have.
 
@@ -422,6 +434,7 @@ class Service(Sourced):
     title: str
     words: tuple[str, ...]
     docs_url: str
+    package: Package
     description: str = ""
     version: str = ""
     release: str = "0.1.0"

@@ -14,7 +14,7 @@ from tests.agreement.pages import check_pages
 from tests.agreement.public import check_public
 from tests.agreement.sending import Sent, check_sent, send
 from tests.agreement.subject import Subject
-from tests.agreement.telling import check_told
+from tests.agreement.telling import check_package, check_told
 from tests.agreement.validators import Validators
 from tests.agreement.waiting import check_waiting
 
@@ -43,6 +43,7 @@ def _of(subject: Subject) -> Iterator[Disagreement]:
     yield from check_closed(subject)
     yield from check_alike(subject, sent)
     yield from check_told(subject)
+    yield from check_package(subject)
     yield from check_waiting(subject)
     yield from check_pages(subject)
     yield from check_public(subject)

@@ -14,7 +14,7 @@ DEMANDS: dict[Demand, str] = {
     "raised": "every entry can be raised with what its class asks for, at every status",
     "sent": "what is sent validates against the schema of the entry, of the envelope and of the service",
     "decoded": "what is sent decodes back to the same class, parameters and facts",
-    "said": "what the package, the components and the index say of an entry is what the Catalogue says of it",
+    "said": "what packages, components and the index say of an entry, and packages of themselves, is the Catalogue's",
     "waits": "the limits, the waits and the request id in the headers of an entry are read, in their units",
     "page": "the page of an entry shows its examples, and the body that the package sends",
     "alike": "the JSON Schema and the OpenAPI component, and the schemas that ship, accept and refuse the same bodies",

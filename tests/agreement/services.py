@@ -59,7 +59,30 @@ def service(draw: Draw) -> tuple[Written, Declared]:
         written["idempotency"] = _idempotency(draw, keys[0], declared)
     if draw.maybe(0.2):
         written["discrepancies"] = discrepancies(draw)
+    if package := _package(Draw(f"package of {written}")):
+        written["package"] = package
     return written, declared
+
+
+def _package(draw: Draw) -> Written:
+    """What a package says of itself. It has a chance of its own, so that what else a seed draws stays as it is."""
+    mails = draw.choice((" <ada@acme.example>", " <o'brien+x@mail.acme.example>", ""))
+    written: Written = {
+        "name": draw.choice(("acme", "Acme.Errors_2", "0-errors")),
+        "licence": draw.choice(
+            ("MIT", "apache-2.0 or mit", "LicenseRef-Acme", "GPL-2.0-only WITH Classpath-exception-2.0")
+        ),
+        "authors": [_plain(draw.line(), ",<>@") + mails for _ in range(draw.randint(1, 2))],
+        "repository": draw.choice(("https://git.acme.example/errors?a=b&c#d", "http://acme.example")),
+        "issues": "https://acme.example/issues",
+        "keywords": [_plain(draw.line(), ",")],
+    }
+    return {key: value for key, value in written.items() if draw.maybe(0.2)}
+
+
+def _plain(text: str, without: str) -> str:
+    """A text without some characters."""
+    return "".join(c for c in text if c not in without)
 
 
 def stated(draw: Draw, body: Written, declared: Declared) -> Written:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,26 @@ def check_told(subject: Subject) -> Iterator[Disagreement]:
         component, listed = responses[component_of(entry)], index[entry.id]
         told = (*_by_class(subject, entry), *_by_component(entry, component), *_by_index(entry, listed))
         yield from (Disagreement("said", entry.id, how) for how in told)
+
+
+def check_package(subject: Subject) -> Iterator[Disagreement]:
+    """Whatever the project file of the package says otherwise than the Catalogue does."""
+    said, known = (
+        tomllib.loads(subject.files["python"]["acme/pyproject.toml"].decode())["project"],
+        subject.service.package,
+    )
+    addresses = {"Documentation": subject.service.docs_url, "Repository": known.repository, "Issues": known.issues}
+    wanted: dict[str, Any] = {
+        "name": known.name,
+        "version": subject.service.release,
+        "license": known.licence,
+        "authors": [{"name": name, **({"email": mail} if mail else {})} for name, mail in known.authors],
+        "keywords": list(known.keywords),
+        "urls": {label: address for label, address in addresses.items() if address},
+    }
+    for key, value in wanted.items():
+        if said.get(key, type(value)()) != value:
+            yield Disagreement("said", "the package", f"its {key} is {said.get(key)!r}, and not {value!r}")
 
 
 def _by_class(subject: Subject, entry: Entry) -> Iterator[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import email
 import email.parser
+import email.policy
+import email.utils
 import json
 import subprocess
 import sys
@@ -11,8 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from errcat.diagnostics import Diagnostics
+from errcat.outputs.inputs import Inputs
+from errcat.pipeline import compile_files
+from errcat.terminal.starter import write_starter
 
-from tests.consume.packages import GENERATED, SERVICES, body_of, package, vectors
+from distributions.build import build
+from tests.consume.packages import BASE_URL, GENERATED, ROOT, SERVICES, body_of, package, vectors
 
 pytestmark = pytest.mark.slow
 
@@ -98,6 +106,52 @@ def test_its_project_file_keeps_to_the_standards(service: str) -> None:
     command = [sys.executable, "-m", "validate_pyproject", str(GENERATED / "python" / service / "pyproject.toml")]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+STATED = """
+package:
+  name: Acme.API_errors
+  licence: apache-2.0 or licenseref-acme
+  authors: ['Ada "Byron" (Acme) Inc. <o''brien+x@mail.acme.example>', Grace \\ Hopper, Jürgen Ünsal <j@acme.example>]
+  repository: https://git.acme.example/errors?a=b&c#d
+  issues: http://acme.example/issues
+  keywords: [payments, "say \\"when\\""]
+"""
+
+
+def test_a_wheel_says_what_the_catalogue_says_of_the_package(tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    service = tmp_path / "catalog" / "acme" / "service.yaml"
+    service.write_text(service.read_text("utf-8") + STATED, "utf-8")
+    found = Diagnostics()
+    files = compile_files(Inputs(tmp_path / "catalog", (ROOT / "templates",), ("python",), BASE_URL), found)
+    assert files is not None and not found.found, found.found
+    for path, content in files["python"].items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    build(tmp_path / "acme", tmp_path, "wheel")
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name), policy=email.policy.default)
+    assert (metadata["Name"], metadata["License-Expression"]) == ("Acme.API_errors", "Apache-2.0 OR LicenseRef-acme")
+    people = email.utils.getaddresses([str(metadata["Author-email"])])
+    assert people == [
+        ('Ada "Byron" (Acme) Inc.', "o'brien+x@mail.acme.example"),
+        ("Jürgen Ünsal", "j@acme.example"),
+    ]
+    assert metadata["Author"] == "Grace \\ Hopper"
+    assert metadata["Keywords"] == 'payments,say "when"'
+    assert metadata.get_all("Project-URL") == [
+        "Documentation, https://errors.example/acme/",
+        "Repository, https://git.acme.example/errors?a=b&c#d",
+        "Issues, http://acme.example/issues",
+    ]
+    assert "`pip install Acme.API_errors`" in metadata.get_content()
+    done = subprocess.run(
+        [sys.executable, "-m", "twine", "check", "--strict", str(wheel)], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -317,6 +317,48 @@ CASES = {
         "write a whole address, beginning with `https://`",
         more="servers: [{url: «'javascript:alert(1)'»}]\n",
     ),
+    "address of a package that is none": Case(
+        "EC132",
+        "`git@acme.example:errors.git` is no address",
+        "write a whole address, beginning with `https://`",
+        more="package: {repository: «'git@acme.example:errors.git'»}\n",
+    ),
+    "name of a package": Case(
+        "EC126",
+        "`Acme errors!` is not the name of a package",
+        "did you mean `acme-errors`? write letters and digits, with `-`, `_` or `.` between: `acme-errors`",
+        more="package: {name: «Acme errors!»}\n",
+    ),
+    "author by mail alone": Case(
+        "EC126",
+        "`ada@acme.example` is not an author",
+        "write a name, and an address of mail or none: `Ada`, `Ada Byron <ada@acme.example>`",
+        more="package: {authors: [«ada@acme.example»]}\n",
+    ),
+    "author with a mail that no header can hold": Case(
+        "EC126",
+        "`Ada <a..b@acme.example>` is not an author",
+        "write a name, and an address of mail or none: `Ada`, `Ada Byron <ada@acme.example>`",
+        more="package: {authors: [«Ada <a..b@acme.example>»]}\n",
+    ),
+    "keywords in one text": Case(
+        "EC126",
+        "`api, errors` is not a keyword",
+        "write it on one line and without a comma; several are items of the list",
+        more="package: {keywords: [«'api, errors'»]}\n",
+    ),
+    "licence of no list": Case(
+        "EC142",
+        "`MIT License` is no licence expression",
+        "did you mean `MIT`? write it as SPDX does: `MIT`, `Apache-2.0 OR MIT`, or `LicenseRef-` and a name of yours",
+        more="package: {licence: «MIT License»}\n",
+    ),
+    "licence that is empty": Case(
+        "EC125",
+        "a text for `licence` is empty",
+        "write something, or remove the key",
+        more="package: {licence: «''»}\n",
+    ),
     "title of two lines": Case(
         "EC504",
         "`one\\u000atwo` is not a single line",

@@ -1,18 +1,19 @@
-"""Addresses: every page of a service has an address of its own, and one that a file can have."""
+"""Addresses: every page of a service has one of its own that a file can have, every package a name of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from json import dumps
 from typing import NamedTuple
 
 from errcat.diagnostics import Diagnostics, Edit, Note, Place, unsure
-from errcat.findings.wording import MOST_TOLD, either, every_one, first_defined, quote
+from errcat.findings.wording import MOST_TOLD, either, elsewhere, every_one, first_defined, quote
 from errcat.naming import slug
-from errcat.resolving.reading.services import ServiceReading
-from errcat.yaml_reader.edits import rekeyed
-from errcat.yaml_reader.located import Located
+from errcat.resolving.reading.services import ServiceReading, package_name
+from errcat.yaml_reader.edits import rekeyed, reworded
+from errcat.yaml_reader.located import Located, spot_of
 from errcat.yaml_reader.positioned import Mapping
 
 LONGEST = 200  # file systems take 255 bytes, and templates add a suffix
@@ -34,6 +35,25 @@ def check_addresses(service: ServiceReading, diagnostics: Diagnostics) -> None:
         if len(address) > LONGEST:
             message = f"the address of {quote(first.name)} would have {len(address)} characters, more than {LONGEST}"
             diagnostics.error("EC405", message, first.place, help=_way_out([first], []))
+
+
+def check_packages(services: Iterable[ServiceReading], diagnostics: Diagnostics) -> None:
+    """Diagnose services whose packages an index would take for one: their names differ by case and marks at most."""
+    first: dict[str, tuple[str, Place]] = {}
+    for service in services:
+        document, name = service.document.service, package_name(service.document.service)
+        stated = spot_of(document.get("package"), "name")
+        spot = stated or spot_of(document, "service")
+        place = spot.place if spot else Place(service.document.file)
+        other, known = first.setdefault(re.sub(r"[-_.]+", "-", name).lower(), (name, place))
+        if known == place:
+            continue
+        better = f"{service.document.folder.replace('_', '-')}-api-errors"
+        help_ = f"give one of them a `name` of its own in `package`, such as `name: {better}`"
+        fixes = reworded(stated, better) if stated else ()
+        message = f"an index takes the packages {quote(other)} and {quote(name)} for one"
+        message = f"two packages would have the name {quote(name)}" if name == other else message
+        diagnostics.error("EC406", message, place, help=help_, notes=elsewhere(known), fixes=unsure(fixes))
 
 
 class _Page(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from errcat.checking.addresses import check_addresses
+from errcat.checking.addresses import check_addresses, check_packages
 from errcat.checking.conflicts import check_conflicts, check_retired
 from errcat.checking.field_schemas import check_field_schemas
 from errcat.checking.guides.guides import check_guides
@@ -74,6 +74,7 @@ def check(read: CatalogueReading, targets: Sequence[TargetNames], diagnostics: D
             for check_one in _CHECKS:
                 check_one(service, diagnostics)
             check_names(service, targets, diagnostics)
+        check_packages(read.services, diagnostics)
     # A word that readers dispute is no key for being in quotes, where the language knows no such key.
     no_keys = {found.place for found in diagnostics.found[start:] if found.code in _NO_KEY}
     earlier = [found for found in diagnostics.found[:start] if found.code != "EC112" or found.place not in no_keys]

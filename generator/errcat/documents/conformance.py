@@ -9,14 +9,16 @@ from errcat.diagnostics import Diagnostics, Place, unsure
 from errcat.documents.documents import Documents, ServiceDocument
 from errcat.documents.failures import explain
 from errcat.documents.language import validator_of
+from errcat.documents.licences import expression, nearest
 from errcat.documents.subjects import Subject
 from errcat.findings.wording import quote
 from errcat.yaml_reader.edits import reworded
-from errcat.yaml_reader.located import Located, spots
+from errcat.yaml_reader.located import Located, spot_of, spots
 from errcat.yaml_reader.positioned import Mapping
 
 _WHOLE_DECIMAL = re.compile(r"[0-9]\.0+(?![0-9])")
 _OF_TYPES = ("type", "anyOf")
+_ADDRESSES = ("url", "repository", "issues")
 _WEB_ADDRESS = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
 
 
@@ -30,6 +32,7 @@ def check_conformance(documents: Documents, diagnostics: Diagnostics) -> None:
             _check_file(service.lock, "lock", diagnostics)
             _check_lock(service, service.lock, diagnostics)
         _check_addresses(service.service, diagnostics)
+        _check_licence(service.service, diagnostics)
 
 
 def _check_file(document: Mapping, part: str, diagnostics: Diagnostics) -> None:
@@ -77,10 +80,21 @@ def _check_lock(service: ServiceDocument, lock: Mapping, diagnostics: Diagnostic
 
 
 def _check_addresses(document: Mapping, diagnostics: Diagnostics) -> None:
-    """Diagnose addresses that do not lead to the web: they become links on the pages."""
-    for section in ("documents", "servers"):
-        for listed in spots(document.get(section)):
-            for spot in spots(listed.value):
-                if spot.key == "url" and isinstance(spot.value, str) and not _WEB_ADDRESS.match(spot.value):
-                    help_ = "write a whole address, beginning with `https://`"
-                    diagnostics.error("EC132", f"{quote(spot.value)} is no address", spot.place, help=help_)
+    """Diagnose addresses that do not lead to the web: they become links on the pages and on that of a package."""
+    holders = [listed.value for section in ("documents", "servers") for listed in spots(document.get(section))]
+    for spot in (spot for holder in (*holders, document.get("package")) for spot in spots(holder)):
+        if spot.key in _ADDRESSES and isinstance(spot.value, str) and not _WEB_ADDRESS.match(spot.value):
+            help_ = "write a whole address, beginning with `https://`"
+            diagnostics.error("EC132", f"{quote(spot.value)} is no address", spot.place, help=help_)
+
+
+def _check_licence(document: Mapping, diagnostics: Diagnostics) -> None:
+    """Diagnose a licence that indexes would refuse, because it is not written as SPDX has it."""
+    spot = spot_of(document.get("package"), "licence")
+    if spot is None or not isinstance(spot.value, str) or not spot.value or expression(spot.value):
+        return
+    guess = nearest(spot.value)
+    help_ = "write it as SPDX does: `MIT`, `Apache-2.0 OR MIT`, or `LicenseRef-` and a name of yours"
+    help_ = f"did you mean {quote(guess)}? {help_}" if guess else help_
+    fixes = unsure(reworded(spot, guess)) if guess else ()
+    diagnostics.error("EC142", f"{quote(spot.value)} is no licence expression", spot.place, help=help_, fixes=fixes)

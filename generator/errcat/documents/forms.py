@@ -41,6 +41,9 @@ def _dashed(text: str) -> str:
 _SMALL_WORDS = "write small letters, digits and single dashes, starting with a letter: `rate-limits`"
 _SNAKE_WORDS = "write small letters, digits and `_`, starting with a letter: `shipment_status`"
 
+_ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_AUTHOR = rf"^[^\s<>@,]([^<>@,\n\r]*[^\s<>@,])?( <{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+>)?$"  # RFC 5322
+
 FORMS = {
     "^(/([^~/]|~[01])*)+$": Form(
         "a JSON Pointer",
@@ -58,6 +61,15 @@ FORMS = {
     "^[1-5][0-9][0-9]$": Form("an HTTP status", "write a number from 100 to 599"),
     "^[0-9]+(\\.[0-9]+){0,3}((a|b|rc)[0-9]+)?(\\.post[0-9]+)?(\\.dev[0-9]+)?$": Form(
         "a version that can be published", 'write numbers and dots, in quotes: `"1.2.0"`, `"2.0.0rc1"`'
+    ),
+    "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$": Form(
+        "the name of a package",
+        "write letters and digits, with `-`, `_` or `.` between: `acme-errors`",
+        nearest=_dashed,
+    ),
+    _AUTHOR: Form("an author", "write a name, and an address of mail or none: `Ada`, `Ada Byron <ada@acme.example>`"),
+    "^[^\\s,]([^,\\n\\r]*[^\\s,])?$": Form(
+        "a keyword", "write it on one line and without a comma; several are items of the list"
     ),
     "^[A-Za-z0-9-]+$": Form("the name of a header", "write letters, digits and dashes: `Retry-After`"),
 }

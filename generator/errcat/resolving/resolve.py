@@ -56,6 +56,7 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
         title=body["title"],
         words=words(body["service"]),
         docs_url=around.address,
+        package=vocabulary.package(body),
         description=body.get("description", ""),
         version=body.get("version", ""),
         release=body.get("release", "0.1.0"),

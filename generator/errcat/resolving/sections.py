@@ -1,4 +1,4 @@
-"""Vocabulary: a service's headers, operations, categories, formats, rate limits and guides, each by identifier."""
+"""Vocabulary: a service's package, and by identifier headers, operations, categories, formats, limits and guides."""
 
 from __future__ import annotations
 
@@ -7,13 +7,28 @@ from dataclasses import replace
 from typing import Any
 
 from errcat.documents.documents import GuideDocument
-from errcat.model import Category, Format, Guide, Header, Idempotency, Operation, RateLimit
+from errcat.documents.licences import expression
+from errcat.model import Category, Format, Guide, Header, Idempotency, Operation, Package, RateLimit
 from errcat.naming import slug
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.reading.entries import EntryReading
-from errcat.resolving.reading.services import category_value
+from errcat.resolving.reading.services import category_value, package_name
 from errcat.resolving.reading.written import is_secret, words_of
 from errcat.schemas.walking import spelled_out
+
+
+def package(service: dict[str, Any]) -> Package:
+    """The package of a service; an author is written as `Name <mail>`, and a licence as anyone may spell it."""
+    body = service.get("package", {})
+    authors = (author.removesuffix(">").partition(" <") for author in body.get("authors", ()))
+    return Package(
+        name=package_name(service),
+        licence=expression(body.get("licence", "")),
+        authors=tuple((name, mail) for name, _, mail in authors),
+        repository=body.get("repository", ""),
+        issues=body.get("issues", ""),
+        keywords=tuple(body.get("keywords", ())),
+    )
 
 
 def formats(service: dict[str, Any], read: Mapping[str, Format], provenance: Provenance) -> dict[str, Format]:

@@ -73,6 +73,11 @@ def category_value(name: str, category: Any) -> str:
     return text_of(category, "value") or name
 
 
+def package_name(service: Any) -> str:
+    """What the package of a service is called where it is published: as it says, else by the service."""
+    return text_of(service.get("package"), "name") or f"{text_of(service, 'service').replace('_', '-')}-errors"
+
+
 def _format(name: str, value: Any) -> Format:
     """A format, as far as schemas need it."""
     examples = tuple(example for example in list_of(value, "examples") if isinstance(example, str))
