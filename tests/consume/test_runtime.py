@@ -10,6 +10,7 @@ import pickle
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -17,10 +18,13 @@ from typing import Any
 
 import pytest
 
+from distributions.build import ROOT
+from distributions.build import RUNTIME as SHIPPED
 from tests.consume.packages import GENERATED, SERVICES, package
 
 RUNTIMES = {service: GENERATED / "python" / service / f"{service}_errors" / "_runtime" for service in SERVICES}
 RUNTIME = RUNTIMES[SERVICES[0]]
+PROJECT = ROOT / "distributions" / "errcat-runtime"
 MODULES = sorted(path for path in RUNTIME.glob("*.py") if path.stem != "__init__")
 MOST_MODULES = 14
 # Of features that not every catalogue or client uses; imported only where one does.
@@ -65,6 +69,16 @@ def test_it_is_small() -> None:
     for path in MODULES:
         assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE, path.name
         assert not path.stem.startswith("_")
+
+
+def test_every_file_says_its_licence_and_the_distribution_says_the_same() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (project["license"], project["license-files"]) == ("MIT-0", ["LICENSE"])
+    assert (PROJECT / "LICENSE").read_text("utf-8").startswith("MIT No Attribution\n")
+    files = [path for runtime in (SHIPPED, *RUNTIMES.values()) for path in runtime.rglob("*.py")]
+    assert len(files) > (len(SERVICES) + 1) * MOST_MODULES
+    for path in files:
+        assert path.read_text("utf-8").startswith("# SPDX-License-Identifier: MIT-0\n"), path
 
 
 def test_a_first_exception_imports_none_of_what_few_need() -> None:

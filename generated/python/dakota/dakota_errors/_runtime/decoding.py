@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Decoding: a response becomes the exception that the catalogue has for it. Never fails, whatever the bytes are.
 
 The ladder, whose first rung that holds wins: the code → the message, or the shape of the body, of an entry of this

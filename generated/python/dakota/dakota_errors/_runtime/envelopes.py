@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Envelopes: the shapes in which errors arrive, and where everything stands in them, whatever was parsed.
 
 A place is a JSON Pointer, read into its steps.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Field errors: the list of wrong fields in a body, read into values and written.
 
 Imported where a catalogue has such a list. Annotations are no texts here: to compile the first text of a process takes

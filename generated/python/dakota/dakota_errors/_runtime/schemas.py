@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Schemas: what the bodies of errors look like, as examples and as JSON Schemas, exactly as they are published.
 
 They are made out of what the package knows anyway, so it carries no second copy of its texts and examples, and nothing

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Classes: the exception that stands for an entry, for a code, for a category and a status, or that has a name.
 
 A package states its classes in `errors.py`; here they are found, and that module is imported when the first one is

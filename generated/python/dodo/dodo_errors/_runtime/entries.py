@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Entries: the errors of a catalogue as lines of a text, of which one is found and read without the others.
 
 A line is `key⇥code⇥class⇥statuses⇥category⇥retry⇥envelope⇥on the wire⇥slug⇥parameters⇥module`. The key is the code,

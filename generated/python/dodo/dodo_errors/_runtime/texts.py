@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Texts: what an exception and its class say to a reader, and which error a reader means.
 
 They are made of the occurrence and of the catalogue's prose. A reader may call an error by its code, by its class, or

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Values: what the attributes of an exception are made of: tuples with named parts, and headers as a mapping."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Formats: a value of a named format goes in, what is wrong with it comes out, in words for a person."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Reading: what a response says at the places that its envelope names, and the parameters in its texts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """A service as a value: what a catalogue says of its errors, handed to whatever reads, makes or explains one.
 
 A package makes one `Service` out of its own data, and every class of its exceptions carries it. Its entries are lines

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Comparing and copying: how an exception is shown, compared, copied and pickled, as any other of Python."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Message templates: which one a text is of, the parameters in it, and a text with parameters put in.
 
 A template is a list that alternates literals and names of parameters, beginning and ending with a literal. Matching

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Parsing: whatever came as a body, what of it is kept, its data, and why there are none where it cannot be read.
 
 The reasons stand in `malformed`: `empty`, `unread`, `compressed`, `not-text`, `not-utf-8` (read all the same),

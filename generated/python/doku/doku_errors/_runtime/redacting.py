@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Redacting: the values that the catalogue calls sensitive leave the body, the texts and the headers of an exception.
 
 What stands apart, in `_own`, is the one place where a sensitive parameter can be read; it never leaves the process.

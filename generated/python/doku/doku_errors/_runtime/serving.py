@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Serving: keywords become the exception of an entry, with the body and the headers of the response that it is sent as.
 
 What is unexpected on a server becomes the service's own internal error, and nothing is told of what it was.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """What is the same in every package: a `Service` and a response go in, the exception for it comes out.
 
 Nothing here knows of a service but by the `Service` that it is given; a package makes its own in `_service.py`. Read

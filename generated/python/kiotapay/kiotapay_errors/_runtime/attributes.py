@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Attributes that are computed when they are first read, and those that a class has as well as its instances."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Header fields: those of any response as one plain dictionary without credentials.
 
 The names are in lower case; a field that came more than once is a list. Cookies and credentials are never kept.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Whether one request may be repeated, and when: the one place that decides it, for every client and every adapter."""
 
 from __future__ import annotations

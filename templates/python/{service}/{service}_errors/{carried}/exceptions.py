@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """The class above all exceptions: what a response said, what the catalogue knows of it, and how it behaves.
 
 Nothing is computed before it is asked for; then it is kept. The classes below it stand in `errors.py` of a package.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Waiting: how long to wait, and how much of a limit or quota is left, as header fields tell it.
 
 A header tells a number in its unit, a date (of HTTP or of RFC 3339), or a duration (`6m0s`, `PT30S`). A number whose
