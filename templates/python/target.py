@@ -12,6 +12,7 @@ from ._classes import FILTERS as _OF_CLASSES
 from ._classes import parts_of, plain_parts
 from ._data import FILTERS as _OF_DATA
 from ._language import PYTHON
+from ._overview import overview
 
 
 def shell(value: Any) -> Markup:
@@ -22,7 +23,8 @@ def shell(value: Any) -> Markup:
 def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
     """What the paths repeat for: the runtime, carried or shared, and `errors`, a module or a folder of parts.
 
-    Beside that the module of each entry, where there are parts, and what most constructors may add to a body.
+    Beside that the module of each entry, where there are parts, what most constructors may add to a body, and what the
+    README lists.
     """
     carried, parts = options["runtime"] == "carried", parts_of(service)
     return {
@@ -33,6 +35,7 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
         "part": parts,
         "modules": {entry.id: part.name for part in parts for entry in part.entries},
         "plain_parts": plain_parts(service),
+        "overview": overview(service),
     }
 
 

@@ -147,7 +147,7 @@ def test_a_wheel_says_what_the_catalogue_says_of_the_package(tmp_path: Path) -> 
         "Repository, https://git.acme.example/errors?a=b&c#d",
         "Issues, http://acme.example/issues",
     ]
-    assert "`pip install Acme.API_errors`" in metadata.get_content()
+    assert "\n$ pip install Acme.API_errors\n" in metadata.get_content()
     done = subprocess.run(
         [sys.executable, "-m", "twine", "check", "--strict", str(wheel)], capture_output=True, text=True
     )
