@@ -12,6 +12,7 @@ from ._classes import FILTERS as _OF_CLASSES
 from ._classes import parts_of, plain_parts
 from ._data import FILTERS as _OF_DATA
 from ._language import PYTHON
+from ._models import schema_of_types
 from ._overview import overview
 
 
@@ -21,7 +22,7 @@ def shell(value: Any) -> Markup:
 
 
 def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
-    """What the paths repeat for: the runtime, carried or shared, and `errors`, a module or a folder of parts.
+    """What the paths repeat for: the runtime, carried or shared, `errors`, a module or a folder of parts, dataclasses.
 
     Beside that the module of each entry, where there are parts, what most constructors may add to a body, and what the
     README lists.
@@ -30,6 +31,7 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
     return {
         "carried": ["_runtime"] if carried else [],
         "shared": [] if carried else ["_runtime"],
+        "dataclasses": ["_dataclasses"] if options["models"] == "dataclass" else [],
         "whole": [] if parts else ["errors"],
         "parted": ["errors"] if parts else [],
         "part": parts,
@@ -40,4 +42,4 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
 
 
 LANGUAGES = {"py": PYTHON}
-FILTERS = {**_OF_DATA, **_OF_CLASSES, "shell": shell}
+FILTERS = {**_OF_DATA, **_OF_CLASSES, "shell": shell, "schema_of_types": schema_of_types}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from errcat.diagnostics import Diagnostic, Diagnostics
-from errcat.outputs.inputs import Inputs
+from errcat.outputs.inputs import Inputs, Stated
 from errcat.pipeline import compile_files
 
 from tests.consume.packages import ROOT
@@ -22,15 +22,20 @@ statuses: {400: {title: Bad}}
 
 
 def compiled(
-    folder: Path, entries: Sequence[str], service: str = SERVICE
+    folder: Path, entries: Sequence[str], service: str = SERVICE, **options: str
 ) -> tuple[dict[str, dict[str, bytes]] | None, list[Diagnostic]]:
-    """The files for these entries, each a line of YAML, or None; and what there is to say of the entries."""
+    """The files for these entries, each a line of YAML, or None; and what there is to say of the entries.
+
+    The options are those of the packages.
+    """
     catalog = folder / "catalog" / "ugly"
     catalog.mkdir(parents=True, exist_ok=True)
     (catalog / "service.yaml").write_text(service, "utf-8")
     (catalog / "errors.yaml").write_text("\n".join(entries) + "\n", "utf-8")
     diagnostics = Diagnostics()
-    files = compile_files(Inputs(folder / "catalog", (ROOT / "templates",), (), "https://e.example/"), diagnostics)
+    stated = {"python": Stated(dict(options))}
+    inputs = Inputs(folder / "catalog", (ROOT / "templates",), (), "https://e.example/", stated)
+    files = compile_files(inputs, diagnostics)
     return files, list(diagnostics.found)
 
 

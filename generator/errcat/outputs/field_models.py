@@ -18,6 +18,7 @@ ALLOWED_KEYWORDS = frozenset(
         *("enum", "const", "default", "examples", "pattern", "format", "minimum", "maximum", "exclusiveMinimum"),
         *("exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "additionalProperties"),
         *("anyOf", "deprecated"),
+        "x-metadata",  # of the templates: what the field of a dataclass says in its `metadata`, as a literal
     )
 )
 _OF_SCHEMAS, _OF_NAMED_SCHEMAS = ("items", "additionalProperties"), ("properties", "$defs")

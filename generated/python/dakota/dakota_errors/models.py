@@ -1,4 +1,4 @@
-"""The bodies of error responses as types: `cast(models.DefaultBody, exception.data)`."""
+"""The bodies of error responses as types, which `parsed()` of an exception gives back."""
 
 from __future__ import annotations
 
