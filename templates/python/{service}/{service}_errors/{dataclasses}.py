@@ -30,11 +30,9 @@ def build(value: Any, kind: Any) -> Any:
         return _alternative(value, inner)
     if origin is Literal:
         return _literal(value, inner)
-    if origin is float and type(value) is int:
-        return value
-    if origin is int and type(value) is float and value.is_integer():  # in JSON 1.0 is a whole number
-        return int(value)
-    if type(value) is not origin:  # True is no 1
+    if origin in (int, float):
+        return _number(value, origin)
+    if type(value) is not origin:
         raise Misfit(f"{type(value).__name__}, not {kind}")
     if origin is list and inner:
         return [build(one, inner[0]) for one in value]
@@ -97,6 +95,15 @@ def _alternative(value: Any, kinds: Sequence[Any]) -> Any:
 def _known(value: Any, cls: Any) -> int:
     """How many members of an object a dataclass knows."""
     return sum(member.name in value for member in _members(cls))
+
+
+def _number(value: Any, kind: Any) -> int | float:
+    """A number, where a whole one is asked for without its fraction of nothing; True is none."""
+    if type(value) is int or (type(value) is float and kind is float):
+        return value
+    if type(value) is float and value.is_integer():
+        return int(value)
+    raise Misfit(f"{value!r}, not {kind}")
 
 
 def _literal(value: Any, values: Sequence[Any]) -> Any:
