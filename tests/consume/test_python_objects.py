@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 import types
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -156,6 +157,31 @@ def test_an_entry_says_what_the_catalogue_says(service: str, entry: Entry) -> No
     said = " ".join(cls.__doc__.split())
     assert " ".join(entry.title.split()) in said
     assert all(" ".join(action.split()) in said for action in entry.actions)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_class_above_entries_says_what_it_stands_for(service: str) -> None:
+    """And never that there was no status: none was asked for."""
+    offers, told = package(service), service_of(service)
+    table = import_module(f"{offers.__name__}._table")
+    for status in told.error_statuses:
+        cls = getattr(offers, table.STATUSES[status.code][0])
+        assert (cls.status, cls.title, cls.docs_url) == (status.code, status.title, status.docs_url)
+    for category in told.categories:
+        cls = getattr(offers, table.CATEGORIES[category.value])
+        assert (cls.status, cls.title, cls.docs_url) == (0, category.title, category.docs_url)
+        assert (cls.category, cls.description) == (category.value, category.description)
+    base, family = getattr(offers, table.BASE), offers.Status4xxError
+    assert [(cls.title, cls.docs_url) for cls in (base, offers.RetryableError)] == [(told.title, told.docs_url)] * 2
+    assert (family.title, family.docs_url) == ("HTTP status 4xx", told.docs_url)
+    assert [cls.actions for cls in (base, family)] == [(), ()]
+    assert (offers.decode(0, b"x").title, offers.decode(499, b"x").title) == ("No HTTP status", "HTTP status 499")
+
+
+def test_an_unknown_error_leads_to_the_page_of_its_category() -> None:
+    """Where its status has none."""
+    body = b'{"error": {"type": "validation_error", "code": "new", "message": "m"}}'
+    assert package("dokai").decode(418, body).docs_url == "https://errors.example/dokai/category/validation-error/"
 
 
 @pytest.mark.parametrize("service", SERVICES)

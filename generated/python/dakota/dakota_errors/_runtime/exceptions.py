@@ -109,7 +109,7 @@ class ServiceError(Comparable):
 
     @kept_fact
     def title(self) -> str:
-        """What kind of error this is: the title on the wire, else that of the catalogue or of the status."""
+        """What kind of error this is: on the wire, else in the catalogue; of other classes what they stand for."""
         return _said(self, "title") or str(self._prose["title"])
 
     @lazy
@@ -125,6 +125,8 @@ class ServiceError(Comparable):
     @kept_fact
     def category(self) -> str:
         """The category, by its value on the wire; the catalogue's where the body names none."""
+        if self._entry is None and isinstance(self, type):
+            return self._service.classes.category_of(self)
         return _said(self, "category") or (self._entry.category if self._entry else "")
 
     @lazy
@@ -173,7 +175,10 @@ class ServiceError(Comparable):
         docs = self._service.docs
         if self._entry:
             return f"{docs}errors/{self._entry.slug}/"
-        return f"{docs}status/{self.status}/" if self.status in self._service.statuses else docs
+        if self.status in self._service.statuses:
+            return f"{docs}status/{self.status}/"
+        known = self.category in self._service.categories
+        return f"{docs}category/{self._service.prose().categories[self.category]['slug']}/" if known else docs
 
     @kept_fact
     def retry(self) -> Retry:
@@ -278,6 +283,8 @@ class ServiceError(Comparable):
     @fact
     def _prose(self) -> Mapping[str, Any]:
         """What the catalogue says in sentences."""
+        if self._entry is None and isinstance(self, type):
+            return self._service.classes.prose_of(self)
         return prose_of(self._service, self._entry.key if self._entry else "", self.status)
 
 

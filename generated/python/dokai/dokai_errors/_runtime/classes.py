@@ -11,10 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .service import family_of
+from .texts import prose_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeAlias
 
     from .entries import Entry
     from .exceptions import ServiceError
@@ -96,6 +97,21 @@ class Classes:
     def names(self) -> list[str]:
         """The names of the classes that the package states."""
         return [*self._axes(), *self._service.class_names()]
+
+    def category_of(self, cls: Class) -> str:
+        """The category of a class above those of entries, by its value on the wire; empty for one of none."""
+        above = [one.__name__ for one in cls.__mro__]
+        return next((value for value, name in self._service.categories.items() if name in above), "")
+
+    def prose_of(self, cls: Class) -> Mapping[str, Any]:
+        """What the catalogue says of a class above those of entries: of its status or category, else of the service."""
+        if cls.status:
+            return prose_of(self._service, "", cls.status)
+        category, above = self.category_of(cls), [one.__name__ for one in cls.__mro__]
+        if category:
+            return self._service.prose().categories[category]
+        family = next((family for family, name in _FAMILIES.items() if name in above), "")
+        return {"title": f"HTTP status {family}" if family else self._service.title}
 
     def combined(self, name: str) -> Class:
         """The class of this name that no module states; an AttributeError of the package where there is none."""
