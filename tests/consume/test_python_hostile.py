@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import itertools
 import json
 import pickle
 import time
@@ -136,6 +137,60 @@ def test_what_never_ends_is_cut_and_what_changes_is_read_as_far_as_it_went() -> 
     for headers in (endless(), Changing({"x-request-id": "r-1"})):
         found = package("dodo").decode(400, BODY, headers)
         assert (found.request_id, found.body, found.code) == ("r-1", BODY, "insufficient-balance")
+
+
+class Endless(list[str]):
+    """A list that says of itself that it has no end."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """The same for ever."""
+        return itertools.repeat("1")
+
+    __iter__ = __reversed__ = __getitem__  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]  # they are to go on for ever
+
+
+def test_lists_and_texts_of_any_class_are_read_without_a_call_of_their_methods() -> None:
+    """What such an object holds is known to Python itself; what its methods say is not asked."""
+    pairs: list[Any] = [
+        VALUES["tuple"],
+        evil(list, *_COMMON)(["x-list", Endless(["1", "2"])]),
+        ("x-text", VALUES["text"]),
+    ]
+    for headers in (pairs, {"a": VALUES["tuple"], "x-list": Endless(["1", "2"]), "x-text": VALUES["text"]}):
+        found = package("dodo").decode(400, BODY, headers)
+        assert found.headers.get_all("x-list") == ["1", "2"]
+        assert found.headers["x-text"] == "x"
+        assert "b" in found.headers["a"]
+
+
+def test_a_dictionary_is_read_in_one_step() -> None:
+    """Names and values belong together, although a name grows the dictionary whenever somebody asks for its hash."""
+
+    class Growing(str):
+        """A name that adds a field."""
+
+        def __hash__(self) -> int:
+            """Add one more, once everything is there."""
+            if len(headers) >= len(names):
+                headers[f"x-{len(headers)}"] = "more"
+            return str.__hash__(self)
+
+    dodo = package("dodo")
+    dodo.decode(400, BODY, {"x-request-id": "r-1", "date": "today"})  # from now on, these names are known
+    headers: dict[str, str] = {}
+    names = ["x-request-id", Growing("date")]
+    for name in names:
+        headers[name] = "r-2"
+    assert dict(dodo.decode(400, BODY, headers).headers) == dict.fromkeys(("x-request-id", "date"), "r-2")
+
+
+def test_headers_may_be_asked_for_anything() -> None:
+    """As of a dictionary: what is no text is no name of a field."""
+    headers = package("dodo").decode(400, BODY, {"Date": "today"}).headers
+    for name in (5, None, b"date", ("date",)):
+        assert name not in headers
+        assert headers.get(name) is None
+    assert "DATE" in headers
 
 
 def test_an_interrupt_is_no_fault_of_the_headers() -> None:

@@ -35,6 +35,7 @@ def received(headers: object, service: Service) -> tuple[Names | None, Any]:
     """The names of header fields, shared by all responses that have the same, and the values; or None and fields."""
     try:
         if type(headers) is dict:
+            headers = headers.copy()  # in one step: names and values belong together, whatever another thread adds
             names = service.harmless_names.get(tuple(headers)) or _normalised(headers, service)
             if names is not None:
                 return names, tuple(headers.values())
@@ -97,11 +98,8 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
         pairs: Iterable[Any] = given if hasattr(given, "__iter__") and not isinstance(given, str | bytes) else ()
         for pair in islice(pairs, _MOST_FIELDS):
             try:
-                if not isinstance(pair, tuple | list):
-                    continue
-                given_pair: Any = pair
-                name, value = given_pair
-            except Exception:  # no pair, or one of somebody else's class that fails while it is read
+                name, value = pair if type(pair) is tuple else _items_of(pair)
+            except ValueError:  # no pair
                 continue
             yield name, value
     except Exception:  # a client's own object that fails while it is read: what was read until then is kept
@@ -123,13 +121,19 @@ def _collect(pairs: Iterable[tuple[object, object]], dropped: Collection[str]) -
 
 
 def _values(value: object) -> list[str]:
-    """The texts of one value or of a list of them; of a list that fails while it is read, none."""
+    """The texts of one value or of a list of them."""
     if type(value) is str:
         return [value[:_LONGEST_VALUE]]
-    try:
-        return [_text(one) for one in value[:_MOST_FIELDS]] if isinstance(value, list | tuple) else [_text(value)]
-    except Exception:  # a class of somebody else's
-        return []
+    return [_text(one) for one in _items_of(value)] if issubclass(type(value), list | tuple) else [_text(value)]
+
+
+def _items_of(given: Any) -> Sequence[object]:
+    """The first items of a list or a tuple of any class, without a call of its methods; none of anything else."""
+    for own in (tuple, list):
+        if issubclass(type(given), own):
+            items: Sequence[object] = own.__getitem__(given, slice(_MOST_FIELDS))
+            return items
+    return ()
 
 
 def _text(value: object) -> str:

@@ -95,7 +95,7 @@ class Headers(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         """The value of a field; the values of one that came more than once are joined by commas."""
-        if name.lower() not in self._fields:
+        if not isinstance(name, str) or name.lower() not in self._fields:
             raise KeyError(name)
         return ", ".join(self.get_all(name))
 
