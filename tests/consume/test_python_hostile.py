@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import copy
 import itertools
@@ -114,6 +115,76 @@ def test_no_object_breaks_the_response_of_a_client(name: str) -> None:
     response.content = None
     with pytest.raises(dodo.DodoError):
         dodo.raise_for_response(response)
+
+
+BODIES: dict[str, Any] = {
+    "bytes": BODY,
+    "bytearray": bytearray(BODY),
+    "view": memoryview(BODY),
+    "text": BODY.decode(),
+    "parsed": json.loads(BODY),
+}
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_the_last_resort_keeps_status_body_and_headers(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where something of ours fails, what came is there all the same, beside every hostile object."""
+    dodo, kept, body = package("dodo"), {"x-request-id": "r-1"}, BODIES[kind]
+    assert dodo.decode(400, body).documented
+    monkeypatch.setattr("dodo_errors._runtime.decoding._told_by_code", boom)
+    for value in VALUES.values():
+        found = dodo.decode(429, body, [("x-foo", value), *kept.items(), value, ("Cookie", "c")])
+        assert (found.status, found.malformed, found.documented, found.data) == (429, "unread", False, None)
+        assert (found.body, found.request_id, "cookie" in found.headers) == (BODY, "r-1", False)
+        read_all(found)
+        for found in (dodo.decode(429, value, value), dodo.decode(value, body, kept)):
+            read_all(found)
+    found = dodo.decode(429, BODY * 999, kept)
+    assert (found.body, found.body_truncated) == ((BODY * 999)[: 64 * 1024], True)
+
+
+def test_parsed_bodies_are_read_without_a_call_of_their_methods() -> None:
+    """Endless members, members that fail, one value at a million places: what is written of them has an end."""
+    endless = type("Members", (dict,), {"items": lambda _: itertools.repeat(("a", "b")), "__iter__": boom})
+    same: list[Any] = ["x"]
+    for _ in range(60):
+        same = [same, same]
+    failing = evil(dict, *_COMMON, "items", "keys", "get")(detail=VALUES["text"])
+    dodo = package("dodo")
+    for body, written in ((endless(detail="x"), b'{"detail": "x"}'), (failing, b'{"detail": "x"}')):
+        found = dodo.decode(401, body)
+        assert (found.body, found.code, found.malformed) == (written, "unauthorized", "")
+    assert dodo.decode(400, [Endless(["1"]), evil(tuple, *_COMMON)()]).body == b'[["1"], []]'
+    found = dodo.decode(400, same)
+    assert (found.malformed, len(found.body), found.body_truncated) == ("too-large", 64 * 1024, True)
+    read_all(found)
+    assert dodo.decode(400, {"detail": ["a"] * 10**6}).malformed == "too-large"
+    same.append(same)
+    assert dodo.decode(400, same).malformed in ("not-json", "too-large")
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_no_object_breaks_what_a_client_says_of_its_response(name: str) -> None:
+    """Whether a stream is over, whether it is to be awaited, and what comes out of it, may be anything."""
+    dodo, value = package("dodo"), VALUES[name]
+
+    async def read(*_: object) -> Any:
+        """What somebody else's client calls a body."""
+        return value
+
+    members = {"status_code": 401, "headers": {"x-request-id": "r-1"}, "content": property(boom), "read": boom}
+    for more in ({"is_closed": value, "is_stream_consumed": value}, {"read": lambda _: value, "data": value}):
+        response: Any = type("Response", (), members | more)()
+        with pytest.raises(dodo.DodoError) as caught:
+            dodo.raise_for_response(response)
+        assert (caught.value.status, caught.value.request_id) == (401, "r-1")
+        read_all(caught.value)
+    for more in ({"content": value}, {"read": read}, {"aread": read, "read": value}):
+        response = type("Response", (), members | more)()
+        with pytest.raises(dodo.DodoError) as caught:
+            asyncio.run(dodo.araise_for_response(response))
+        assert (caught.value.status, caught.value.request_id) == (401, "r-1")
+        read_all(caught.value)
 
 
 def test_what_never_ends_is_cut_and_what_changes_is_read_as_far_as_it_went() -> None:

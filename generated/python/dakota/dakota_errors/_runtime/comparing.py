@@ -68,7 +68,8 @@ class Comparable(Exception):
 
     def __reduce__(self: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         """What pickle and copy keep: the class, the wire, and whatever was set on the instance."""
-        anew = "body" in self.__dict__ and not self.body_truncated and not self._constructed
+        read = "body" in self.__dict__ and self.__dict__.get("malformed") != "unread"  # which has a body all the same
+        anew = read and not self.body_truncated and not self._constructed
         spared = _NEVER_PICKLED | self._computed if anew else _NEVER_PICKLED
         kept = {name: value for name, value in self.__dict__.items() if name not in spared}
         kept["_received"] = self._fields

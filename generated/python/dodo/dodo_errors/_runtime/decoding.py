@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .envelopes import at, fits, is_at, is_complete, text_at
 from .headers import fields_of, received
-from .parsing import KEPT, exactly, glance, parse, plain
+from .parsing import KEPT, exactly, glance, kept, parse, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def exception_of(service: Service, response: object) -> Any:
 async def aexception_of(service: Service, response: Any) -> Any:
     """The same for a response whose body may have to be awaited."""
     status = _first(response, *_STATUSES)
-    if isinstance(_first(response, *_BODIES), bytes | bytearray | str) or status is None:
+    if issubclass(type(_first(response, *_BODIES)), bytes | bytearray | str) or status is None:
         return exception_of(service, response)
     if (number := _status_of(status)) > 0 and not may_tell_of_an_error(service, number):
         return None
@@ -238,8 +238,7 @@ def _last_resort(service: Service, status: int, body: object, headers: object) -
     exception = _new(service.classes.of_axes("", status))
     exception.status = status
     exception.data = None
-    raw = plain(body)
-    exception.body = raw[:KEPT] if type(raw) is bytes and not service.has_secrets else b""
+    exception.body, exception.body_truncated = (b"", False) if service.has_secrets else kept(body)
     exception.malformed = "unread"
     exception._received = fields_of(headers, service.credentials)
     return exception
@@ -270,11 +269,19 @@ def _body(response: Any) -> Any:
         if awaited:
             body.close()  # nobody will await it, and Python would complain about that
     except Exception:  # a stream that is closed, consumed or to be awaited, or one that fails at something else
-        over = _first(response, "is_closed") or _first(response, "is_stream_consumed")
+        over = _says(response, "is_closed") or _says(response, "is_stream_consumed")
         awaited = _first(response, "aread") is not None and not over
     if awaited:
         raise TypeError(_TO_BE_AWAITED)
     return _Unread
+
+
+def _says(response: Any, name: str) -> bool:
+    """Whether a response says so of itself."""
+    try:
+        return bool(getattr(response, name))
+    except Exception:  # it has no such attribute, or one that fails
+        return False
 
 
 class _Unread:

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 KEPT = 64 * 1024  # of a longer body only the beginning is kept
 LONGEST_PARSED = 1024 * 1024  # a longer body is not looked into
+_ROOM = 2 * LONGEST_PARSED  # characters for data that somebody else parsed, until they are written
+_ROOM_OF_VALUE = 20  # of these, for each value
 _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 _WHITESPACE = " \t\n\r"
 _LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
 _SHORT = 128  # bytes, of which the standard library makes data as fast as any other parser
 _decoder = JSONDecoder()
+_JSON = frozenset((str, int, float, bool, type(None), list, dict))
 _OWN: dict[type, Callable[[Any], object]] = {  # how each makes a value of a class below it one of its own
     str: lambda value: str.__getitem__(value, slice(None)),
     bytes: lambda value: bytes.__getitem__(value, slice(None)),
@@ -97,6 +100,12 @@ def plain(value: object) -> object:
     return value
 
 
+def kept(body: object) -> tuple[bytes, bool]:
+    """What is kept of a body, and whether it was cut."""
+    raw, _ = _bytes_of(body)
+    return raw[:KEPT], len(raw) > KEPT
+
+
 def parse(body: object) -> tuple[bytes, Any, str, bool]:
     """What is kept of a body, its data, why it could not be read (nothing where it could), and whether it was cut."""
     raw, reason = _bytes_of(body)
@@ -116,17 +125,49 @@ def _bytes_of(body: object) -> tuple[bytes, str]:
     elif issubclass(type(body), dict | list):
         from json import dumps
 
+        room = [_ROOM]
         try:
-            body = dumps(body).encode()
+            body = dumps(_copied(body, room)).encode()
         except Exception:  # a circular, too deep or otherwise unwritable value: no such body was ever sent
             return b"", "not-json"
-    if isinstance(body, bytes | bytearray | memoryview):
+        if room[0] < 0:
+            return body, "too-large"
+    if issubclass(type(body), bytes | bytearray | memoryview):
+        view: Any = body
         try:
-            raw = bytes(memoryview(body).cast("B")[: LONGEST_PARSED + 1])
-        except (TypeError, ValueError):  # a view that was released, or that skips bytes
+            raw = bytes(memoryview(view).cast("B")[: LONGEST_PARSED + 1])
+        except Exception:  # a view that was released, or that skips bytes, or bytes that say how they are read
             return b"", "unread"
         return raw, "" if raw.strip() else "empty"
     return b"", "empty" if body is None else "unread"
+
+
+def _copied(node: Any, room: list[int]) -> Any:
+    """Parsed JSON in Python's own classes, read without a call of any other's methods, as far as there is room.
+
+    It may hold one value at many places: written out without a limit, twenty lists can be a million.
+    """
+    room[0] -= _ROOM_OF_VALUE
+    kind = type(node)
+    if kind not in _JSON:
+        node = plain(node)
+        kind = type(node)
+    if kind is str:
+        room[0] -= len(node)
+        return node[:LONGEST_PARSED]
+    if kind is int:
+        room[0] -= node.bit_length() // 3
+    elif issubclass(kind, dict):
+        copy = {}
+        for key, value in tuple(dict.items(node)):
+            if room[0] < 0:
+                break
+            copy[plain(key)] = _copied(value, room)
+        return copy
+    for own in (list, tuple):
+        if issubclass(kind, own):
+            return [_copied(one, room) for one in own.__getitem__(node, slice(None)) if room[0] >= 0]
+    return node
 
 
 def _data_of(raw: bytes) -> tuple[Any, str]:
