@@ -426,7 +426,7 @@ class Service(Sourced):
     """Everything that one API says of its errors. `error_statuses` are those that a response with an error can have.
 
     `header_roles` has for each role of a response header the names in small letters, each with its unit. `internal` are
-    the entries that may answer for what nobody expected. `sensitive`: some body carries what is to be kept secret.
+    the entries that may answer for what nobody expected. `sensitive`: some response carries what is to be kept secret.
     `surface` has for each target the names and addresses that are public, each with what it stands for.
     """
 

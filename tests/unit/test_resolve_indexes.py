@@ -35,6 +35,12 @@ def test_secrets_are_found_wherever_they_are_stated() -> None:
     assert acme.sensitive and not service(CODED, "A: {status: 400}\n").sensitive
 
 
+@pytest.mark.parametrize(("role", "sensitive"), [("other", True), ("credential", False)])
+def test_a_sensitive_header_is_a_secret_but_no_credential_that_clients_send(role: str, sensitive: bool) -> None:
+    acme = service(f"{CODED}headers: {{X-Key: {{role: {role}, sensitive: true}}}}\n", "A: {status: 400}\n")
+    assert (acme.sensitive, acme.sensitive_headers) == (sensitive, ("x-key",))
+
+
 def test_a_sensitive_parameter_of_a_message_alone_is_a_secret_too() -> None:
     acme = service(CODED, 'A: {status: 400, message: "no {token}", params: {token: {type: string, sensitive: true}}}\n')
     assert acme.sensitive and acme.sensitive_places == acme.sensitive_headers == ()

@@ -69,7 +69,7 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
         categories=categories,
         headers=all_headers,
         header_roles=vocabulary.header_roles(all_headers),
-        sensitive=is_sensitive(envelopes_made, entries),
+        sensitive=is_sensitive(envelopes_made, all_headers, entries),
         sensitive_places=sensitive_places(envelopes_made, entries),
         sensitive_headers=sensitive_headers(all_headers, entries),
         rate_limits=around.rate_limits,

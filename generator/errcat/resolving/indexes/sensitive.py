@@ -21,8 +21,13 @@ def sensitive_headers(headers: Iterable[Header], entries: Iterable[Entry]) -> tu
     return tuple(dict.fromkeys(map(str.lower, [*names, *(param.header for param in params)])))
 
 
-def is_sensitive(envelopes: Iterable[Envelope], entries: Iterable[Entry]) -> bool:
-    """Whether any body has a sensitive member, or any message a sensitive parameter."""
-    return any(envelope.sensitive for envelope in envelopes) or any(
-        param.sensitive for entry in entries for param in entry.params
+def is_sensitive(envelopes: Iterable[Envelope], headers: Iterable[Header], entries: Iterable[Entry]) -> bool:
+    """Whether any body has a sensitive member, any message a sensitive parameter, or any response such a header.
+
+    A credential is none of a response: what a client sent is not there to be looked for.
+    """
+    return (
+        any(envelope.sensitive for envelope in envelopes)
+        or any(header.sensitive and header.role != "credential" for header in headers)
+        or any(param.sensitive for entry in entries for param in entry.params)
     )

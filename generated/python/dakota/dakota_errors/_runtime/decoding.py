@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .envelopes import at, fits, is_at, is_complete, text_at
-from .headers import fields_of, received
+from .headers import fields_of, kept_pairs, known_fields, received
 from .parsing import KEPT, exactly, glance, kept, parse, plain
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
         category = _category_of(service, data)
         cls = _owner(service, status, data, code, category) or service.classes.of_axes(category, status)
     exception = _new(cls)
+    headers = kept_pairs(headers) if service.has_secrets else headers
     names, values = received(headers, service)
     facts = exception.__dict__ = {"status": status, "body": body, "_names": names, "_received": values}
     facts["data" if exact else "_glanced"] = data
@@ -240,7 +241,8 @@ def _last_resort(service: Service, status: int, body: object, headers: object) -
     exception.data = None
     exception.body, exception.body_truncated = (b"", False) if service.has_secrets else kept(body)
     exception.malformed = "unread"
-    exception._received = fields_of(headers, service.credentials)
+    fields = fields_of(headers, service.credentials)
+    exception._received = known_fields(fields, service) if service.has_secrets else fields
     return exception
 
 

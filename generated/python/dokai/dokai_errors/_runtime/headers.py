@@ -26,6 +26,7 @@ CREDENTIALS = frozenset(
 # Where the catalogue names no header for the identifier of a request, these are what servers and proxies call it.
 REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id")
 _MOST_FIELDS = 256
+_MOST_SEARCHED = 10_000  # fields; what is looked for among them must not hide behind others
 _LONGEST_VALUE = 8192
 _MOST_REMEMBERED = 256
 _HIGHEST = 1 << 64
@@ -48,13 +49,29 @@ def fields_by_name(names: Names, values: Sequence[object]) -> Fields:
     """The fields of names that are normalised, and of values as they came."""
     for value in values:
         if type(value) is not str or len(value) > _LONGEST_VALUE:
-            return _collect(zip(names, values, strict=True), frozenset())
+            return _collect(zip(names, values, strict=True), ())
     return dict(zip(names, values, strict=True))
 
 
 def fields_of(headers: object, credentials: Collection[str] = CREDENTIALS) -> Fields:
     """The fields of any headers: a mapping, pairs, or the object of a client; what is no header is left out."""
-    return _collect(_pairs(headers), credentials)
+    return _collect(_pairs(headers, _MOST_FIELDS), credentials)
+
+
+def kept_pairs(headers: object) -> object:
+    """Headers that can be read twice: those that are no plain dictionary as pairs."""
+    return headers if type(headers) is dict else tuple(_pairs(headers, _MOST_SEARCHED))
+
+
+def fields_named(headers: object, names: Collection[str]) -> Fields:
+    """The fields of any headers that have one of these names, however many others there are."""
+    return _collect(_pairs(headers, _MOST_SEARCHED), names, wanted=True) if names else {}
+
+
+def known_fields(fields: Fields, service: Service) -> Fields:
+    """The fields of which it is known what they say; in any other one there may be anything."""
+    known = service.sent_headers.union(service.request_id_headers)
+    return {name: value for name, value in fields.items() if name in known}
 
 
 def _normalised(headers: dict[Any, Any], service: Service) -> Names | None:
@@ -87,7 +104,7 @@ def first_value(fields: Fields, name: str) -> str:
     return next(filter(None, values_of(fields, name)), "")
 
 
-def _pairs(headers: object) -> Iterator[tuple[object, object]]:
+def _pairs(headers: object, most: int) -> Iterator[tuple[object, object]]:
     """The names and values of any headers, as far as they can be read."""
     try:
         given: Any = headers
@@ -96,7 +113,7 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
                 given = getattr(given, method)()
                 break
         pairs: Iterable[Any] = given if hasattr(given, "__iter__") and not isinstance(given, str | bytes) else ()
-        for pair in islice(pairs, _MOST_FIELDS):
+        for pair in islice(pairs, most):
             try:
                 name, value = pair if type(pair) is tuple else _items_of(pair)
             except ValueError:  # no pair
@@ -106,12 +123,12 @@ def _pairs(headers: object) -> Iterator[tuple[object, object]]:
         return
 
 
-def _collect(pairs: Iterable[tuple[object, object]], dropped: Collection[str]) -> Fields:
-    """The pairs as fields, those of one name together, without credentials."""
+def _collect(pairs: Iterable[tuple[object, object]], names: Collection[str], *, wanted: bool = False) -> Fields:
+    """The pairs as fields, those of one name together, without those of some names, or those of them alone."""
     fields: dict[str, Any] = {}
     for key, value in pairs:
         name = _text(key).strip().lower()
-        if not name or name in dropped:
+        if not name or (name in names) is not wanted:
             continue
         values = _values(value)
         known = fields.get(name)

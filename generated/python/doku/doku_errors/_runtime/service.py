@@ -14,7 +14,7 @@ from .envelopes import Envelope, steps
 from .headers import CREDENTIALS, REQUEST_ID_HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence, Set
     from types import ModuleType
     from typing import Any, TypeAlias
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from .envelopes import Steps
     from .exceptions import ServiceError
     from .headers import Names
-    from .messages import Candidates
+    from .messages import Candidates, Template
     from .parsing import Loads
 
     Told: TypeAlias = list[tuple[Steps, Candidates]]
     Owner: TypeAlias = tuple[Entry, type[ServiceError]]
+    Telling: TypeAlias = tuple[Steps, Template, Set[str]]  # a place, a template of it, the names that are secret
 
 
 _FEW = 8
@@ -88,7 +89,8 @@ class Service:
         """The headers of a decoded response that a server may send on."""
         self.has_secrets: bool = data["HAS_SECRETS"]
         self.secret_places = tuple(map(steps, data["SECRET_PLACES"]))
-        self.credentials = CREDENTIALS.union(data["SECRET_HEADERS"])
+        self.secret_headers = frozenset(data["SECRET_HEADERS"])
+        self.credentials = CREDENTIALS | self.secret_headers
         """The headers of which nothing is kept."""
         self.operations: Mapping[str, Mapping[str, Any]] = data["OPERATIONS"]
         self.retries: Sequence[Mapping[str, Any]] = data["RETRIES"]
@@ -103,7 +105,7 @@ class Service:
         self.found_owners: dict[int, Owner | None] = {}  # what these three keep was looked up before, by status
         self.found_messages: dict[int, Told] = {}
         self.found_shapes: dict[int, Sequence[Entry]] = {}
-        self.found_secrets: list[tuple[Entry, set[str]]] | None = None  # the entries that have some, and their names
+        self.found_secrets: list[Telling] | None = None  # the templates that tell some
         self.harmless_names: dict[Names, Names] = {}  # of headers that came together, without a credential
         self.request_id_headers = tuple(dict.fromkeys([*self.header_roles.get("request-id", ()), *REQUEST_ID_HEADERS]))
         self.loads: Loads | None = None

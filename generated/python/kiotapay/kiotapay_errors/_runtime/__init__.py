@@ -14,6 +14,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `schemas` | examples and JSON Schemas of bodies |
 | `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes |
 | `redacting` | sensitive values leave the body, the texts and the headers |
+| `echoes` | how such a value may stand once more, and data without it |
 | `retrying` | whether and when a request is sent again |
 | `reading` | what a response says at the places of its envelope: texts, parameters |
 | `field_errors` | the list of wrong fields as values, and back |

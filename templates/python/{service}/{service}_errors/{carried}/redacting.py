@@ -2,144 +2,172 @@
 """Redacting: the values that the catalogue calls sensitive leave the body, the texts and the headers of an exception.
 
 What stands apart, in `_own`, is the one place where a sensitive parameter can be read; it never leaves the process.
+Where a message should tell such a value and does not, nobody knows what to look for, so no text stays that might.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .echoes import Echoes, TooManyEchoes, mapped, scalars
 from .envelopes import at, put
-from .headers import fields_of
-from .messages import converted, fill, match
+from .headers import fields_named, known_fields, values_of
+from .messages import fill, match
 from .reading import HIDDEN, all_params, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-    from re import Pattern
+    from collections.abc import Callable, Collection, Iterator, Sequence, Set
     from typing import Any, TypeAlias
 
     from .entries import Entry
-    from .envelopes import Steps
+    from .envelopes import Envelope, Steps
     from .exceptions import ServiceError
+    from .messages import Template
+    from .service import Service, Telling
 
-    Echoes: TypeAlias = tuple[Collection[str], Pattern[str] | None]
+    Hide: TypeAlias = Callable[[Any], Any]
 
-_SHORT = 4  # a shorter value is only hidden where it stands alone
-_LONGEST_NUMBER = 256
+_OPEN = 8  # characters; a template with fewer of its own may be that of any text
 
 
 def hide(exception: ServiceError, headers: object) -> None:
     """Take every sensitive value out of an exception; what cannot be searched for them is dropped."""
     try:
         _hide(exception, headers)
-    except RecursionError:  # too deep to be searched
+    except (RecursionError, TooManyEchoes):
+        exception._received = known_fields(exception._fields, exception._service)
         exception.data, exception.body = None, b""
+    exception.__dict__.pop("_fields", None)
+    exception._names = None
 
 
 def _hide(exception: ServiceError, headers: object) -> None:
     """Take every sensitive value out of an exception whose data can be walked."""
-    data, entry = exception.data, exception._entry
+    data, entry, service = exception.data, exception._entry, exception._service
     exception._shape = shape(exception)  # which may be known by what is hidden
     secret = {param.name for param in entry.specs if param.secret} if entry else set()
-    told = all_params(exception, entry, fields_of(headers, frozenset())) if entry and secret else {}
-    own = {name: value for name, value in told.items() if name in secret}
-    found = {str(value) for value in own.values()}
-    for place in exception._service.secret_places:
-        found |= _scalars(at(data, place))
-    echoes = _echoes_of(found)
+    fields = fields_named(headers, service.secret_headers)
+    told = all_params(exception, entry, {**exception._fields, **fields}) if entry and secret else {}
+    exception._own = {**exception._own, **{name: value for name, value in told.items() if name in secret}}
+    telling = [] if entry else _telling(service)
+    found: list[Any] = [value for name, value in exception._own.items() if name in secret]
+    found += [value for name in fields for value in values_of(fields, name)]
+    found += [value for place in service.secret_places for value in scalars(at(data, place))]
+    found += [value for told in _fitting(data, exception._fields, telling) for value in told]
+    hide_in = Echoes(found).hidden
+    exception._received = mapped(exception._fields, hide_in)
+    if "code" in exception.__dict__:
+        exception.code = str(hide_in(exception.code))
     if data is None:
         exception.body = b""
-    else:
-        hidden = _without(data, echoes)
-        for place in exception._service.secret_places:
-            if at(hidden, place) is not None:
-                put(hidden, place, HIDDEN)
-        for place, said in _discreet(exception, entry, secret) if secret else _fitting(exception):
-            put(hidden, place, _without(said, echoes))
-        if hidden != data:
-            exception.data = hidden
-            exception.__dict__.pop("body", None)  # it is written anew out of the data
-    exception._received = {name: _without(value, echoes) for name, value in exception._fields.items()}
-    exception.__dict__.pop("_fields")
-    exception._names = None
-    exception._own = {**exception._own, **own}
+        return
+    hidden = mapped(data, hide_in)
+    for place in service.secret_places:
+        if at(hidden, place) is not None:
+            put(hidden, place, HIDDEN)
+    for place, parts, names in telling:
+        if (anew := _emptied(at(data, place), [parts], names, hide_in)) is not None:
+            put(hidden, place, anew)
+    if entry:
+        hidden = _with_texts(hidden, exception, entry, secret, hide_in)
+    envelope = exception._envelope
+    known = {str(exception.status), *service.categories, *([entry.code] if entry else ())}
+    for place in (envelope.code, envelope.status, envelope.category):
+        if place and str(said := at(data, place)) in known:  # what everybody may know hides nothing
+            put(hidden, place, said)
+    if hidden != data or _says_twice(exception.__dict__.get("body", b"")):
+        exception.data = hidden
+        exception.__dict__.pop("body", None)  # it is written anew out of the data
 
 
-def _discreet(exception: ServiceError, entry: Entry | None, secret: Collection[str]) -> Iterator[tuple[Steps, str]]:
-    """The texts that hold a secret, with it hidden in its slot; all of what may hold one where no template fits."""
-    places, untold = exception._envelope, False
-    details = places.places.get("details", ())
-    for place, templates in ((places.message, entry.messages), (places.title, entry.titles)) if entry else ():
-        said = at(exception.data, place) if place else None
-        if said is None or not (untold or any(name in secret for parts in templates for name in parts[1::2])):
+def _with_texts(hidden: Any, exception: ServiceError, entry: Entry, secret: Set[str], hide_in: Hide) -> Any:
+    """The data with the texts that the catalogue knows, the slots of secrets in them empty.
+
+    A text that should have such slots and is of no template is hidden; where that leaves a secret unknown, so is
+    every other one that could tell it.
+    """
+    envelope, data = exception._envelope, exception.data
+    retold: dict[Steps, str] = {}
+    untold: set[str] = set()
+    fits: list[bool] = []
+    for place, templates in ((envelope.message, entry.messages), (envelope.title, entry.titles)):
+        slots = {name for parts in templates for name in parts[1::2] if name in secret}
+        untold |= slots.difference(exception._own)
+        said = at(data, place) if place else None
+        if said is None:
             continue
-        if type(said) is str and any(match(parts, said) is not None for parts in templates):
-            yield place, _slots_hidden(said, templates, secret)
-        else:
-            untold = True
-            yield place, HIDDEN
-    if untold and details and at(exception.data, details) is not None:
-        yield details, HIDDEN
+        anew = _emptied(said, templates, secret, hide_in)
+        if slots:
+            fits.append(anew is not None)
+        if slots or anew is not None:
+            retold[place] = HIDDEN if anew is None else anew
+    if untold and not (fits and all(fits)):
+        hidden = _without_texts(hidden, entry, envelope)
+    for place, anew in retold.items():
+        put(hidden, place, anew)
+    return hidden
 
 
-def _fitting(exception: ServiceError) -> Iterator[tuple[Steps, str]]:
-    """The texts of an error without secrets, or of none, that fit a template of another that has one."""
-    service = exception._service
+def _emptied(said: Any, templates: Sequence[Template], secret: Set[str], hide_in: Hide) -> str | None:
+    """A text with the slots of secrets empty, however short they are; None where it is of none of some templates."""
+    for parts in sorted(templates, key=lambda parts: secret.isdisjoint(parts[1::2])):
+        told = match(parts, said) if type(said) is str else None
+        if told is not None:
+            return fill(parts, {name: HIDDEN if name in secret else hide_in(value) for name, value in told.items()})
+    return None
+
+
+def _without_texts(hidden: Any, entry: Entry, envelope: Envelope) -> Any:
+    """The data with nothing in it but what the catalogue knows to be something else than a sensitive value."""
+    kept = [envelope.code, envelope.status, envelope.category, envelope.places.get("request_id", ())]
+    kept += [param.place for param in entry.specs if not param.secret]
+    kept += [place for place, value in entry.fixed if at(hidden, place) == value]
+    if parts := envelope.field_errors:
+        items = at(hidden, parts.at)
+        steps = [str(number) for number in range(len(items))] if type(items) is list else []
+        kept += [(*parts.at, step, *place) for step in steps for place in (parts.path, parts.code) if place]
+    bare = mapped(hidden, lambda said: said if said is None or isinstance(said, bool) else HIDDEN, names=False)
+    for place in kept:
+        if place and (said := at(hidden, place)) is not None:
+            put(bare, place, said)
+    return bare
+
+
+def _telling(service: Service) -> Sequence[Telling]:
+    """The templates with secrets of all entries."""
     if service.found_secrets is None:
-        service.found_secrets = [
-            (entry, secret)
-            for entry in service.entries()
-            if (secret := {param.name for param in entry.specs if param.secret})
-        ]
-    for entry, secret in service.found_secrets if exception._entry is None else ():
-        places = service.envelopes[entry.envelope]
-        for place, templates in ((places.message, entry.messages), (places.title, entry.titles)):
-            said = at(exception.data, place) if place else None
-            if type(said) is str and (hidden := _slots_hidden(said, templates, secret)) != said:
-                yield place, hidden
+        service.found_secrets = []
+        for entry in service.entries():
+            secret, envelope = {param.name for param in entry.specs if param.secret}, service.envelopes[entry.envelope]
+            for place, templates in ((envelope.message, entry.messages), (envelope.title, entry.titles)):
+                slots = [parts for parts in templates if place and not secret.isdisjoint(parts[1::2])]
+                service.found_secrets += [(place, parts, secret) for parts in slots]
+    return service.found_secrets
 
 
-def _slots_hidden(said: str, templates: Sequence[Sequence[str]], secret: Collection[str]) -> str:
-    """A text with its secrets hidden where a template has their slots, however short they are."""
-    for parts in templates:
-        told = match(parts, said)
-        if told and not told.keys().isdisjoint(secret):
-            return fill(parts, {name: HIDDEN if name in secret else value for name, value in told.items()})
-    return said
+def _fitting(data: Any, fields: Any, telling: Sequence[Telling]) -> Iterator[Collection[str]]:
+    """The secrets in texts that are of some templates: at their place, and where a template has enough of its own."""
+    for place, parts, names in telling:
+        texts = scalars([data, fields]) if sum(map(len, parts[::2])) >= _OPEN else [at(data, place)]
+        for text in texts:
+            told = match(parts, text) if type(text) is str else None
+            if told:
+                yield [value for name, value in told.items() if name in names]
 
 
-def _scalars(node: Any) -> set[str]:
-    """The texts of all scalars in a value."""
-    if isinstance(node, dict | list):
-        parts = node.values() if isinstance(node, dict) else node
-        return {text for part in parts for text in _scalars(part)}
-    return set() if node is None or isinstance(node, bool) else {str(node)}
+def _says_twice(body: bytes) -> bool:
+    """Whether a body may have what its data lack: of members of one name only the last one is read."""
+    from json import loads
 
+    def counted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """An object, if each of its names stands there once."""
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            raise ValueError
+        return found
 
-def _echoes_of(found: Collection[str]) -> Echoes:
-    """All ways in which some texts may be written once more, and a pattern for those that are not too short for it."""
-    import re
-    from urllib.parse import quote, quote_plus
-
-    ways = {way for text in found for way in (text, text.strip(), quote(text, safe=""), quote_plus(text))}
-    for text in found:
-        number = converted(text.strip(), "number")
-        if not isinstance(number, str) and len(text) <= _LONGEST_NUMBER:
-            short = f"{number:f}".rstrip("0").rstrip(".") if "." in text else text
-            cents = f"{number:,.2f}" if number * 100 % 1 == 0 else short
-            ways |= {short, cents, cents.replace(",", ""), f"{number:,}", f"{short}.0"}
-    ways.discard("")
-    long = "|".join(sorted((re.escape(way) for way in ways if len(way) >= _SHORT), key=len, reverse=True))
-    return {way.casefold() for way in ways}, re.compile(long, re.IGNORECASE) if long else None
-
-
-def _without(node: Any, echoes: Echoes) -> Any:
-    """A value with every trace of some texts hidden."""
-    whole, within = echoes
-    if isinstance(node, dict):
-        return {_without(key, echoes): _without(value, echoes) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_without(value, echoes) for value in node]
-    if whole and node is not None and not isinstance(node, bool) and str(node).strip().casefold() in whole:
-        return HIDDEN
-    return within.sub(HIDDEN, node) if within and isinstance(node, str) else node
+    try:
+        loads(body or b"0", object_pairs_hook=counted)
+    except ValueError:
+        return True
+    return False
