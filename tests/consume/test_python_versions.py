@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.consume.packages import GENERATED, ROOT, SERVICES
 
@@ -50,6 +53,35 @@ def interpreter(version: str) -> str | None:
         if done.returncode == 0 and done.stdout.startswith(f"{version}."):
             return str(candidate)
     return None
+
+
+def declared(project: Path) -> list[str]:
+    """The versions of Python that a project file names among its classifiers."""
+    classifiers = tomllib.loads(project.read_text("utf-8"))["project"]["classifiers"]
+    return [
+        found[1] for one in classifiers if (found := re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", one))
+    ]
+
+
+def tested() -> tuple[list[str], list[str]]:
+    """The versions on which the workflow runs everything, and those that it installs beside them."""
+    job = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]["run"]
+    (installed,) = [
+        step["with"]["python-version"].split() for step in job["steps"] if "setup-python" in str(step.get("uses"))
+    ]
+    return job["strategy"]["matrix"]["python"], [version for version in installed if version[0].isdigit()]
+
+
+@pytest.mark.parametrize("service", [*SERVICES, "errcat-runtime"])
+def test_a_package_declares_the_versions_that_it_is_tested_on(service: str) -> None:
+    projects = GENERATED / "python" if service in SERVICES else ROOT / "distributions"
+    matrix, others = tested()
+    assert declared(projects / service / "pyproject.toml") == list(VERSIONS)
+    assert {*matrix, *others} == {*VERSIONS}
+
+
+def test_errcat_declares_the_versions_that_it_is_tested_on() -> None:
+    assert declared(ROOT / "pyproject.toml") == tested()[0]
 
 
 @pytest.mark.slow
