@@ -28,7 +28,7 @@ from the code, by `python -m pytest tests/test_adding_a_target.py --record`, and
 | `entry`, `status`, `category`, `guide`, `envelope` | the thing that the path repeats for | where the path names it |
 | a list of `view` | one item of the list, under the list's name | where the path names the list |
 | `target` | the target: its `name`, `types` and `description` | everywhere |
-| `options` | its options | everywhere |
+| `options` | its options, those of the service where there is one | everywhere |
 | what `view` gives back | by the names that it gives | where there is a `service` |
 | `views` | what `view` gives back, by the identifier of each service | where there is none |
 

@@ -123,7 +123,7 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
 def _digest(inputs: Inputs, folders: Iterable[Path]) -> str:
     """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses."""
     try:
-        options = [f"{name} {sorted(stated.options.items())}" for name, stated in sorted(inputs.stated.items())]
+        options = [f"{name} {stated.text}" for name, stated in sorted(inputs.stated.items())]
         return inputs_digest((inputs.catalog, *folders), (inputs.base_url, *inputs.targets, *options))
     except OSError:
         return ""

@@ -25,6 +25,7 @@ from errcat.outputs.rendering.views import views_of
 from errcat.outputs.shares import copy, gather, render_and_finish
 from errcat.outputs.targets.choosing import load_targets, rounds
 from errcat.outputs.targets.code import with_code
+from errcat.outputs.targets.options import check_services
 from errcat.outputs.targets.target import Target
 from errcat.resolving.reading.services import read_services
 from errcat.resolving.resolve import resolve
@@ -44,6 +45,7 @@ def _read(inputs: Inputs, diagnostics: Diagnostics) -> tuple[Catalogue, tuple[Ta
     documents = load(inputs.catalog, diagnostics, inputs.unsaved)
     read = read_services(documents)
     check(read, targets, diagnostics)
+    check_services(inputs.stated, (service.folder for service in documents.services), diagnostics)
     if diagnostics.failed:
         return None
     return resolve(read, inputs.base_url, sentences, targets), targets

@@ -50,14 +50,15 @@ def built(shared: Path) -> Path:
 
 def _build(folder: Path) -> None:
     """Make the packages of the catalogue anew, with the option, and build what the tests install."""
-    stated = {"python": Stated({"runtime": "shared"})}
+    own = dict.fromkeys(CARRIED, Stated({"runtime": "carried"}))  # one run makes both kinds
+    stated = {"python": Stated({"runtime": "shared"}, services=own)}
     found = Diagnostics()
     files = compile_files(Inputs(ROOT / "catalog", (ROOT / "templates",), ("python",), BASE_URL, stated), found)
     assert files is not None, found.found
     for path, content in files["python"].items():
         (folder / "made" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "made" / path).write_bytes(content)
-    for service in SHARED:
+    for service in (*SHARED, *CARRIED):
         build(folder / "made" / service, folder / "wheels", "wheel")
     for version in ("1.0.0", "1.1.0", "2.0.0"):
         project = assemble_runtime(folder / version)
@@ -89,14 +90,11 @@ def runtime(built: Path, version: str) -> Path:
 
 
 @pytest.mark.parametrize("version", ["1.0.0", "1.1.0"])
-def test_packages_that_share_say_what_packages_that_carry_say(
-    version: str, built: Path, wheels: Path, tmp_path: Path
-) -> None:
+def test_packages_that_share_say_what_packages_that_carry_say(version: str, built: Path, tmp_path: Path) -> None:
     """On every vector, side by side in one environment, on the runtime that they were made for and on a later one."""
-    carried = [next(wheels.glob(f"{service}_errors-*.whl")) for service in CARRIED]
-    shared = [next((built / "wheels").glob(f"{service}_errors-*.whl")) for service in SHARED]
-    python = installed(tmp_path / "environment", runtime(built, version), *shared, *carried)
     services = (*SHARED, *CARRIED)
+    made = [next((built / "wheels").glob(f"{service}_errors-*.whl")) for service in services]
+    python = installed(tmp_path / "environment", runtime(built, version), *made)
     asked = [(s, v["status"], body_of(v).hex(), v["headers"]) for s in services for v in vectors(s)]
     done = ran(python, SAID, json.dumps(asked))
     assert done.returncode == 0, done.stderr
@@ -148,9 +146,23 @@ def test_a_checker_sees_through_the_shared_runtime(built: Path, tmp_path: Path) 
     assert 'Revealed type is "float | None"' in done.stdout, done.stdout
 
 
-@pytest.mark.parametrize("kind", ["carried", "shared"])
-def test_a_package_holds_one_runtime_or_the_other(kind: str, built: Path) -> None:
-    """The folder where it is carried, the module where it is shared, and never both."""
-    package_of = (GENERATED / "python" if kind == "carried" else built / "made") / "dodo" / "dodo_errors"
-    assert (package_of / "_runtime").is_dir() is (kind == "carried")
-    assert (package_of / "_runtime.py").is_file() is (kind == "shared")
+@pytest.mark.parametrize("service", [*CARRIED, *SHARED])
+def test_a_package_holds_one_runtime_or_the_other(service: str, built: Path) -> None:
+    """The folder where it is carried, the module where it is shared, never both; and it asks for it or does not."""
+    project = built / "made" / service
+    assert (project / f"{service}_errors" / "_runtime").is_dir() is (service in CARRIED)
+    assert (project / f"{service}_errors" / "_runtime.py").is_file() is (service in SHARED)
+    assert ("errcat-runtime" in (project / "pyproject.toml").read_text("utf-8")) is (service in SHARED)
+
+
+@pytest.mark.parametrize("service", CARRIED)
+def test_what_other_services_share_changes_nothing_for_one_that_carries(service: str, built: Path) -> None:
+    """It is the committed package, file by file."""
+    made, committed = built / "made" / service, GENERATED / "python" / service
+    paths = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+    assert paths and paths == {
+        path.relative_to(committed)
+        for path in committed.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert not [path for path in sorted(paths) if (made / path).read_bytes() != (committed / path).read_bytes()]

@@ -9,16 +9,24 @@ from typing import Any, TypeAlias
 
 from errcat.diagnostics import Place
 
+SERVICES = "services"  # among the options of a target the word for those of one service, and no option itself
 Progress: TypeAlias = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the settings say of a target: its options, and where they say so."""
+    """What the settings say of a target: its options, for all services and for some, and where they say so."""
 
     options: Mapping[str, Any] = field(default_factory=dict)
     place: Place | None = None
     places: Mapping[str, Place] = field(default_factory=dict)  # of each option
+    services: Mapping[str, Stated] = field(default_factory=dict)  # what else holds for a service, by its name
+
+    @property
+    def text(self) -> str:
+        """All options that are stated, in an order of their own: the same text where the same is stated."""
+        services = [(name, stated.text) for name, stated in sorted(self.services.items())]
+        return repr((sorted(self.options.items()), services))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def render(
         try:
             text = templates.of(template).render(_context(output, catalogue, views[template.target.name]))
             if template.models and text.strip():
-                text = field_models(json.loads(text), template.target.model_settings(), cache)
+                settings = template.target.model_settings(template.target.options_of(output.service))
+                text = field_models(json.loads(text), settings, cache)
         except BaseException as fault:  # whatever it does wrong is its author's to hear
             if not is_authors(fault):
                 raise
@@ -50,7 +51,8 @@ def _context(output: Output, catalogue: model.Catalogue, views: Mapping[str, Map
     A template that speaks of no single service sees the view of each, by the service's identifier.
     """
     target = output.template.target
-    context: dict[str, Any] = {"catalogue": catalogue, "target": target, "options": target.options}
+    options = target.options_of(output.service)
+    context: dict[str, Any] = {"catalogue": catalogue, "target": target, "options": options}
     if output.service is None:
         context["views"] = views
     else:

@@ -43,8 +43,8 @@ def _view(
     view = target.code.view
     assert view is not None
     try:
-        made = view(service, target.options, needed) if target.needs else view(service, target.options)
-        return _checked(made)
+        options = target.options_of(service)
+        return _checked(view(service, options, needed) if target.needs else view(service, options))
     except BaseException as fault:  # whatever it does wrong is its author's to hear
         if not is_authors(fault):
             raise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.findings.guesses import respelt
@@ -14,26 +14,63 @@ from errcat.findings.wording import Known, listed
 from errcat.outputs.inputs import Stated
 from errcat.outputs.targets.target import Target
 
+_Failure: TypeAlias = tuple[list[str], str]  # where among the options, and what is wrong there
+
 
 def with_options(target: Target, stated: Mapping[str, Stated], diagnostics: Diagnostics) -> Target:
-    """The target with its options: those that are stated, and for the others what they are by default."""
+    """The target with its options: those that are stated, and for the others what they are by default.
+
+    What is stated for one service takes the place of what is stated for all, option by option.
+    """
     said, schema = stated.get(target.name, Stated()), target.options_schema
     if schema is None:
         return target
+    known = _known(target.name, said, schema, diagnostics)
+    options = _filled(schema, known)
+    failures = list(_failures(schema, options))
+    _report(target.name, said, schema, failures, diagnostics)
+    by_service: dict[str, dict[str, Any]] = {}
+    for service, own in said.services.items():
+        by_service[service] = inner = _filled(schema, {**known, **_known(target.name, own, schema, diagnostics)})
+        new = [failure for failure in _failures(schema, inner) if failure not in failures]
+        _report(target.name, own, schema, new, diagnostics)
+    return replace(target, options=options, options_by_service=by_service)
+
+
+def check_services(stated: Mapping[str, Stated], services: Iterable[str], diagnostics: Diagnostics) -> None:
+    """Diagnose options for a service that the catalogue does not have; one without any service has its own finding."""
+    there = list(services)
+    for target, said in stated.items():
+        names = Known([one for one in there if one not in said.services])
+        for service, own in said.services.items() if there else ():
+            if service not in there:
+                message = f"target `{target}` is given options for `{service}`, and there is no such service"
+                help_ = names.help(service, f"the services are {listed(there)}")
+                named = None if own.place in own.places.values() else own.place  # dots lead to an option, not to a name
+                fixes = respelt(named, names, service)
+                diagnostics.error("EC616", message, _place(own), help=help_, fixes=fixes)
+
+
+def _known(target: str, said: Stated, schema: Mapping[str, Any], diagnostics: Diagnostics) -> dict[str, Any]:
+    """The options that are stated and that the target describes; each other one is diagnosed."""
     described = schema["properties"]
     for name in (one for one in said.options if one not in described):
         otherwise = f"its options are {listed(described)}" if described else "it has none; leave it out"
-        message = f"target `{target.name}` has no option `{name}`"
+        message = f"target `{target}` has no option `{name}`"
         place, names = _place(said, name), Known([one for one in described if one not in said.options])
         fixes = respelt(said.places.get(name), names, name)
         diagnostics.error("EC614", message, place, help=names.help(name, otherwise), fixes=fixes)
-    known = {name: value for name, value in said.options.items() if name in described}
-    options = _filled(schema, known)
-    for path, reason in _failures(schema, options):
-        where = f"option `{'.'.join(path)}` of target `{target.name}`" if path else f"the options of `{target.name}`"
-        help_ = _wanted(target.name, described, *path[:1])
+    return {name: value for name, value in said.options.items() if name in described}
+
+
+def _report(
+    target: str, said: Stated, schema: Mapping[str, Any], failures: Iterable[_Failure], diagnostics: Diagnostics
+) -> None:
+    """Diagnose options that are not as the target describes them, where they are stated."""
+    for path, reason in failures:
+        where = f"option `{'.'.join(path)}` of target `{target}`" if path else f"the options of `{target}`"
+        help_ = _wanted(target, schema["properties"], *path[:1])
         diagnostics.error("EC614", f"{where}: {reason}", _place(said, *path[:1]), help=help_)
-    return replace(target, options=options)
 
 
 def fault_of(schema: Mapping[str, Any]) -> str:
@@ -48,7 +85,7 @@ def fault_of(schema: Mapping[str, Any]) -> str:
     return ""
 
 
-def _failures(schema: Mapping[str, Any], options: Mapping[str, Any]) -> Iterator[tuple[list[str], str]]:
+def _failures(schema: Mapping[str, Any], options: Mapping[str, Any]) -> Iterator[_Failure]:
     """Where options are not as their schema wants them, and why; JSON knows no dates and times, as TOML does."""
     dated = [name for name, value in options.items() if isinstance(value, date | time)]
     yield from (([name], "a date or a time is no JSON value; write it in quotes") for name in dated)

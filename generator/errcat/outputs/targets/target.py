@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from errcat.diagnostics import Place
 from errcat.languages import Language, language_of
+from errcat.model import Service
 from errcat.naming import NameRule
 
 View: TypeAlias = Callable[..., Mapping[str, Any]]  # of a service, the options and, where it needs some, other files
@@ -60,6 +61,7 @@ class Target:
     use: str = ""  # what a person does with its outputs next; `{out}` is their folder
     options_schema: dict[str, Any] | None = None  # None where it is not known
     options: dict[str, Any] = field(default_factory=dict)
+    options_by_service: dict[str, dict[str, Any]] = field(default_factory=dict)  # of services that have other ones
     needs: tuple[str, ...] = ()  # the targets whose finished files its view may read
     on_demand: bool = False  # made only where somebody names it
     wanted: bool = True  # its files are written, and not only read by a target that needs them
@@ -67,11 +69,15 @@ class Target:
     code: TargetCode = TargetCode()
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # its own, beside those of all
 
-    def model_settings(self) -> dict[str, Any]:
+    def options_of(self, service: Service | None) -> dict[str, Any]:
+        """The options for a service; without one, those that hold where nothing else is stated."""
+        return self.options if service is None else self.options_by_service.get(service.id, self.options)
+
+    def model_settings(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """The settings of datamodel-code-generator, with what the options that were chosen add."""
         settings = dict(self.models)
         for option, by_value in self.models_by_option.items():
-            settings |= by_value.get(str(self.options.get(option)), {})
+            settings |= by_value.get(str(options.get(option)), {})
         return settings
 
     def language_of(self, path: str) -> Language | None:

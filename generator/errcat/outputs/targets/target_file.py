@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.naming import Case, NameRule
+from errcat.outputs.inputs import SERVICES
 from errcat.outputs.targets.options import fault_of
 from errcat.outputs.targets.roots import TARGET_FILE
 from errcat.outputs.targets.target import Derivation, Namespace, Target
@@ -111,6 +112,11 @@ def _options(document: Mapping, diagnostics: Diagnostics) -> dict[str, Any] | No
     if not isinstance(written, dict) or not isinstance(written.get("properties"), dict):
         message = "`options` must be a JSON Schema with `properties`, one for each option"
         diagnostics.error("EC604", message, place_of_key(document, "options"))
+        return None
+    if SERVICES in written["properties"]:
+        message = f"no option can be called `{SERVICES}`"
+        help_ = f"give it another name; in the settings, `{SERVICES}` has the options of one service"
+        diagnostics.error("EC604", message, place_of_key(written["properties"], SERVICES), help=help_)
         return None
     schema = {"type": "object", **json.loads(json.dumps(written))}  # without the places of what was written
     if fault := fault_of(schema):

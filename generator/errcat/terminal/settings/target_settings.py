@@ -2,15 +2,17 @@
 
 `targets = ["python", {target = "lua", quotes = "single"}]` makes these and no others; the tables
 `[tool.errcat.targets.lua]` give options, and add lua to what is made anyway. TOML lets a key be one or the other.
+Among the options, `services` has those of one service: `[tool.errcat.targets.lua.services.acme]`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from errcat.diagnostics import Diagnostics
-from errcat.outputs.inputs import Stated
+from errcat.outputs.inputs import SERVICES, Stated
 from errcat.terminal.settings.table import Table
 
 _NAME = "target"  # of an item's keys, the one that is no option
@@ -25,11 +27,12 @@ def read_targets(
 ) -> tuple[tuple[str, ...], dict[str, Stated]]:
     """The only targets that are made, none where all are, and what is stated of each; else that is diagnosed."""
     if isinstance(value, Mapping) and all(isinstance(options, Mapping) for options in value.values()):
-        return (), {name: _stated(options, table, key, name) for name, options in value.items()}
+        return (), {name: _stated(name, value[name], table, diagnostics, key, name) for name in value}
     if isinstance(value, list) and value and all(_name(item) for item in value):
         found: dict[str, Stated] = {}
         for number, item in enumerate(value):
-            name, stated = _name(item), _stated(_options(item), table, key, str(number))
+            name = _name(item)
+            stated = _stated(name, _options(item), table, diagnostics, key, str(number))
             if name in found:
                 message = f"`targets` in `[tool.errcat]` names `{name}` twice"
                 place = stated.place or table.place_of(key)
@@ -52,7 +55,22 @@ def _options(item: object) -> Mapping[str, Any]:
     return {key: value for key, value in item.items() if key != _NAME} if isinstance(item, Mapping) else {}
 
 
-def _stated(options: Mapping[str, Any], table: Table, *above: str) -> Stated:
-    """Options and their places, as far as each has one of its own."""
+def _stated(name: str, said: Mapping[str, Any], table: Table, diagnostics: Diagnostics, *above: str) -> Stated:
+    """What is stated of a target, for all services and for some."""
+    services = said.get(SERVICES, {})
+    inner = list(services.items()) if isinstance(services, Mapping) else [("", services)]
+    wrong = [(*above, SERVICES, *filter(None, [one])) for one, options in inner if not isinstance(options, Mapping)]
+    if wrong:
+        message = f"`{SERVICES}` of target `{name}` must be tables, one for each service that has options of its own"
+        help_ = f"write a table `[tool.errcat.targets.{name}.{SERVICES}.NAME]` with the options of the service `NAME`"
+        diagnostics.error("EC011", message, table.place_of(*wrong[0]), help=help_)
+        inner = []
+    own = {one: _placed(options, table, *above, SERVICES, one) for one, options in inner}
+    return replace(_placed({key: said[key] for key in said if key != SERVICES}, table, *above), services=own)
+
+
+def _placed(options: Mapping[str, Any], table: Table, *above: str) -> Stated:
+    """Options and their places, as far as each has one of its own; what only dots lead to is where an option is."""
     places = {name: place for name in options if (place := table.exact(*above, name))}
-    return Stated(dict(options), table.place_of(*above), places)
+    place = table.exact(*above) or next(iter(places.values()), None) or table.place_of(*above)
+    return Stated(dict(options), place, places)
