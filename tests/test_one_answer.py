@@ -132,6 +132,7 @@ WRONG: dict[str, Wrong] = {
     "schemas.walking:required_leaves": Wrong(_changed(lambda found: [*found, "/marker"]), {}),
     "schemas.walking:constants": Wrong(_changed(lambda found: [*found, ("/mark", "er", "")]), {}),
     "schemas.walking:places_apart": Wrong(_always([("/marker", ("string",))]), {"python": "/marker"}),
+    "resolving.reading.problems:problem_members": Wrong(_always(("marker",)), {"python": '"problem": ("marker",)'}),
     "resolving.reading.entries:code_on_wire": Wrong(_always(False), {}),
     "resolving.reading.entries:implied_identity": Wrong(_always("status"), {}),
     "resolving.entries:title_of": Wrong(_always(("A marker", False)), _everywhere("A marker")),

@@ -198,8 +198,8 @@ class Places:
 class Envelope(Sourced):
     """A shape in which errors arrive.
 
-    `constants` are members whose value the schema fixes; `required` are its required leaves (`nullable` those that
-    admit null); `shape` are places and JSON types by which a body of this shape is known; `order` names all members.
+    `constants` are members whose value is fixed; `required` are the required leaves, `nullable` those that admit null;
+    `shape`: places and types by which such a body is known; `order`: all members; `problem`: those that RFC 9457 types.
     """
 
     id: str
@@ -216,6 +216,7 @@ class Envelope(Sourced):
     code_is_number: bool = False
     status_is_text: bool = False
     request_id_is_number: bool = False
+    problem: tuple[str, ...] = ()
     description: str = ""
     sensitive: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()

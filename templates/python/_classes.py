@@ -21,7 +21,7 @@ _STANDARD = {
     "decimal": ("Decimal",),
     "typing": ("TYPE_CHECKING", "Any", "Literal", "TypeAlias", "Union"),
 }
-_OURS = {"_runtime": ("GivenFieldError", "ServiceError", "deprecated"), "_service": ("SERVICE",)}
+_OURS = {"_runtime": ("GivenFieldError", "ProblemDetails", "ServiceError", "deprecated"), "_service": ("SERVICE",)}
 SHARED = ("RetryableError", "Status4xxError", "Status5xxError")
 Node = tuple[str, str, list[Any]]  # a class, what stands beside it, and those below it
 

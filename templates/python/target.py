@@ -24,8 +24,8 @@ def shell(value: Any) -> Markup:
 def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
     """What the paths repeat for: the runtime, carried or shared, `errors`, a module or a folder of parts, dataclasses.
 
-    Beside that the module of each entry, where there are parts, what most constructors may add to a body, and what the
-    README lists.
+    Beside that the module of each entry, where there are parts, what most constructors may add to a body, what the
+    README lists, and whether any body is a problem document.
     """
     carried, parts = options["runtime"] == "carried", parts_of(service)
     return {
@@ -38,6 +38,7 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
         "modules": {entry.id: part.name for part in parts for entry in part.entries},
         "plain_parts": plain_parts(service),
         "overview": overview(service),
+        "problem_documents": any(envelope.problem for envelope in service.envelopes),
     }
 
 

@@ -48,7 +48,7 @@ def read(parse: Callable[[bytes], Any], body: bytes) -> str:
 
 
 @contextmanager
-def reading_with(name: str) -> Iterator[Callable[[bytes], Any]]:
+def reading_with(name: str, service: str = "dakota") -> Iterator[Callable[[bytes], Any]]:
     """The reading of bodies with one of the parsers."""
     reading = reader()
 
@@ -57,11 +57,11 @@ def reading_with(name: str) -> Iterator[Callable[[bytes], Any]]:
         data, exact = reading.glance(body, PARSERS[name])
         return data if exact else reading.exactly(data, body)
 
-    package("dakota").use_json(PARSERS[name])
+    package(service).use_json(PARSERS[name])
     try:
         yield loads
     finally:
-        package("dakota").use_json(None)
+        package(service).use_json(None)
 
 
 def standard(body: bytes) -> Any:
@@ -132,9 +132,9 @@ def test_a_long_number_keeps_its_digits_wherever_it_stands(name: str, digits: in
 
 @pytest.mark.parametrize("name", PARSERS)
 def test_a_code_that_is_a_long_number_keeps_its_digits(name: str) -> None:
-    body = f'{{"type": {"9" * 30}, "title": "{"x" * 200}", "status": 404}}'.encode()
-    with reading_with(name):
-        found = package("dakota").decode(404, body)
+    body = f'{{"error": {{"code": {"9" * 30}, "message": "{"x" * 200}", "type": "x"}}}}'.encode()
+    with reading_with(name, "dokai"):
+        found = package("dokai").decode(404, body)
     assert (found.code, found.documented) == ("9" * 30, False)
 
 

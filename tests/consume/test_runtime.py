@@ -28,7 +28,10 @@ PROJECT = ROOT / "distributions" / "errcat-runtime"
 MODULES = sorted(path for path in RUNTIME.glob("*.py") if path.stem != "__init__")
 MOST_MODULES = 14
 # Of features that not every catalogue or client uses; imported only where one does.
-ON_DEMAND = ("echoes", "field_errors", "formats", "redacting", "retrying", "schemas", "serving", "values", "waiting")
+ON_DEMAND = (
+    *("echoes", "field_errors", "formats", "problems", "redacting", "retrying", "schemas", "serving", "values"),
+    "waiting",
+)
 LONGEST_MODULE = 300
 MOST_CALLS_TO_A_CLASS = 12
 MOST_MODULES_TO_A_CLASS = 4

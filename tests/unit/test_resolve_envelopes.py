@@ -210,3 +210,27 @@ def test_a_pointer_leads_back_to_its_steps(path: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("keyword", ["const", "default"])
 def test_a_placeholder_takes_what_the_schema_states(keyword: str) -> None:
     assert placeholder({"type": "string", keyword: "x", "examples": ["y"]}) == "x"
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "members"),
+    [
+        ("application/json", "", ""),
+        ("application/problem+xml", "", ""),
+        ("application/problem+json", "", "type title status detail instance"),
+        ("application/problem+json", "{type: object}", "type title status detail instance"),
+        ("application/problem+json", "{type: object, required: [instance]}", "type title status detail"),
+        (
+            "application/problem+json",
+            "{type: object, properties: {type: {type: integer}, title: {}, status: {type: number},"
+            " detail: {type: [string, 'null']}, instance: {type: [string, object]}}}",
+            "status detail",
+        ),
+    ],
+)
+def test_a_problem_document_has_the_types_of_the_rfc_unless_others_are_documented(
+    media_type: str, schema: str, members: str
+) -> None:
+    given = f", schema: {schema}" if schema else ""
+    general = f"envelopes: {{default: {{media_type: {media_type}, places: {{message: /detail}}{given}}}}}\n"
+    assert service(general).envelopes[0].problem == tuple(members.split())

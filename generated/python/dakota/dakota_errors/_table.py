@@ -30,6 +30,7 @@ ENVELOPES: tuple[dict[str, Any], ...] = (
         },
         "code_is_number": False,
         "status_is_text": False,
+        "problem": ("type", "title", "status", "detail", "instance"),
         "required": ("/status", "/title", "/type"),
         "order": ["type", "title", "status", "detail", "instance", "request_id", "errors"],
     },

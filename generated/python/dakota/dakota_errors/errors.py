@@ -47,7 +47,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ServiceError
+from ._runtime import GivenFieldError, ProblemDetails
 from ._service import SERVICE
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ __all__ = [
 ]
 
 
-class DakotaError(ServiceError):
+class DakotaError(ProblemDetails):
     """Every error of Dakota API."""
 
     _service = SERVICE

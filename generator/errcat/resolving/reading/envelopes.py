@@ -10,6 +10,7 @@ from errcat.model import Envelope, FieldErrors, Format, Json, Places
 from errcat.naming import sentence
 from errcat.resolving.codes import counts_codes, spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.resolving.reading.problems import problem_members
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
 from errcat.resolving.reading.written import named, text_of, texts_in
 from errcat.schemas.placeholders import placeholder
@@ -140,10 +141,11 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
     if places.field_errors:
         places = replace(places, field_errors=_listed(places.field_errors, schema))
     required = tuple(sorted(required_leaves(schema)))
+    media_type = text_of(body, "media_type") or "application/json"
     return Envelope(
         id=id,
         title=text_of(body, "title") or sentence(id),
-        media_type=text_of(body, "media_type") or "application/json",
+        media_type=media_type,
         places=places,
         schema=schema,
         constants=tuple(sorted(constants(schema))),
@@ -153,6 +155,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         code_is_number=bool(places.code) and counts_codes(_types(schema, places.code)),
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
+        problem=problem_members(media_type, schema, required),
         description=text_of(body, "description"),
         sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _new: Callable[[type[ServiceError]], ServiceError] = Exception.__new__
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
+_FACTS_OF_PROBLEMS = ("problem_type",)
 _NO_ERROR_BELOW = 400
 # What the responses of clients call what is read of them.
 _STATUSES = ("status_code", "status", "code")
@@ -107,13 +108,21 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
         body, data, malformed, cut = parse(body)
         exact = True
         code, cls = _told_by_code(service, data)
-    if cls is None and status in service.told_without_code:
-        cls = _told_by_message(service, status, data) or _told_by_shape(service, status, data)
     if cls is None:
-        if not malformed and not any(is_complete(data, envelope) for envelope in service.envelopes):
-            malformed = "other-shape"
-        category = _category_of(service, data)
-        cls = _owner(service, status, data, code, category) or service.classes.of_axes(category, status)
+        told, identity = data, code
+        if service.has_problems:
+            from .problems import BLANK, as_read
+
+            told = as_read(service, data)
+            code, cls = _told_by_code(service, told)
+            identity = "" if code == BLANK else code
+        if cls is None and status in service.told_without_code:
+            cls = _told_by_message(service, status, told) or _told_by_shape(service, status, told)
+        if cls is None:
+            if not malformed and not any(is_complete(told, envelope) for envelope in service.envelopes):
+                malformed = "other-shape"
+            category = _category_of(service, told)
+            cls = _owner(service, status, told, identity, category) or service.classes.of_axes(category, status)
     exception = _new(cls)
     headers = kept_pairs(headers) if service.has_secrets else headers
     names, values = received(headers, service)
@@ -137,7 +146,7 @@ def _told_by_code(service: Service, data: Any) -> tuple[str, type[ServiceError] 
     first = ""
     for place in service.code_places:
         found = at(data, place)
-        if type(found) is int:
+        if type(found) is int and place not in service.ignored_numbers:
             found = str(found)
         if found and type(found) is str:
             cls = service.classes.of_code(found)
@@ -227,7 +236,7 @@ def _status_of(status: object) -> int:
 
 def _let_go(exception: ServiceError) -> None:
     """Read everything out of a long body before its data is let go."""
-    for fact in _FACTS:
+    for fact in (*_FACTS, *(_FACTS_OF_PROBLEMS if exception._service.has_problems else ())):
         getattr(exception, fact)
     exception.body = exception.body[:KEPT]
     exception.data = None

@@ -7,6 +7,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | module | what it does |
 |---|---|
 | `decoding` | a response becomes an exception: which entry, else which status and category |
+| `problems` | problem documents: what RFC 9457 says of them, for packages that have some |
 | `classes` | which class of a service stands for a code, an entry, a status and category |
 | `exceptions` | what all of them have: the attributes |
 | `comparing` | how they are shown, compared, copied and pickled |
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from .formats import Format as Format
     from .messages import named as named
     from .parsing import checked as checked
+    from .problems import ProblemDetails as ProblemDetails
     from .reading import parsed as parsed
     from .reading import retry as retry
     from .reading import shape as shape
@@ -102,6 +104,7 @@ _HOMES = {
     "Format": "formats",
     "named": "messages",
     "checked": "parsing",
+    "ProblemDetails": "problems",
     "parsed": "reading",
     "retry": "reading",
     "shape": "reading",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     Steps: TypeAlias = tuple[str, ...]
 
+TYPE = ("type",)  # where the type of a problem document stands (RFC 9457)
 _NO_TYPES: frozenset[str] = frozenset()
 _JSON_TYPES = {
     str: frozenset(["string"]),
@@ -57,6 +58,8 @@ class Envelope:
         self.code_is_number: bool = given["code_is_number"]
         self.status_is_text: bool = given["status_is_text"]
         self.request_id_is_number: bool = given.get("request_id_is_number", False)
+        self.problem: tuple[str, ...] = given.get("problem", ())
+        """Of a problem document the members that are ignored where they are of another type (RFC 9457)."""
         self.constants = tuple((steps(at), value, steps(holder)) for at, value, holder in given.get("constants", ()))
         self.required = tuple(steps(pointer) for pointer in given.get("required", ()))
         self.nullable = frozenset(steps(pointer) for pointer in given.get("nullable", ()))
@@ -71,6 +74,14 @@ def envelope_of(data: Any, envelopes: Sequence[Envelope], preferred: int) -> int
             if fits(data, envelope.shape):
                 return number
     return preferred
+
+
+def problem_of(data: Any, envelopes: Sequence[Envelope]) -> Envelope | None:
+    """The envelope of a body that is a problem document, or None; whatever fits no other envelope counts as one."""
+    if type(data) is not dict or any(one.shape and not one.problem and is_complete(data, one) for one in envelopes):
+        return None
+    problems = [envelope for envelope in envelopes if envelope.problem]
+    return next((envelope for envelope in problems if fits(data, envelope.shape)), problems[0])
 
 
 def is_complete(data: Any, envelope: Envelope) -> bool:
@@ -88,7 +99,8 @@ def _has(data: Any, place: Steps, envelope: Envelope) -> bool:
     if value is None:
         return place in envelope.nullable and is_there(data, place)
     if place in (envelope.code, envelope.message, envelope.title):
-        return isinstance(value, str) or (type(value) is int and place == envelope.code)
+        is_text = place == TYPE and "type" in envelope.problem
+        return isinstance(value, str) or (type(value) is int and place == envelope.code and not is_text)
     return True
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .entries import Entry, escaped, unescaped
-from .envelopes import Envelope, steps
+from .envelopes import TYPE, Envelope, steps
 from .headers import CREDENTIALS, REQUEST_ID_HEADERS
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class Service:
         self.docs: str = data["DOCS"]
         self.rows: str = data["ROWS"]
         self.envelopes = tuple(map(Envelope, data["ENVELOPES"]))
+        self.has_problems = any(envelope.problem for envelope in self.envelopes)
+        """Whether some bodies are problem documents."""
+        self.ignored_numbers = frozenset([TYPE]) if self.has_problems else frozenset()
+        """Where a whole number is no code, because the type of a problem document is a text."""
+        self.ignored_numbers -= {envelope.code for envelope in self.envelopes if envelope.code_is_number}
         self.statuses: Mapping[int, tuple[str, int]] = data["STATUSES"]
         """By status its class and the number of its retry rule."""
         self.categories: Mapping[str, str] = data["CATEGORIES"]
