@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import fields, replace
+from dataclasses import fields
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -160,7 +160,7 @@ NAMES = [
 def test_every_member_finds_its_field(names: list[str], package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the generator calls a field, and whatever it has to keep apart."""
     (target,) = targets("python")
-    settings = replace(target, options={**target.options, "models": "dataclass"}).model_settings()
+    settings = target.model_settings({**target.options, "models": "dataclass"})
     schema = {"type": "object", "required": names[::2], "properties": {name: {"type": "string"} for name in names}}
     models = ModuleType("models_of_names")
     monkeypatch.setitem(sys.modules, models.__name__, models)

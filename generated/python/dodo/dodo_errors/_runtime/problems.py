@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Problem documents: what RFC 9457 says of a body in `application/problem+json`, whatever a catalogue says of it.
 
 A member of another type than the RFC's is read as one that is not there, and a type that is not there is `about:blank`.

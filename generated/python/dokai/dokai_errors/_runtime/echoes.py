@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT-0
 """Echoes: the ways in which sensitive values may stand once more, and any value with all of them hidden.
 
 An echo may be in another case, without the blanks around it, written for a URL, for HTML or as JSON; a number may be
