@@ -1,4 +1,7 @@
-"""What holds for every test: on CI none is skipped for want of something that could have been installed."""
+"""What holds for every test: on CI none is skipped for want of something that could have been installed.
+
+And a run ends with the Pythons that the packages ran on, for those that a machine lacks are skipped.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,22 @@ def _judged(report: Report) -> Report:
             report.outcome = "failed"
             report.longrepr = f"skipped where CI=true, and the reason does not start with {PLATFORM!r}: {reason}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say on which Pythons the packages ran and which this machine lacks: that those are skipped is no mistake."""
+    reports = [report for kind in ("passed", "failed", "skipped") for report in terminalreporter.getreports(kind)]
+    tests = [report for report in reports if isinstance(report, pytest.TestReport)]
+    told = {str(value): one.outcome for one in tests for name, value in one.user_properties if name == "python"}
+    if told:
+        pythons = [f"{name} (failed)" if told[name] == "failed" else name for name in sorted(told, key=_number)]
+        terminalreporter.write_line(f"the generated packages ran on Python {', '.join(pythons)}")
+
+
+def _number(version: str) -> tuple[bool, list[int], str]:
+    """What versions are sorted by, `no 3.9` behind `3.10`."""
+    number = version.removeprefix("no ")
+    return number != version, [int(part) for part in number.rstrip("t").split(".")], number
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

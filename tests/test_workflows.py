@@ -1,9 +1,10 @@
-"""The workflows: each keeps to GitHub's schema, and only a job that builds nothing may publish."""
+"""The workflows: each keeps to GitHub's schema, only a job that builds nothing publishes, every Python is tested."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from distributions.tagged import OTHERS, SETS
+from tests.consume.pythons import COMMAND, VERSIONS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -61,3 +63,28 @@ def test_a_release_is_built_without_the_right_to_publish_it() -> None:
         assert job["if"] == f"needs.build.outputs.set == '{name}'"
         assert not [step for step in job["steps"] if "run" in step]
     assert {name for name, _ in publishing} == {*SETS.values(), OTHERS}
+
+
+def declared(project: Path) -> dict[str, Any]:
+    """What a project file says of its project."""
+    found: dict[str, Any] = tomllib.loads(project.read_text("utf-8"))["project"]
+    return found
+
+
+def test_errcat_is_tested_on_each_python_that_it_declares() -> None:
+    project = declared(ROOT / "pyproject.toml")
+    named = [line.rpartition(" ")[2] for line in project["classifiers"] if line.startswith("Programming Language")]
+    pythons = workflow("ci")["jobs"]["run"]["strategy"]["matrix"]["python"]
+    assert {version for version in named if "." in version} <= set(pythons)
+    assert project["requires-python"] == f">={pythons[0]}"
+
+
+def test_the_packages_run_alone_on_each_python_that_they_declare() -> None:
+    """The command is the one that a test runs on the Pythons of this machine, with nothing installed before it."""
+    job = workflow("ci")["jobs"]["packages"]
+    assert tuple(job["strategy"]["matrix"]["python"]) == VERSIONS
+    (command,) = [step["run"] for step in job["steps"] if "run" in step]
+    assert command.split() == ["python", *COMMAND]
+    projects = sorted((ROOT / "generated" / "python").glob("*/pyproject.toml"))
+    assert projects
+    assert {declared(project)["requires-python"] for project in projects} == {f">={VERSIONS[0]}"}

@@ -56,3 +56,30 @@ def test_on_ci_a_skipped_module_fails(
     monkeypatch.setenv("CI", "true")
     pytester.makepyfile(f"import pytest\npytest.skip({reason!r}, allow_module_level=True)")
     assert counts(pytester) == outcome
+
+
+PYTHONS = """
+import pytest
+
+@pytest.mark.parametrize("version", ["3.9", "3.13t", "3.10", "3.13", "3.14"])
+def test_runs_on(version, record_property):
+    there = version != "3.9"
+    record_property("python", version if there else f"no {version}")
+    if not there:
+        pytest.skip("platform: there is none")
+    assert version != "3.14"
+"""
+
+
+@pytest.mark.parametrize("workers", [[], ["-n", "2"]], ids=["alone", "xdist"])
+def test_the_last_lines_say_which_pythons_there_were(pytester: pytest.Pytester, workers: list[str]) -> None:
+    pytester.makeconftest(CONFTEST)
+    pytester.makepyfile(PYTHONS)
+    said = pytester.runpytest("-p", "no:cacheprovider", "-q", *workers).stdout
+    said.fnmatch_lines(["the generated packages ran on Python 3.10, 3.13, 3.13t, 3.14 (failed), no 3.9"])
+
+
+def test_nothing_is_said_of_pythons_where_nobody_asked(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest(CONFTEST)
+    pytester.makepyfile("def test_passes(): pass")
+    pytester.runpytest("-p", "no:cacheprovider").stdout.no_fnmatch_line("*ran on Python*")
