@@ -298,5 +298,8 @@ def test_the_headers_that_carry_parameters_are_documented() -> None:
                 if param.header:
                     told += 1
                     for status in entry.statuses:
-                        assert found[status]["headers"][param.header]["schema"] == {"type": param.type}
+                        assert found[status]["headers"][param.header]["schema"]["type"] == param.type
+            for header in entry.headers:
+                described = {"description": header.description or header.name, "schema": header.schema}
+                assert found[entry.statuses[0]]["headers"][header.name] == described
     assert told

@@ -23,7 +23,7 @@ def declared(project: Path) -> list[str]:
     ]
 
 
-def tested(job: str) -> list[str]:
+def matrix_of(job: str) -> list[str]:
     """The versions on which the workflow runs a job."""
     jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]
     found: list[str] = jobs[job]["strategy"]["matrix"]["python"]
@@ -34,12 +34,12 @@ def tested(job: str) -> list[str]:
 def test_a_package_declares_the_versions_that_it_is_tested_on(service: str) -> None:
     """Free threading is no version of its own among classifiers."""
     projects = GENERATED / "python" if service in SERVICES else ROOT / "distributions"
-    assert tested("packages") == list(VERSIONS)
+    assert matrix_of("packages") == list(VERSIONS)
     assert declared(projects / service / "pyproject.toml") == [one for one in VERSIONS if not one.endswith("t")]
 
 
 def test_errcat_declares_the_versions_that_it_is_tested_on() -> None:
-    assert declared(ROOT / "pyproject.toml") == tested("run")
+    assert declared(ROOT / "pyproject.toml") == matrix_of("run")
 
 
 @pytest.mark.slow

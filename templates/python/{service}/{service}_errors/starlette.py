@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.middleware import Middleware
 from starlette.responses import Response
 
-from ._runtime import internal_error, media_type_of, prose_of, samples_of, schema_of
+from ._runtime import headers_of, in_response, internal_error, media_type_of, prose_of, referring, samples_of
 from ._service import SERVICE
 from .invalid import fields_of
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import HTTPConnection, Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from ._runtime import FieldError, ServiceError
+    from ._runtime import Entry, FieldError, ServiceError
 
 
 def install(
@@ -35,6 +35,7 @@ def install(
 
     Without one, and where the catalogue has no error of status 500, the unexpected stays the framework's to answer.
     `invalid` makes the one for a request that FastAPI finds wrong, out of the fields that it names.
+    FastAPI's document has the schemas of `responses()` once, as components.
     """
     make = internal_error(SERVICE, internal)
 
@@ -46,6 +47,7 @@ def install(
 
     app.add_exception_handler(SERVICE.classes.base(), raised)
     _answer_in_middleware(app)
+    _refer_in_document(app)
     if invalid is not None:
         _answer_invalid(app, invalid)
     if make is None:
@@ -67,6 +69,21 @@ def _answer_invalid(app: Starlette, make: Callable[[list[FieldError]], ServiceEr
         return response(make(fields_of(exception)))
 
     app.add_exception_handler(RequestValidationError, refused)
+
+
+def _refer_in_document(app: Any) -> None:
+    """Let the OpenAPI document of a FastAPI application refer to components; Starlette itself makes none."""
+    make = getattr(app, "openapi", None)
+    if make is None:
+        return
+
+    def openapi() -> dict[str, Any]:
+        """The document, which FastAPI keeps."""
+        app.openapi_schema = with_components(make())
+        found: dict[str, Any] = app.openapi_schema
+        return found
+
+    app.openapi = openapi
 
 
 def _answer_in_middleware(app: Starlette) -> None:
@@ -122,7 +139,8 @@ def response(exception: ServiceError) -> Response:
 def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]]:
     """What FastAPI's `responses=` takes for a route that raises these: descriptions, headers, schemas and examples.
 
-    A class that stands for several errors (a status, a category, the service's base) is all errors below it.
+    A class that stands for several errors (a status, a category, the service's base) is all errors below it. Each
+    schema is complete in itself, until `install` or `with_components` puts components into the document.
     """
     found: dict[int | str, dict[str, Any]] = {}
     for entry in SERVICE.entries():
@@ -130,20 +148,30 @@ def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]
         if issubclass(cls, exceptions):
             for status in entry.statuses:
                 known = found.setdefault(status, {"description": "", "content": {}})
-                _document(cls, entry.key, known)
-                headers = {param.header: {"schema": {"type": param.kind}} for param in entry.specs if param.header}
+                _document(entry, known)
+                headers = headers_of(SERVICE, entry)
                 if headers:
                     known["headers"] = headers | known.get("headers", {})
     return found
 
 
-def _document(exception: type[ServiceError], key: str, known: dict[str, Any]) -> None:
-    """Add one exception to what is known of its status."""
+def with_components(document: dict[str, Any]) -> dict[str, Any]:
+    """An OpenAPI document in which the schemas of `responses()` stand once, as components, and all else as it was.
+
+    `install` sees to it; this is for a document that your own `app.openapi` makes. The names are those of the
+    catalogue's OpenAPI components, with the service's in front where the document has another schema of that name.
+    """
+    return referring(SERVICE, document)
+
+
+def _document(entry: Entry, known: dict[str, Any]) -> None:
+    """Add one error to what is known of its status."""
+    key = entry.key
     said = prose_of(SERVICE, key, 0)
     text = said.get("description") or said["title"]
     known["description"] = f"{known['description']}\n\n{text}".strip()
     content = known["content"].setdefault(media_type_of(SERVICE, key), {"schema": {"anyOf": []}, "examples": {}})
-    content["schema"]["anyOf"].append({"title": exception.__name__, **schema_of(SERVICE, key)})
+    content["schema"]["anyOf"].append(in_response(SERVICE, entry))
     for number, sample in enumerate(samples_of(SERVICE, key)):
         name = key if number == 0 else f"{key}-{number + 1}"
         content["examples"][name] = {"summary": sample["name"] or said["title"], "value": sample["body"]}

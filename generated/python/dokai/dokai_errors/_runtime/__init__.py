@@ -12,6 +12,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `exceptions` | what all of them have: the attributes |
 | `comparing` | how they are shown, compared, copied and pickled |
 | `serving` | the other way: keywords become an exception, an exception becomes a response |
+| `components` | the same as components of an OpenAPI document |
 | `schemas` | examples and JSON Schemas of bodies |
 | `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes |
 | `redacting` | sensitive values leave the body, the texts and the headers |
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from .classes import Classes as Classes
     from .classes import deprecated as deprecated
     from .comparing import restore as restore
+    from .components import in_response as in_response
+    from .components import referring as referring
     from .decoding import aexception_of as aexception_of
     from .decoding import decode as decode
     from .decoding import exception_of as exception_of
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
     from .schemas import address_of as address_of
     from .schemas import bundle as bundle
     from .schemas import contents as contents
+    from .schemas import headers_of as headers_of
     from .schemas import media_type_of as media_type_of
     from .schemas import of_entry as of_entry
     from .schemas import of_envelope as of_envelope
@@ -92,6 +96,8 @@ _HOMES = {
     "Classes": "classes",
     "deprecated": "classes",
     "restore": "comparing",
+    "in_response": "components",
+    "referring": "components",
     "aexception_of": "decoding",
     "decode": "decoding",
     "exception_of": "decoding",
@@ -118,6 +124,7 @@ _HOMES = {
     "address_of": "schemas",
     "bundle": "schemas",
     "contents": "schemas",
+    "headers_of": "schemas",
     "media_type_of": "schemas",
     "of_entry": "schemas",
     "of_envelope": "schemas",

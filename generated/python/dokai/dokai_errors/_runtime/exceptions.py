@@ -126,7 +126,7 @@ class ServiceError(Comparable):
     def category(self) -> str:
         """The category, by its value on the wire; the catalogue's where the body names none."""
         if self._entry is None and isinstance(self, type):
-            return self._service.classes.category_of(self)
+            return self._service.classes.category_of(_class_of(self))
         return _said(self, "category") or (self._entry.category if self._entry else "")
 
     @lazy
@@ -284,7 +284,7 @@ class ServiceError(Comparable):
     def _prose(self) -> Mapping[str, Any]:
         """What the catalogue says in sentences."""
         if self._entry is None and isinstance(self, type):
-            return self._service.classes.prose_of(self)
+            return self._service.classes.prose_of(_class_of(self))
         return prose_of(self._service, self._entry.key if self._entry else "", self.status)
 
 

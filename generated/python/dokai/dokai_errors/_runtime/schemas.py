@@ -48,6 +48,15 @@ def samples_of(service: Service, key: str) -> Sequence[Mapping[str, Any]]:
     return sorted(samples, key=lambda sample: bool(sample["built"]))
 
 
+def headers_of(service: Service, entry: Entry) -> dict[str, Any]:
+    """The headers of an entry's responses as OpenAPI describes them: those of the service, and those of parameters."""
+    known = contents(service)["headers"]
+    found: dict[str, Any] = {name: dict(known[name]) for name in contents(service)["entries"][entry.key]["headers"]}
+    names = {name.lower() for name in found}
+    told = [param for param in entry.specs if param.header and param.header.lower() not in names]
+    return found | {param.header: {"schema": {"type": param.kind}} for param in told}
+
+
 def schema_of(service: Service, key: str) -> dict[str, Any]:
     """The JSON Schema of an entry's body, complete in itself."""
     entry = contents(service)["entries"][key]
