@@ -221,6 +221,39 @@ print("all of it ran")
 """
 
 
+AMOUNTS = """\
+service: ugly
+title: Amounts
+envelopes:
+  default:
+    places: {code: /code, message: /message}
+    schema:
+      type: object
+      required: [code]
+      properties: {code: {type: string}, message: {type: string}, amount: {type: number}}
+statuses: {400: {title: Bad}}
+"""
+AMOUNT = "odd: {status: 400, params: {amount: {type: number, from: /amount}}}"
+AMOUNT_PROGRAM = """
+import pickle, ugly_errors as u
+from decimal import Decimal
+def decode(amount, more=b""):
+    return u.decode(400, b'{"code": "odd", "message": "m", "amount": ' + amount + more + b"}")
+
+def deeper(levels, read):
+    return deeper(levels - 1, read) if levels else read()
+
+assert decode(b"1.50").amount == Decimal("1.50") and decode(b"1e999999999").amount == Decimal("1e999999999")
+for amount in (b"1e99999999999999999999", b"-1e99999999999999999999", b"Infinity", b"NaN"):
+    found = decode(amount)
+    assert found.amount is None and found.malformed == "other-type: amount", (amount, found.params)
+    assert found.to_dict() and repr(found) and pickle.loads(pickle.dumps(found)) == found
+found = decode(b"1.25", b', "more": ' + b"[" * 700 + b"]" * 700)
+assert deeper(600, lambda: found.amount) == Decimal("1.25")
+print("all of it ran")
+"""
+
+
 @pytest.mark.parametrize(
     ("service", "entries", "program"),
     [
@@ -229,6 +262,7 @@ print("all of it ran")
         pytest.param(EACH_STATUS, ["busy: {status: [409, 429]}"], EACH_STATUS_PROGRAM, id="a rule for each status"),
         pytest.param(OWNED, OWNED_ENTRIES, OWNED_PROGRAM, id="owners of a status"),
         pytest.param(NUMBERED, ["odd: {status: 400}"], NUMBERED_PROGRAM, id="a request id that is a number"),
+        pytest.param(AMOUNTS, [AMOUNT], AMOUNT_PROGRAM, id="amounts that no Decimal holds"),
         pytest.param(NULLABLE, ["odd: {status: 400}"], NULLABLE_PROGRAM, id="a required null"),
     ],
 )

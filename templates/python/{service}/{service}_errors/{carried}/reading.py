@@ -178,7 +178,7 @@ def _exactly(exception: ServiceError) -> Any:
     """The data with fractions as Decimal."""
     try:
         return loads_exactly(exception.body.decode())
-    except ValueError:  # not in UTF-8, or cut: then the fractions stay what they are
+    except (ValueError, ArithmeticError, RecursionError):  # no UTF-8, cut, or beyond what Decimal or the stack holds
         return exception.data
 
 
