@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RETRYABLE = "RetryableError"
 _FAMILIES = {"4xx": "Status4xxError", "5xx": "Status5xxError"}
 _MOST_UNKNOWN = 1024
+_LONGEST_UNKNOWN = 256  # characters of a code
 
 if TYPE_CHECKING:
     from typing_extensions import deprecated as deprecated
@@ -62,7 +63,8 @@ class Classes:
             cls = self.of_entry(entry) if entry and entry.is_told_by_code else None
             if cls is None and len(self._by_code) > _MOST_UNKNOWN:
                 self._by_code.clear()
-            self._by_code[code] = cls
+            if cls or len(code) <= _LONGEST_UNKNOWN:
+                self._by_code[code] = cls
             return cls
 
     def of_entry(self, entry: Entry) -> Class:

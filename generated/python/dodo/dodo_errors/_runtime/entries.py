@@ -133,7 +133,9 @@ def escaped(text: str) -> str:
     """The text as it stands in a line, where tabs and line breaks separate."""
     if text.isprintable() and "\\" not in text:
         return text
-    return "".join(_ESCAPES.get(c, c) for c in text)
+    for character, escape in _ESCAPES.items():  # the backslash first
+        text = text.replace(character, escape)
+    return text
 
 
 def unescaped(text: str) -> str:

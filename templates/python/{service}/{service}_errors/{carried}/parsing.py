@@ -10,7 +10,8 @@ reads or refuses, so the data are the same with any of them.
 
 from __future__ import annotations
 
-from json import JSONDecoder
+from itertools import islice
+from json import JSONDecodeError, JSONDecoder
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 KEPT = 64 * 1024  # of a longer body only the beginning is kept
 LONGEST_PARSED = 1024 * 1024  # a longer body is not looked into
+_MOST_VALUES = 50_000  # nor is one of more values: a million bytes can be 350,000 lists, which take a quarter second
 _ROOM = 2 * LONGEST_PARSED  # characters for data that somebody else parsed, until they are written
-_ROOM_OF_VALUE = 20  # of these, for each value
+_ROOM_OF_VALUE = _ROOM // _MOST_VALUES
 _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 _WHITESPACE = " \t\n\r"
-_LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300
+_LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300, and where it does not, it takes long
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
 _SHORT = 128  # bytes, of which the standard library makes data as fast as any other parser
 _decoder = JSONDecoder()
@@ -53,7 +55,7 @@ def glance(body: bytes, loads: Loads | None) -> tuple[Any, bool]:
 
 def standard(body: bytes) -> Any:
     """The data of a body in UTF-8, as the standard library reads it; a ValueError or a RecursionError for no JSON."""
-    text = body.decode()
+    text = body.decode().lstrip(_WHITESPACE)
     data, end = _decoder.raw_decode(text)
     if end != len(text) and text[end:].strip(_WHITESPACE):
         raise ValueError("there is something behind the JSON")
@@ -81,7 +83,15 @@ def exactly(data: Any, body: bytes) -> Any:
 
 def loads_leniently(text: str) -> Any:
     """The data of a text; an integer that is too long to convert stays text."""
-    return JSONDecoder(parse_int=lambda digits: int(digits) if len(digits) <= _LONGEST_INTEGER else digits).decode(text)
+    return JSONDecoder(parse_int=_integer).decode(text)
+
+
+def _integer(digits: str) -> int | str:
+    """The number of some digits, or the digits themselves, of which a process may let fewer be converted."""
+    try:
+        return int(digits) if len(digits) <= _LONGEST_INTEGER else digits
+    except ValueError:
+        return digits
 
 
 def loads_exactly(text: str) -> Any:
@@ -111,7 +121,7 @@ def parse(body: object) -> tuple[bytes, Any, str, bool]:
     raw, reason = _bytes_of(body)
     data: Any = None
     if not reason:
-        data, reason = ("", "too-large") if len(raw) > LONGEST_PARSED else _data_of(raw)
+        data, reason = (None, "too-large") if len(raw) > LONGEST_PARSED else _data_of(raw)
     if reason and reason != "not-utf-8":
         data = None
     return raw[:KEPT], data, reason, len(raw) > KEPT
@@ -156,27 +166,31 @@ def _copied(node: Any, room: list[int]) -> Any:
         room[0] -= len(node)
         return node[:LONGEST_PARSED]
     if kind is int:
-        room[0] -= node.bit_length() // 3
-    elif issubclass(kind, dict):
-        copy = {}
-        for key, value in tuple(dict.items(node)):
-            if room[0] < 0:
-                break
-            copy[plain(key)] = _copied(value, room)
-        return copy
-    for own in (list, tuple):
-        if issubclass(kind, own):
-            return [_copied(one, room) for one in own.__getitem__(node, slice(None)) if room[0] >= 0]
-    return node
+        room[0] -= node.bit_length()  # to write it takes ever longer with its length
+        return node
+    most = max(0, room[0] // _ROOM_OF_VALUE + 1)
+    if issubclass(kind, dict):
+        items = tuple(islice(dict.items(node), most))
+        return {plain(key): _copied(value, room) for key, value in items if room[0] >= 0}
+    own = list if issubclass(kind, list) else tuple if issubclass(kind, tuple) else None
+    return [_copied(one, room) for one in own.__getitem__(node, slice(most)) if room[0] >= 0] if own else node
 
 
 def _data_of(raw: bytes) -> tuple[Any, str]:
     """The data of some bytes, and why they could not be read."""
+    if len(raw) > KEPT and raw.count(b",") + raw.count(b"[") + raw.count(b"{") > _MOST_VALUES:
+        return None, "too-deep" if _data_of(raw[:KEPT])[1] == "too-deep" else "too-large"
     try:
-        return standard(raw), ""
+        if len(raw) <= _LONGEST_INTEGER or raw.translate(_DIGITS).find(b"0" * _LONGEST_INTEGER) < 0:
+            return standard(raw), ""
     except RecursionError:
         return None, "too-deep"
-    except ValueError:
+    except JSONDecodeError:
+        from json import detect_encoding
+
+        if detect_encoding(raw) == "utf-8":  # so that another attempt would read the same
+            return None, "not-json"
+    except ValueError:  # no UTF-8
         pass
     if raw.startswith(_COMPRESSED):
         return None, "compressed"

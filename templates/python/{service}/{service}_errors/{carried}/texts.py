@@ -35,7 +35,7 @@ _BODIES = {
     "not-text": "the body is no text",
     "not-utf-8": "the body is not in UTF-8; what could be read was read",
     "not-json": "the body is no JSON",
-    "too-large": "the body is too long to be looked into",
+    "too-large": "the body is too long, or has too many values, to be looked into",
     "too-deep": "the body is nested too deeply to be looked into",
     "other-shape": "the body has none of the documented shapes",
 }
@@ -135,7 +135,11 @@ def _wrong_fields(exception: ServiceError) -> list[str]:
 
 
 def _flat(text: str, *, spaced: bool = False) -> str:
-    """A text on one line that any terminal and any log can show: nothing in it is a control character."""
+    """A text on one line that any terminal and any log can show: nothing in it is a control character.
+
+    Of a long one the beginning, which is more than will fit.
+    """
+    text = text[: 2 * _LONGEST]
     if not text.isprintable() or "  " in text or text.strip() != text:
         text = " ".join(text.split())
     flat = text
