@@ -6,6 +6,7 @@ import copy
 import inspect
 import json
 import pickle
+import traceback
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ PAIRS = entries()
 IDS = [f"{service}: {entry.id}" for service, entry in PAIRS]
 every_entry = pytest.mark.parametrize(("service", "entry"), PAIRS, ids=IDS)
 
+RAISE = "raise one of the classes below it, such as"
 ODD: list[Any] = [None, 5, [], {}, [[]], True, "x"]
 WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12)
 
@@ -169,6 +171,52 @@ def test_a_class_of_somebody_else_has_a_signature_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("NotFoundError", "takes keywords only: NotFoundError(message=…); also headers, status"),
+        ("RateLimitedError", "takes keywords only: RateLimitedError(seconds=…); also headers, message, status"),
+        ("Own", "takes keywords only: Own(message=…); also headers, status"),
+        ("DodoError", f"is for catching; {RAISE} CannotCancelError(shipment_status=…)"),
+        ("Status404Error", f"is for catching; {RAISE} NotFoundError(message=…)"),
+        ("RetryableError", f"is for catching; {RAISE} RateLimitedError(seconds=…)"),
+        ("Status503Error", "is for catching; no error is below it"),
+    ],
+)
+def test_a_text_alone_is_refused_with_the_call_that_is_meant(name: str, way_out: str) -> None:
+    """By the name of the class that was called, which may be somebody's own."""
+    cls = type("Own", (package("dodo").NotFoundError,), {}) if name == "Own" else getattr(package("dodo"), name)
+    with pytest.raises(TypeError) as refused:
+        cls("no such shipment")
+    assert str(refused.value) == f"{name}() {way_out}"
+
+
+@pytest.mark.parametrize(
+    ("name", "keywords", "shown"),
+    [
+        ("DodoError", {}, "DodoError(status=0, code='', message='')"),
+        ("Own", {}, "Own(status=404, code='not-found', message='')"),
+        ("NotFoundError", {"message": None}, "NotFoundError(status=404, code='not-found', message='')"),
+        (
+            "CannotCancelError",
+            {"shipment_status": []},
+            "CannotCancelError(status=400, code='cannot-cancel', message='')",
+        ),
+    ],
+)
+def test_an_exception_that_was_not_made_can_be_shown(name: str, keywords: dict[str, Any], shown: str) -> None:
+    """As a debugger and a reporter of crashes show the locals of a frame."""
+    base: Any = package("dodo").NotFoundError
+    own = type("Own", (base,), {"__init__": lambda self: base.__init__(self, message="m", status=400)})
+    cls = own if name == "Own" else getattr(package("dodo"), name)
+    with pytest.raises((TypeError, ValueError)) as refused:
+        cls(**keywords)
+    held = [frame.f_locals for frame, _ in traceback.walk_tb(refused.tb)]
+    unmade = [one for locals_ in held for one in (locals_.get("self"), locals_.get("exception")) if one is not None]
+    assert {*map(repr, unmade)} == {shown}
+    assert all(map(str, unmade))
+
+
+@pytest.mark.parametrize(
     "given_fields",
     [
         [package("dodo").FieldError("items[0].weight_kg", "too light", location="body")],
@@ -183,7 +231,7 @@ def test_wrong_fields_may_be_given_in_several_ways(given_fields: Any) -> None:
 
 @pytest.mark.parametrize("given_fields", ["abc", ["abc"], package("dodo").FieldError("a", "b")])
 def test_a_text_is_no_list_of_wrong_fields(given_fields: Any) -> None:
-    with pytest.raises(TypeError, match="field_errors takes a list of FieldError, not of 'a"):
+    with pytest.raises(TypeError, match="field_errors takes a list of FieldError, not of str"):
         package("dodo").ValidationFailedError(field_errors=given_fields)
 
 

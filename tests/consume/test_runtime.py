@@ -33,6 +33,7 @@ ON_DEMAND = (
     "echoes",
     "field_errors",
     "formats",
+    "keywords",
     "problems",
     "redacting",
     "retrying",

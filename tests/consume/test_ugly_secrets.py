@@ -53,7 +53,7 @@ ENTRIES = [
     "plain: {status: 409, message: 'Plain.'}",
 ]
 PROGRAM = """
-import copy, io, json, logging, pickle, sys, traceback, ugly_errors as u
+import copy, io, json, logging, pickle, re, sys, traceback, ugly_errors as u
 
 def surfaces(found):
     log = io.StringIO()
@@ -82,7 +82,7 @@ for case in json.loads(sys.argv[1]):
     found = u.decode(case["status"], body.encode(), iter(case["headers"]) if case["headers"] else None)
     leaks = []
     for name, value in surfaces(found):
-        text = value if isinstance(value, str) else repr(value)
+        text = re.sub("0x[0-9a-f]+", "", value if isinstance(value, str) else repr(value))  # an address has any digits
         leaks += [f"{secret} in {name}: {text}" for secret in case["secrets"] if secret in text]
     own = getattr(found, case["read"]) if case["read"] else None
     answers.append([leaks, type(found).__name__, str(own), found.message, found.data])
@@ -178,12 +178,18 @@ CASES |= {
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What the package made of each response, in one process."""
-    folder: Path = tmp_path_factory.mktemp("discreet")
-    files, found = compiled(folder, ENTRIES, SERVICE)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package."""
+    made: Path = tmp_path_factory.mktemp("discreet")
+    files, found = compiled(made, ENTRIES, SERVICE)
     assert files is not None, found
-    told = json.loads(run(written(folder, files), PROGRAM, json.dumps(list(CASES.values()))))
+    return written(made, files)
+
+
+@pytest.fixture(scope="module")
+def answers(folder: Path) -> dict[str, Any]:
+    """What the package made of each response, in one process."""
+    told = json.loads(run(folder, PROGRAM, json.dumps(list(CASES.values()))))
     return dict(zip(CASES, told, strict=True))
 
 
@@ -211,3 +217,84 @@ def test_what_is_no_secret_stays(name: str, message: str, data: dict[str, Any], 
     _, _, _, said, kept = answers[name]
     assert said == message
     assert {member: kept[member] for member in data} == data
+
+
+FRAMES = """
+import json, re, traceback, httpx, ugly_errors as u, ugly_errors.httpx as client
+CVV = "73" + "9"
+BODY = json.dumps({"code": "card", "message": f"Card with CVV {CVV} was refused.", "details": CVV}).encode()
+
+class Answer:
+    status, body = 402, BODY
+
+class Declined(u.CardError):
+    pass
+
+class Top(u.UglyError):
+    pass
+
+CALLS = {
+    "another type": lambda: u.CardError(cvv={"a": CVV}),
+    "another type of number": lambda: u.PaymentError(amount=f"a{CVV}", name="Ann"),
+    "an unknown keyword": lambda: u.CardError(cvv=CVV, nonsense=1),
+    "a missing one": lambda: u.PaymentError(amount=int(CVV)),
+    "a text alone": lambda: u.CardError(CVV),
+    "another status": lambda: u.CardError(cvv=CVV, status=409),
+    "a status that is none": lambda: u.CardError(cvv="1", status=CVV),
+    "a header that ends early": lambda: u.KeyedError(key=CVV + chr(10)),
+    "wrong fields that are none": lambda: u.CardError(cvv=CVV, field_errors=[CVV]),
+    "the base": lambda: u.UglyError(CVV),
+    "a status": lambda: u.Status402Error(message=CVV),
+    "a status without errors": lambda: u.Status5xxError(CVV),
+    "a class of one's own": lambda: Declined(CVV),
+    "one's own for catching": lambda: Top(CVV),
+    "a response": lambda: u.raise_for_response(Answer()),
+    "the response of a client": lambda: client.raise_for_response(httpx.Response(402, content=BODY)),
+}
+
+def shown(name):
+    try:
+        CALLS[name]()
+    except Exception as e:
+        frames = traceback.TracebackException(type(e), e, e.__traceback__, capture_locals=True)
+        last = list(traceback.walk_tb(e.__traceback__))[-1][0].f_locals
+        return [str(e), re.sub("0x[0-9a-f]+", "", "".join(frames.format())), repr(last.get("exception"))]
+
+print(json.dumps({name: shown(name) for name in CALLS}))
+"""
+SUCH_AS = "raise one of the classes below it, such as"
+REFUSALS = {
+    "another type": "CardError() takes a text as 'cvv', not dict",
+    "another type of number": "PaymentError() takes a number as 'amount', not str",
+    "an unknown keyword": "CardError() takes no keyword 'nonsense'; it takes cvv, details, field_errors, headers, ",
+    "a missing one": "PaymentError() is missing the keyword 'name'",
+    "a text alone": "CardError() takes keywords only: CardError(cvv=…); also details, field_errors, headers, ",
+    "another status": "CardError() comes with status 402, not 409",
+    "a status that is none": "CardError() comes with status 402, not str",
+    "a header that ends early": "KeyedError() cannot send the header 'X-Key' with a line break in it",
+    "wrong fields that are none": "field_errors takes a list of FieldError, not of str",
+    "the base": f"UglyError() is for catching; {SUCH_AS} AccountError(account=…)",
+    "a status": f"Status402Error() is for catching; {SUCH_AS} CardError(cvv=…)",
+    "a status without errors": "Status5xxError() is for catching; no error is below it",
+    "a class of one's own": "Declined() takes keywords only: Declined(cvv=…); also details, ",
+    "one's own for catching": "Top() is for catching; write its constructor, or derive it from the class of an error",
+    "a response": "402 card: Card with CVV [hidden] was refused.",
+    "the response of a client": "402 card: Card with CVV [hidden] was refused.",
+}
+
+
+@pytest.fixture(scope="module")
+def frames(folder: Path) -> dict[str, list[str]]:
+    """What a reporter of crashes shows of each exception: its message, its frames with their locals."""
+    found: dict[str, list[str]] = json.loads(run(folder, FRAMES, ""))
+    assert list(found) == list(REFUSALS)
+    return found
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_no_frame_holds_a_secret_and_a_refusal_says_what_to_write(name: str, frames: dict[str, list[str]]) -> None:
+    message, text, unmade = frames[name]
+    assert message.startswith(REFUSALS[name])
+    assert "    exception = " in text
+    assert "739" not in text + unmade
+    assert unmade.startswith(f"{REFUSALS[name].partition('(')[0] if '()' in REFUSALS[name] else 'CardError'}(status=")

@@ -95,7 +95,7 @@ def _given(given: object) -> FieldError:
         return FieldError(*given)
     if isinstance(given, dict):
         return FieldError(**given)
-    raise TypeError(f"field_errors takes a list of FieldError, not of {given!r}")
+    raise TypeError(f"field_errors takes a list of FieldError, not of {type(given).__name__}")
 
 
 def _field_error(item: "Any", parts: "FieldPlaces", known: "Collection[str]") -> FieldError:

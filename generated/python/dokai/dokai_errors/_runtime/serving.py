@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from .envelopes import put
 from .headers import fields_of
-from .messages import converted, fill, of_kind, written
+from .keywords import TEXTS, in_each, placed, raisable, refuse_missing, refuse_misuse, refuse_strange, refuse_unsendable
+from .messages import converted, fill, written
 from .parsing import written as as_bytes
 from .texts import prose_of
 from .values import Response
@@ -24,31 +25,37 @@ if TYPE_CHECKING:
     from .exceptions import ServiceError
     from .service import Service
 
-_ENDS_A_HEADER = frozenset("\r\n\0")
-_KINDS = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "True or False"}
-_TEXTS = ("message", "title", "details", "instance", "request_id")
 _INTERNAL = 500
 
 
-def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
+def refusal(exception: ServiceError, positional: Sequence[object], given: Mapping[str, object]) -> Exception | None:
+    """Make an exception of what its class was called with; why that cannot be, with no frame that holds a value."""
+    try:
+        refuse_misuse(type(exception), positional, given)
+        _construct(exception, given)
+    except Exception as refused:
+        exception.__dict__.clear()
+        return refused.with_traceback(None)
+    return None
+
+
+def _construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     """Give an exception the status, the fields and the data of the response that it is to become."""
-    entry, called = exception._entry, f"{type(exception).__name__}()"
-    assert entry is not None  # or it would have been refused
+    entry, called = raisable(type(exception)), f"{type(exception).__name__}()"
     envelope = exception._service.envelopes[entry.envelope]
-    _refuse_unknown(called, keywords_of(entry, envelope), given)
     nullable = [name for name, place in entry.members.items() if place in envelope.nullable]
     values = {name: value for name, value in given.items() if value is not None or name in nullable}
-    _refuse_strange(called, entry, values)
+    refuse_strange(called, entry, values)
     texts = {param.name: written(values[param.name]) for param in entry.specs if param.name in values}
     _write_texts(called, entry, values, texts)
-    required = [*entry.members, *_placed(entry)]
-    _refuse_missing(called, [name for name in required if name not in values])
+    required = [*entry.members, *placed(entry)]
+    refuse_missing(called, [name for name in required if name not in values])
     exception.status = _status(called, entry, values)
     members = _stated(entry, envelope, exception.status) | _given(entry, envelope, values)
     members |= _constants(envelope, members)
     headers = {param.header: texts[param.name] for param in entry.specs if param.header and param.name in texts}
     headers.update(values.get("headers") or {})
-    _refuse_unsendable(called, headers)
+    refuse_unsendable(called, headers)
     exception._received = fields_of(headers, exception._service.credentials)
     exception.data = _body(members, envelope.order)
     exception._own = {
@@ -62,79 +69,10 @@ def construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
         hide(exception, headers)
 
 
-def refuse_misuse(cls: type[ServiceError], positional: Sequence[object], given: Mapping[str, object]) -> None:
-    """Refuse what a class cannot be made of, before its constructor would, and say how it is raised."""
-    entry, called = cls._entry, f"{cls.__name__}()"
-    if entry is None:
-        raise TypeError(f"{called} is for catching; raise one of the classes below it")
-    taken, required = keywords_of(entry, cls._service.envelopes[entry.envelope]), required_of(entry)
-    if positional:
-        first = [name for name in taken if name in required] or [name for name in taken if name == "message"]
-        example, others = ", ".join(f"{name}=…" for name in first), ", ".join(sorted({*taken}.difference(first)))
-        raise TypeError(f"{called} takes keywords only: {cls.__name__}({example}); also {others}")
-    _refuse_unknown(called, taken, given)
-    _refuse_missing(called, [name for name in taken if name in required and name not in given])
-
-
-def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
-    """Every keyword that the class of an entry takes."""
-    texts = [name for name in (*_TEXTS, "suggestions") if envelope.places.get(name)]
-    fields = ["field_errors"] if envelope.field_errors else []
-    return list(dict.fromkeys([*entry.params, *entry.members, *texts, *fields, "status", "headers"]))
-
-
-def required_of(entry: Entry) -> set[str]:
-    """The keywords without which the class of an entry cannot be made; the text may stand for those of a template."""
-    status = ("status",) if len(entry.statuses) > 1 else ()
-    return {*entry.members, *_placed(entry), *_in_each(entry.messages), *_in_each(entry.titles), *status}
-
-
-def _in_each(templates: Sequence[Sequence[str]]) -> set[str]:
-    """The parameters that every one of some templates has."""
-    return set.intersection(*(set(parts[1::2]) for parts in templates)) if templates else set()
-
-
-def _placed(entry: Entry) -> list[str]:
-    """The parameters that have a place of their own and must be there."""
-    return [param.name for param in entry.specs if (param.place or param.header) and not param.optional]
-
-
-def _refuse_unknown(called: str, taken: Collection[str], given: Mapping[str, Any]) -> None:
-    """Refuse a keyword that the class does not take."""
-    for name in given:
-        if name not in taken:
-            raise TypeError(f"{called} takes no keyword {name!r}; it takes {', '.join(sorted(taken))}")
-
-
-def _refuse_strange(called: str, entry: Entry, values: Mapping[str, Any]) -> None:
-    """Refuse a value that is none of its parameter's type, for no client could read it as what it is."""
-    for param in entry.specs:
-        if param.name in values:
-            value = values[param.name]
-            scalar = isinstance(value, str | int | float) or hasattr(value, "as_tuple")
-            if not scalar or not of_kind(converted(written(value), param.kind), param.kind):
-                shown = type(value).__name__ if param.secret else repr(value)
-                raise TypeError(f"{called} takes {_KINDS[param.kind]} as {param.name!r}, not {shown}")
-
-
-def _refuse_missing(called: str, names: Sequence[str]) -> None:
-    """Refuse to go on without some keywords."""
-    if names:
-        noun = "keyword" if len(names) == 1 else "keywords"
-        raise TypeError(f"{called} is missing the {noun} {', '.join(map(repr, names))}")
-
-
-def _refuse_unsendable(called: str, headers: Mapping[str, Any]) -> None:
-    """Refuse a header that would end early and let whoever wrote its value begin another one."""
-    for name, value in headers.items():
-        if not _ENDS_A_HEADER.isdisjoint(f"{name}{value}"):
-            raise ValueError(f"{called} cannot send the header {name!r} with a line break in it")
-
-
 def _write_texts(called: str, entry: Entry, values: dict[str, Any], texts: Mapping[str, str]) -> None:
     """Add the title and the message that say what is given, unless they are given themselves."""
     told = {param.name for param in entry.specs if param.place or param.header}
-    told |= set() if "message" in values else _in_each(entry.messages)
+    told |= set() if "message" in values else in_each(entry.messages)
     for name, templates in (("title", entry.titles), ("message", entry.messages)):
         if name not in values and templates:
             parts = _chosen(called, templates, texts, told)
@@ -148,7 +86,7 @@ def _chosen(
     """The template that says most of what is given and told nowhere else."""
     complete = [parts for parts in templates if all(name in texts for name in parts[1::2])]
     if not complete:
-        _refuse_missing(called, [name for name in dict.fromkeys(templates[0][1::2]) if name not in texts])
+        refuse_missing(called, [name for name in dict.fromkeys(templates[0][1::2]) if name not in texts])
     return max(complete, key=lambda parts: (len(set(parts[1::2]).difference(told)), len(set(parts[1::2]))))
 
 
@@ -156,8 +94,9 @@ def _status(called: str, entry: Entry, values: Mapping[str, Any]) -> int:
     """The status that is given, else the only one that the catalogue documents."""
     if "status" in values:
         if values["status"] not in entry.statuses:
-            known = " or ".join(map(str, entry.statuses))
-            raise ValueError(f"{called} comes with status {known}, not {values['status']!r}")
+            known, given = " or ".join(map(str, entry.statuses)), values["status"]
+            shown = given if isinstance(given, int) else type(given).__name__
+            raise ValueError(f"{called} comes with status {known}, not {shown}")
         return int(values["status"])
     only, *others = entry.statuses
     if others:
@@ -181,7 +120,7 @@ def _stated(entry: Entry, envelope: Envelope, status: int) -> dict[Steps, Any]:
 def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[Steps, Any]:
     """The members of the body that the keywords give."""
     members = {place: values[name] for name, place in entry.members.items()}
-    told = {name: values[name] for name in _TEXTS if values.get(name) is not None}
+    told = {name: values[name] for name in TEXTS if values.get(name) is not None}
     members.update((place, str(said)) for name, said in told.items() if (place := envelope.places.get(name)))
     if envelope.request_id_is_number and "request_id" in told:
         members[envelope.places["request_id"]] = _whole_number(told["request_id"])

@@ -73,13 +73,20 @@ class ServiceError(Comparable):
     _sent: tuple[Any, Mapping[str, str]] | None = None  # data and headers to be sent with what is sensitive in them
 
     def __new__(cls, *args: object, **given: object) -> Self:
-        """An empty one; a TypeError that says how to raise it where the keywords are not those of its class."""
+        """The error that a server raises with these keywords; a TypeError that says how where they are others.
+
+        It is made here and not in the constructor, whose parameters would stand in the frames of a refusal.
+        """
+        exception = super().__new__(cls)
         ours = (__name__, f"{cls._service.package}.errors")
         if (args or given) and cls.__init__.__module__.startswith(ours):  # not a constructor of somebody's own
-            from .serving import refuse_misuse
+            from .serving import refusal
 
-            refuse_misuse(cls, args, given)
-        return super().__new__(cls)
+            refused = refusal(exception, args, given)
+            del args, given  # for a reporter of crashes takes the locals of each frame along
+            if refused is not None:
+                raise refused
+        return exception
 
     def __init__(self, **given: Any) -> None:
         """An error to be raised by a server; which keywords a class takes, its signature says."""
@@ -87,9 +94,13 @@ class ServiceError(Comparable):
 
     def _construct(self, **given: Any) -> None:
         """Become the error that a server raises with these keywords; None is a keyword that was not given."""
-        from .serving import construct
+        if not self._constructed:
+            from .serving import refusal
 
-        construct(self, given)
+            refused = refusal(self, (), given)
+            del given
+            if refused is not None:
+                raise refused
 
     @fact
     def documented(self) -> bool:
