@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.consume.packages import package
+from tests.consume.packages import GENERATED, package
 from tests.consume.ugly import assert_typed, compiled, run, written
 
 STRANGE: dict[str, list[Any]] = {
@@ -113,6 +115,45 @@ def test_a_member_of_another_type_is_none(name: str, value: Any) -> None:
         assert told(found) == told(without)
         assert found == without == pickle.loads(pickle.dumps(found))
         assert found.data == strange
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        (404, "Not Found"),
+        (413, "Payload Too Large"),  # as Dakota calls it
+        (410, "Gone"),
+        (418, "I'm a Teapot"),
+        (507, "Insufficient Storage"),
+        (499, "HTTP status 499"),
+        (None, "No HTTP status"),
+    ],
+)
+@pytest.mark.parametrize("body", [b"{}", b'{"type": "about:blank"}', b'{"title": 5}'])
+def test_about_blank_is_called_what_the_status_is_called(status: int | None, title: str, body: bytes) -> None:
+    found = package("dakota").decode(status, body)
+    assert found.title == title
+    assert str(found).endswith(f": {title}")
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"[]", b'{"type": "tea"}'])
+def test_what_is_not_about_blank_is_not_called_so(body: bytes) -> None:
+    assert package("dakota").decode(418, body).title == "HTTP status 418"
+
+
+def test_a_title_on_the_wire_is_the_title() -> None:
+    assert decoded(418, {"title": "Théière"}).title == "Théière"
+    assert package("dakota").NotFoundError.title == decoded(404, {"type": "not-found"}).title == "Not Found"
+
+
+def test_no_title_is_looked_up_before_it_is_read() -> None:
+    """Which statuses have what names takes a module that decoding does without."""
+    code = (
+        "import dakota_errors, sys; found = dakota_errors.decode(418, b'{}'); print('http' in sys.modules, found.title)"
+    )
+    path = {"PYTHONPATH": str(GENERATED / "python" / "dakota")}
+    done = subprocess.run([sys.executable, "-c", code], env=path, capture_output=True, text=True, check=True)
+    assert done.stdout == "False I'm a Teapot\n"
 
 
 def test_what_is_no_object_names_nothing() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .attributes import lazy
+from .attributes import kept_fact, lazy
 from .comparing import computed
 from .envelopes import problem_of
 from .exceptions import ServiceError
@@ -23,6 +23,12 @@ BLANK = "about:blank"  # the type that says no more than the status does
 
 class ProblemDetails(ServiceError):
     """An error of an API whose bodies are problem documents."""
+
+    @kept_fact
+    def title(self) -> str:
+        """What kind of error this is: the title on the wire, else the catalogue's, else HTTP's of an `about:blank`."""
+        said = "" if isinstance(self, type) else self._text("title") or _phrase_of(self)
+        return said or str(self._prose["title"])
 
     @lazy
     def problem_type(self) -> str:
@@ -49,6 +55,16 @@ def _type_of(data: Any) -> str:
     """The type that a problem document names."""
     named = data.get("type") if type(data) is dict else None
     return named if type(named) is str else BLANK
+
+
+def _phrase_of(exception: ProblemDetails) -> str:
+    """What HTTP calls the status of a problem that says no more, where the catalogue says nothing of it; or nothing."""
+    known = exception._entry or exception.status in exception._service.statuses
+    if known or type(exception.data) is not dict or exception.problem_type != BLANK:
+        return ""
+    from http import HTTPStatus
+
+    return next((known.phrase for known in HTTPStatus if known == exception.status), "")
 
 
 def _has_its_type(name: str, value: Any) -> bool:
