@@ -15,7 +15,7 @@ from errcat.outputs.field_models import field_models
 
 from templates.python._models import schema_of_types
 from tests.consume import ugly
-from tests.consume.test_python_versions import interpreter
+from tests.consume.pythons import interpreter
 from tests.resolved import targets
 
 SERVICE = """\

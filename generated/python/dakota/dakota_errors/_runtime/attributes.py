@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
+if TYPE_CHECKING:
+    from .entries import Entry
+
 Value = TypeVar("Value")
 
 
@@ -73,3 +76,21 @@ class kept_fact(fact[Value]):  # in small letters, as `property`
         if instance is not None:
             instance.__dict__[self.name] = value
         return value
+
+
+@fact
+def entry_of(exception: Any) -> Entry | None:
+    """The entry that an exception or a class stands for, or None."""
+    return cast("Entry | None", exception._service.entry_of(class_of(exception)))
+
+
+@fact
+def statuses_of(exception: Any) -> tuple[int, ...]:
+    """The status of a class, if it has one: an entry with several states them."""
+    status = class_of(exception).status
+    return (status,) if status else ()
+
+
+def class_of(exception: Any) -> type[Any]:
+    """The class of an exception, or the class that it is."""
+    return exception if isinstance(exception, type) else type(exception)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from . import reading
-from .attributes import Value, fact, kept_fact, lazy
+from .attributes import Value, class_of, entry_of, fact, kept_fact, lazy, statuses_of
 from .comparing import Comparable, computed
 from .entries import Entry
 from .headers import Fields, Names, fields_by_name
@@ -30,24 +30,6 @@ if TYPE_CHECKING:
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def _class_of(exception: Any) -> type[ServiceError]:
-    """The class of an exception, or the class that it is."""
-    return exception if isinstance(exception, type) else type(exception)
-
-
-@fact
-def _entry(exception: Any) -> Entry | None:
-    """The entry that an exception or a class stands for, or None."""
-    return cast("Entry | None", exception._service.entry_of(_class_of(exception)))
-
-
-@fact
-def _statuses(exception: Any) -> tuple[int, ...]:
-    """The status of a class, if it has one: an entry with several states them."""
-    status = _class_of(exception).status
-    return (status,) if status else ()
-
-
 _absent: Any = None
 
 
@@ -58,13 +40,13 @@ class ServiceError(Comparable):
     """The catalogue's code; for an error that it does not know, the code on the wire; else empty."""
     status: int = 0
     """The HTTP status that came over the wire, 0 where none did; of a class the first that it is documented with."""
-    statuses: ClassVar[tuple[int, ...]] = cast("Any", _statuses)  # which a class may state itself
+    statuses: ClassVar[tuple[int, ...]] = cast("Any", statuses_of)  # which a class may state itself
     """The statuses that the catalogue documents for this class."""
     __match_args__ = ()
     body_truncated: bool = False
     """Whether the body was longer than what `body` keeps of it."""
     _service: ClassVar[Service]
-    _entry: ClassVar[Entry | None] = cast("Any", _entry)  # as `statuses`
+    _entry: ClassVar[Entry | None] = cast("Any", entry_of)  # as `statuses`
     _received: Any = _NOTHING  # the header fields, or only their values, as they came, where the names stand apart
     _names: Names | None = None
     _constructed: bool = False
@@ -137,7 +119,7 @@ class ServiceError(Comparable):
     def category(self) -> str:
         """The category, by its value on the wire; the catalogue's where the body names none."""
         if self._entry is None and isinstance(self, type):
-            return self._service.classes.category_of(_class_of(self))
+            return self._service.classes.category_of(class_of(self))
         return _said(self, "category") or (self._entry.category if self._entry else "")
 
     @lazy
@@ -295,7 +277,7 @@ class ServiceError(Comparable):
     def _prose(self) -> Mapping[str, Any]:
         """What the catalogue says in sentences."""
         if self._entry is None and isinstance(self, type):
-            return self._service.classes.prose_of(_class_of(self))
+            return self._service.classes.prose_of(class_of(self))
         return prose_of(self._service, self._entry.key if self._entry else "", self.status)
 
 

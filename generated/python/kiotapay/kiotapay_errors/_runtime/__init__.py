@@ -13,8 +13,8 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `comparing` | how they are shown, compared, copied and pickled |
 | `serving` | the other way: keywords become an exception, an exception becomes a response |
 | `keywords` | what the class of an entry is called with, and the refusal of anything else |
+| `components` | schemas and headers of errors as components of an OpenAPI document |
 | `schemas` | examples and JSON Schemas of bodies |
-| `components` | the same as components of an OpenAPI document |
 | `texts` | what exceptions and their classes say to a reader: `str`, `repr`, notes |
 | `redacting` | sensitive values leave the body, the texts and the headers |
 | `echoes` | how such a value may stand once more, and data without it |
