@@ -111,7 +111,7 @@ def _field_errors(subject: Subject, entry: Entry) -> list[Any]:
 def _optional_texts(subject: Subject, entry: Entry) -> dict[str, str]:
     """Some of the texts that a server may give, where the entry does not fix them."""
     cls = subject.class_of(entry)
-    taken = subject.module("_runtime.serving").keywords_of(cls._entry, cls._service.envelopes[cls._entry.envelope])
+    taken = subject.module("_runtime.keywords").keywords_of(cls._entry, cls._service.envelopes[cls._entry.envelope])
     fixed = {place for place, _ in entry.fixed}
     free = [n for n in OPTIONAL_TEXTS if n in taken and getattr(entry.envelope.places, n) not in fixed]
     numbered = entry.envelope.request_id_is_number
