@@ -7,63 +7,18 @@ import copy
 import itertools
 import json
 import pickle
+from asyncio import CancelledError
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests.consume.hostile import COMMON, VALUES, Endless, boom, evil
 from tests.consume.packages import package
 from tests.consume.test_python_objects import FACTS
 
 BODY = b'{"detail": "Insufficient wallet balance. Required: 4100.50 TZS, Available: 2500 TZS."}'
 READS = (*FACTS, "retry_after")
-
-
-def boom(*_: object, **__: object) -> Any:
-    """Fail, as a method of somebody's own class may."""
-    raise RuntimeError("boom")
-
-
-def evil(base: type, *methods: str) -> type[Any]:
-    """A class whose methods fail."""
-    return type("Evil", (base,), dict.fromkeys(methods, boom))
-
-
-_COMMON = ("__str__", "__repr__", "__eq__", "__bool__", "__len__", "__getitem__", "__iter__", "__format__")
-_TEXT = (*_COMMON, "strip", "lower", "encode", "decode", "startswith", "split", "isascii", "replace", "translate")
-_NUMBER = (*_COMMON, "__int__", "__index__", "__float__", "__lt__", "__le__", "__gt__", "__ge__")
-
-
-class Liar:
-    """An object that does not even say of which class it is."""
-
-    __class__ = property(boom)  # pyright: ignore[reportIncompatibleMethodOverride]  # that is what it lies about
-
-
-class Absent:
-    """An object each of whose attributes fails."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Fail with something else than an AttributeError."""
-        raise RuntimeError(name)
-
-
-VALUES: dict[str, Any] = {
-    "5,001 digits": 10**5000,
-    "-5,001 digits": -(10**5000),
-    "text": str.__new__(evil(str, *_TEXT), "x"),
-    "bytes": bytes.__new__(evil(bytes, *_TEXT), b"x"),
-    "int": int.__new__(evil(int, *_NUMBER), 400),
-    "float": float.__new__(evil(float, *_NUMBER), 2.0),
-    "list": evil(list, *_COMMON)(["a"]),
-    "tuple": tuple.__new__(evil(tuple, *_COMMON), ("a", "b")),
-    "dict": evil(dict, *_COMMON, "items", "keys", "get", "copy")(a=1),
-    "object": evil(object, *_COMMON, "items", "lower")(),
-    "liar": Liar(),
-    "absent": Absent(),
-    "released": memoryview(b"x"),
-}
-VALUES["released"].release()
 
 
 def read_all(found: Any) -> None:
@@ -146,12 +101,12 @@ def test_parsed_bodies_are_read_without_a_call_of_their_methods() -> None:
     same: list[Any] = ["x"]
     for _ in range(60):
         same = [same, same]
-    failing = evil(dict, *_COMMON, "items", "keys", "get")(detail=VALUES["text"])
+    failing = evil(dict, *COMMON, "items", "keys", "get")(detail=VALUES["text"])
     dodo = package("dodo")
     for body, written in ((endless(detail="x"), b'{"detail": "x"}'), (failing, b'{"detail": "x"}')):
         found = dodo.decode(401, body)
         assert (found.body, found.code, found.malformed) == (written, "unauthorized", "")
-    assert dodo.decode(400, [Endless(["1"]), evil(tuple, *_COMMON)()]).body == b'[["1"], []]'
+    assert dodo.decode(400, [Endless(["1"]), evil(tuple, *COMMON)()]).body == b'[["1"], []]'
     found = dodo.decode(400, same)
     assert (found.malformed, len(found.body), found.body_truncated) == ("too-large", 64 * 1024, True)
     read_all(found)
@@ -207,21 +162,11 @@ def test_what_never_ends_is_cut_and_what_changes_is_read_as_far_as_it_went() -> 
         assert (found.request_id, found.body, found.code) == ("r-1", BODY, "insufficient-balance")
 
 
-class Endless(list[str]):
-    """A list that says of itself that it has no end."""
-
-    def __getitem__(self, key: Any) -> Any:
-        """The same for ever."""
-        return itertools.repeat("1")
-
-    __iter__ = __reversed__ = __getitem__  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]  # they are to go on for ever
-
-
 def test_lists_and_texts_of_any_class_are_read_without_a_call_of_their_methods() -> None:
     """What such an object holds is known to Python itself; what its methods say is not asked."""
     pairs: list[Any] = [
         VALUES["tuple"],
-        evil(list, *_COMMON)(["x-list", Endless(["1", "2"])]),
+        evil(list, *COMMON)(["x-list", Endless(["1", "2"])]),
         ("x-text", VALUES["text"]),
     ]
     for headers in (pairs, {"a": VALUES["tuple"], "x-list": Endless(["1", "2"]), "x-text": VALUES["text"]}):
@@ -261,13 +206,44 @@ def test_headers_may_be_asked_for_anything() -> None:
     assert "DATE" in headers
 
 
-def test_an_interrupt_is_no_fault_of_the_headers() -> None:
-    """What is no Exception, as KeyboardInterrupt, passes."""
+FAULTS = (
+    ValueError(),
+    StopIteration(),
+    StopAsyncIteration(),
+    MemoryError(),
+    RecursionError(),
+    ExceptionGroup("m", [ValueError()]),
+)
+PASSING = (
+    KeyboardInterrupt(),
+    SystemExit(),
+    GeneratorExit(),
+    CancelledError(),
+    BaseExceptionGroup("m", [SystemExit()]),
+)
 
-    def interrupted() -> Iterator[Any]:
-        """Headers whose reader presses Ctrl-C."""
-        raise KeyboardInterrupt
-        yield
 
-    with pytest.raises(KeyboardInterrupt):
-        package("dodo").decode(400, BODY, interrupted())
+def failing(fault: BaseException) -> list[Any]:
+    """Headers that raise an exception as soon as they are read, in several ways."""
+
+    def fail(*_: object) -> Any:
+        """Raise it."""
+        raise fault
+
+    ways = ((dict, "items"), (list, "__iter__"), (object, "items"), (object, "__getattr__"))
+    return [(fail() for _ in range(1)), *(type("Headers", (base,), {name: fail})() for base, name in ways)]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=repr)
+def test_an_exception_of_the_headers_is_theirs(fault: BaseException) -> None:
+    for headers in failing(fault):
+        found = package("dodo").decode(401, BODY, headers)
+        assert (found.status, found.body, dict(found.headers), found.code) == (401, BODY, {}, "unauthorized")
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=repr)
+def test_what_ends_the_program_passes(fault: BaseException) -> None:
+    """Whatever is no Exception, as KeyboardInterrupt, is no fault of the headers, and nobody may hold it back."""
+    for headers in failing(fault):
+        with pytest.raises(type(fault)):
+            package("dodo").decode(401, BODY, headers)
