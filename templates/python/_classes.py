@@ -15,13 +15,16 @@ WIDTH = 100
 _MOST_IN_ONE = 200
 _MOST_IN_A_PART = 50  # few enough to be imported in a millisecond or two
 _TEXT = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
-_NAME = re.compile(r"\w+")
+_NAME = re.compile(r"(?<![.\w])(?<!def )\w+")  # neither that of an attribute nor that of a method
 _STANDARD = {
     "collections.abc": ("Iterable", "Mapping"),
     "decimal": ("Decimal",),
     "typing": ("TYPE_CHECKING", "Any", "Literal", "TypeAlias", "Union"),
 }
-_OURS = {"_runtime": ("GivenFieldError", "ProblemDetails", "ServiceError", "deprecated"), "_service": ("SERVICE",)}
+_OURS = {
+    "_runtime": ("GivenFieldError", "ProblemDetails", "ServiceError", "deprecated", "parsed"),
+    "_service": ("SERVICE",),
+}
 SHARED = ("RetryableError", "Status4xxError", "Status5xxError")
 Node = tuple[str, str, list[Any]]  # a class, what stands beside it, and those below it
 
@@ -61,6 +64,23 @@ def union(names: Sequence[str], base: str) -> Markup:
     if len(names) < 2:
         return Markup(names[0] if names else base)
     return Markup("".join(["Union[\n", *(f"    {name},\n" for name in names), "]"]))
+
+
+def exported(names: Iterable[str]) -> list[str]:
+    """Names in the order in which linters want them exported: constants, classes, numbers by their value."""
+    return sorted(names, key=lambda name: (not name.isupper(), [*map(_natural, re.split(r"(\d+)", name))]))
+
+
+def _natural(piece: str) -> tuple[int, str]:
+    """A piece of a name, which is a number or none, by its value."""
+    return (int(piece), "") if piece.isdigit() else (0, piece)
+
+
+def as_sentence(text: str) -> str:
+    """A text whose first paragraph ends as a sentence does."""
+    first, *others = text.strip().split("\n\n", 1)
+    ended = first if not first or first[-1] in ".!?:…" else f"{first}."
+    return "\n\n".join([ended, *others])
 
 
 def imports(text: str, depth: int = 1, base: Sequence[str] = ()) -> Markup:
@@ -191,6 +211,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "literal_type": literal_type,
     "union": union,
     "has_constructor": has_constructor,
+    "exported": exported,
+    "as_sentence": as_sentence,
     "imports": imports,
     "tree": tree,
     "tree_of_parts": tree_of_parts,

@@ -74,7 +74,10 @@ def _character(c: str, quote: str) -> str:
 def docstring(text: str, indent: int = 4, width: int = 100) -> Markup:
     """The text as a docstring, wrapped; paragraphs stay apart, and nothing in it can end the docstring."""
     margin = " " * indent
-    lines = [part for line in text.strip().split("\n") for part in _wrapped(_harmless(line), width - indent)]
+    first, *others = map(_harmless, text.strip().split("\n"))
+    quotes = 3 if others else 6  # beside the first line
+    lines = _wrapped(first, width - indent, width - indent - quotes)
+    lines += [part for line in others for part in _wrapped(line, width - indent)]
     if _LAST_QUOTE.search(lines[-1]):
         lines[-1] = lines[-1][:-1] + '\\"'
     if len(lines) == 1:
@@ -90,13 +93,11 @@ def _harmless(line: str) -> str:
     return line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
-def _wrapped(line: str, width: int) -> list[str]:
+def _wrapped(line: str, width: int, first: int | None = None) -> list[str]:
     """The line in pieces of so many characters, broken at spaces; longer words stay whole."""
-    if len(line) <= width:
-        return [line.rstrip()]
     pieces: list[str] = []
-    while len(line) > width:
-        cut = line.rfind(" ", 0, width + 1)
+    while len(line) > (room := width if pieces or first is None else first):
+        cut = line.rfind(" ", 0, room + 1)
         cut = cut if cut > 0 else line.find(" ")
         if cut < 0:
             break

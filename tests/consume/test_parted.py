@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import write_catalogue
+from tests.consume.linters import IGNORED, complaints, findings
 from tests.consume.packages import ROOT
+from tests.consume.test_class_statements import FILES
 
 ENTRIES = 260
 
@@ -67,6 +69,13 @@ def test_only_the_part_of_a_class_is_imported_and_every_name_is_found(folder: Pa
     assert said["entries"] == said["documented"] == said["hints"] == ENTRIES
     assert said["dir"] and said["source"] and said["pickled"]
     assert not said["missing"]
+
+
+def test_no_rule_of_ruff_finds_anything_but_a_dozen_each_of_which_would(folder: Path) -> None:
+    """In one module or in parts."""
+    parts = folder / "synthetic_errors" / "errors"
+    assert complaints([parts]) == []
+    assert {one["code"] for one in findings([parts, *FILES], f"--select={','.join(IGNORED)}")} == IGNORED.keys()
 
 
 @pytest.mark.slow

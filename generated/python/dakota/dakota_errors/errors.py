@@ -47,13 +47,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ProblemDetails
+from ._runtime import GivenFieldError, ProblemDetails, parsed
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from . import models
 
 __all__ = [
+    "ERRORS",
     "AuthenticationError",
     "ClientCategoryError",
     "Code",
@@ -62,7 +63,6 @@ __all__ = [
     "DakotaError",
     "DocumentedError",
     "EndpointNotImplementedError",
-    "ERRORS",
     "ForbiddenError",
     "InsufficientBalanceError",
     "InternalError",
@@ -77,6 +77,8 @@ __all__ = [
     "RetryableError",
     "ServerCategoryError",
     "ServiceUnavailableError",
+    "Status4xxError",
+    "Status5xxError",
     "Status400Error",
     "Status401Error",
     "Status403Error",
@@ -85,12 +87,10 @@ __all__ = [
     "Status413Error",
     "Status422Error",
     "Status429Error",
-    "Status4xxError",
     "Status500Error",
     "Status501Error",
     "Status502Error",
     "Status503Error",
-    "Status5xxError",
     "ValidationError",
 ]
 
@@ -122,17 +122,16 @@ class DakotaError(ProblemDetails):
         )
 
     def parsed(self) -> models.DefaultBody | None:
-        """The body as its type in `models`, or None where it lacks what the catalogue requires or
-        could not be read.
-        """
-        from ._runtime import parsed
+        """Read the body as its type in `models`.
 
+        None where it lacks what the catalogue requires, or could not be read.
+        """
         body: models.DefaultBody | None = parsed(self)
         return body
 
 
 class RetryableError(DakotaError):
-    """An error after which the same request may be sent again without a look at what became of it."""
+    """An error after which the same request may be sent again without a look at its outcome."""
 
 
 class Status4xxError(DakotaError):
@@ -144,7 +143,7 @@ class Status5xxError(DakotaError):
 
 
 class Status400Error(Status4xxError):
-    """Bad Request
+    """Bad Request.
 
     Invalid request parameters, body, or identifiers
 
@@ -155,7 +154,7 @@ class Status400Error(Status4xxError):
 
 
 class Status401Error(Status4xxError):
-    """Unauthorized
+    """Unauthorized.
 
     Missing or invalid authentication credentials
 
@@ -166,7 +165,7 @@ class Status401Error(Status4xxError):
 
 
 class Status403Error(Status4xxError):
-    """Forbidden
+    """Forbidden.
 
     Valid credentials but insufficient permissions
 
@@ -177,7 +176,7 @@ class Status403Error(Status4xxError):
 
 
 class Status404Error(Status4xxError):
-    """Not Found
+    """Not Found.
 
     Resource does not exist
 
@@ -188,7 +187,7 @@ class Status404Error(Status4xxError):
 
 
 class Status409Error(Status4xxError):
-    """Conflict
+    """Conflict.
 
     Resource conflict or state conflict
 
@@ -199,7 +198,7 @@ class Status409Error(Status4xxError):
 
 
 class Status413Error(Status4xxError):
-    """Payload Too Large
+    """Payload Too Large.
 
     Request payload exceeds maximum allowed size
 
@@ -210,7 +209,7 @@ class Status413Error(Status4xxError):
 
 
 class Status422Error(Status4xxError):
-    """Unprocessable Entity
+    """Unprocessable Entity.
 
     Request blocked due to compliance restrictions
 
@@ -221,7 +220,7 @@ class Status422Error(Status4xxError):
 
 
 class Status429Error(Status4xxError):
-    """Too Many Requests
+    """Too Many Requests.
 
     Rate limit exceeded
 
@@ -232,7 +231,7 @@ class Status429Error(Status4xxError):
 
 
 class Status500Error(Status5xxError):
-    """Internal Server Error
+    """Internal Server Error.
 
     Internal server error
 
@@ -243,7 +242,7 @@ class Status500Error(Status5xxError):
 
 
 class Status501Error(Status5xxError):
-    """Not Implemented
+    """Not Implemented.
 
     Endpoint not implemented
 
@@ -254,7 +253,7 @@ class Status501Error(Status5xxError):
 
 
 class Status502Error(Status5xxError):
-    """Bad Gateway
+    """Bad Gateway.
 
     Upstream provider error
 
@@ -265,7 +264,7 @@ class Status502Error(Status5xxError):
 
 
 class Status503Error(Status5xxError):
-    """Service Unavailable
+    """Service Unavailable.
 
     Service temporarily unavailable
 
@@ -276,21 +275,21 @@ class Status503Error(Status5xxError):
 
 
 class ClientCategoryError(DakotaError):
-    """Client Errors (4xx)
+    """Client Errors (4xx).
 
     https://errors.example/dakota/category/client-errors/
     """
 
 
 class ServerCategoryError(DakotaError):
-    """Server Errors (5xx)
+    """Server Errors (5xx).
 
     https://errors.example/dakota/category/server-errors/
     """
 
 
 class AuthenticationError(Status401Error, ClientCategoryError):
-    """Authentication Required
+    """Authentication Required.
 
     Authentication credentials are missing, invalid, or expired.
 
@@ -313,7 +312,7 @@ class AuthenticationError(Status401Error, ClientCategoryError):
 
 
 class ComplianceBlockedError(Status422Error, ClientCategoryError):
-    """Compliance Blocked
+    """Compliance Blocked.
 
     The request cannot be completed due to compliance restrictions.
 
@@ -336,7 +335,7 @@ class ComplianceBlockedError(Status422Error, ClientCategoryError):
 
 
 class ConflictError(Status409Error, ClientCategoryError):
-    """Conflict
+    """Conflict.
 
     The request conflicts with the current state of the resource.
 
@@ -384,17 +383,17 @@ class ConflictError(Status409Error, ClientCategoryError):
 
     @property
     def resource(self) -> str | None:
-        """The kind of resource"""
+        """The kind of resource."""
         return self._param("resource", str)
 
     @property
     def external_id(self) -> str | None:
-        """The external_id that another customer has"""
+        """The external_id that another customer has."""
         return self._param("external_id", str)
 
 
 class ForbiddenError(Status403Error, ClientCategoryError):
-    """Forbidden
+    """Forbidden.
 
     Your credentials are valid but you do not have permission to perform this action.
 
@@ -416,7 +415,7 @@ class ForbiddenError(Status403Error, ClientCategoryError):
 
 
 class InsufficientBalanceError(Status400Error, ClientCategoryError):
-    """Insufficient Balance
+    """Insufficient Balance.
 
     The operation cannot be completed due to insufficient balance in the source account or wallet.
 
@@ -461,12 +460,12 @@ class InsufficientBalanceError(Status400Error, ClientCategoryError):
 
     @property
     def asset(self) -> str | None:
-        """What the wallet holds too little of"""
+        """What the wallet holds too little of."""
         return self._param("asset", str)
 
 
 class InternalError(Status500Error, ServerCategoryError):
-    """Internal Server Error
+    """Internal Server Error.
 
     An unexpected error occurred on the server. The error details are sanitized for security.
 
@@ -483,7 +482,7 @@ class InternalError(Status500Error, ServerCategoryError):
 
 
 class InvalidIdentifierError(Status400Error, ClientCategoryError):
-    """Invalid Identifier
+    """Invalid Identifier.
 
     One or more resource identifiers in the request are malformed or invalid.
 
@@ -529,12 +528,12 @@ class InvalidIdentifierError(Status400Error, ClientCategoryError):
 
     @property
     def identifier(self) -> str | None:
-        """The identifier as it was sent"""
+        """The identifier as it was sent."""
         return self._param("identifier", str)
 
 
 class InvalidRequestError(Status400Error, ClientCategoryError):
-    """Invalid Request
+    """Invalid Request.
 
     The request could not be processed due to malformed syntax or invalid content.
 
@@ -556,7 +555,7 @@ class InvalidRequestError(Status400Error, ClientCategoryError):
 
 
 class LimitReachedError(Status400Error, ClientCategoryError):
-    """Limit Reached
+    """Limit Reached.
 
     A configured resource limit has been reached for your organization.
 
@@ -603,17 +602,17 @@ class LimitReachedError(Status400Error, ClientCategoryError):
 
     @property
     def resource(self) -> str | None:
-        """What is limited"""
+        """What is limited."""
         return self._param("resource", str)
 
     @property
     def maximum(self) -> int | None:
-        """How many there may be"""
+        """How many there may be."""
         return self._param("maximum", int)
 
 
 class MultipleClientsError(Status400Error, ClientCategoryError):
-    """Multiple Clients
+    """Multiple Clients.
 
     The authenticated user has access to multiple clients. You must specify which client to use.
 
@@ -630,7 +629,7 @@ class MultipleClientsError(Status400Error, ClientCategoryError):
 
 
 class NotFoundError(Status404Error, ClientCategoryError):
-    """Not Found
+    """Not Found.
 
     The requested resource does not exist or has been deleted.
 
@@ -678,17 +677,17 @@ class NotFoundError(Status404Error, ClientCategoryError):
 
     @property
     def resource(self) -> str | None:
-        """The kind of resource"""
+        """The kind of resource."""
         return self._param("resource", str)
 
     @property
     def resource_id(self) -> str | None:
-        """The identifier of the resource"""
+        """The identifier of the resource."""
         return self._param("resource_id", str)
 
 
 class EndpointNotImplementedError(Status501Error, ServerCategoryError):
-    """Not Implemented
+    """Not Implemented.
 
     The requested endpoint or feature is not yet implemented.
 
@@ -705,7 +704,7 @@ class EndpointNotImplementedError(Status501Error, ServerCategoryError):
 
 
 class PayloadTooLargeError(Status413Error, ClientCategoryError):
-    """Payload Too Large
+    """Payload Too Large.
 
     The request payload exceeds the maximum allowed size.
 
@@ -750,12 +749,12 @@ class PayloadTooLargeError(Status413Error, ClientCategoryError):
 
     @property
     def maximum(self) -> int | None:
-        """The maximum allowed size in MB"""
+        """The maximum allowed size in MB."""
         return self._param("maximum", int)
 
 
 class ProviderError(Status502Error, ServerCategoryError):
-    """Provider Error
+    """Provider Error.
 
     An upstream provider returned an error.
 
@@ -772,7 +771,7 @@ class ProviderError(Status502Error, ServerCategoryError):
 
 
 class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
-    """Rate Limited
+    """Rate Limited.
 
     You have exceeded the rate limit for API requests.
 
@@ -788,7 +787,7 @@ class RateLimitedError(Status429Error, ClientCategoryError, RetryableError):
 
 
 class ServiceUnavailableError(Status503Error, ServerCategoryError):
-    """Service Unavailable
+    """Service Unavailable.
 
     The service is temporarily unavailable, typically during maintenance.
 
@@ -805,7 +804,7 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError):
 
 
 class ValidationError(Status400Error, ClientCategoryError):
-    """Validation Error
+    """Validation Error.
 
     One or more request fields failed validation. Check the errors array for specific field-level
     details.
@@ -846,8 +845,9 @@ DocumentedError: TypeAlias = Union[
     ServiceUnavailableError,
     ValidationError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
-none out.
+"""Every exception that the catalogue documents.
+
+`assert_never` proves that a `match` over them leaves none out.
 """
 
 Code: TypeAlias = Literal[

@@ -1,4 +1,6 @@
-"""The named formats of Dakota API: whether a value has the form, and what is wrong where it has not."""
+"""The named formats of Dakota API: whether a value has the form, and what is wrong where it has
+not.
+"""
 
 from __future__ import annotations
 

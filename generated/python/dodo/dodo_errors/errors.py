@@ -37,36 +37,36 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import GivenFieldError, ServiceError
+from ._runtime import GivenFieldError, ServiceError, parsed
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from . import models
 
 __all__ = [
+    "ERRORS",
     "CannotCancelError",
     "Code",
     "DocumentedError",
     "DodoError",
-    "ERRORS",
     "ForbiddenError",
     "InsufficientBalanceError",
     "NotFoundError",
     "RateLimitedError",
     "RetryableError",
     "ServerError",
+    "Status4xxError",
+    "Status5xxError",
     "Status400Error",
     "Status401Error",
     "Status403Error",
     "Status404Error",
     "Status422Error",
     "Status429Error",
-    "Status4xxError",
     "Status500Error",
     "Status502Error",
     "Status503Error",
     "Status504Error",
-    "Status5xxError",
     "UnauthorizedError",
     "UngeocodableAddressError",
     "UpstreamError",
@@ -80,17 +80,16 @@ class DodoError(ServiceError):
     _service = SERVICE
 
     def parsed(self) -> models.DefaultBody | models.ValidationBody | None:
-        """The body as its type in `models`, or None where it lacks what the catalogue requires or
-        could not be read.
-        """
-        from ._runtime import parsed
+        """Read the body as its type in `models`.
 
+        None where it lacks what the catalogue requires, or could not be read.
+        """
         body: models.DefaultBody | models.ValidationBody | None = parsed(self)
         return body
 
 
 class RetryableError(DodoError):
-    """An error after which the same request may be sent again without a look at what became of it."""
+    """An error after which the same request may be sent again without a look at its outcome."""
 
 
 class Status4xxError(DodoError):
@@ -102,7 +101,7 @@ class Status5xxError(DodoError):
 
 
 class Status400Error(Status4xxError):
-    """Bad request
+    """Bad request.
 
     Why it happens:
     - Business rule violation (insufficient funds, invalid state, ungeocodable address)
@@ -114,7 +113,7 @@ class Status400Error(Status4xxError):
 
 
 class Status401Error(Status4xxError):
-    """Unauthorized
+    """Unauthorized.
 
     Why it happens:
     - Missing, wrong, or revoked X-API-Key
@@ -126,7 +125,7 @@ class Status401Error(Status4xxError):
 
 
 class Status403Error(Status4xxError):
-    """Forbidden
+    """Forbidden.
 
     Why it happens:
     - Merchant account not approved or suspended
@@ -138,7 +137,7 @@ class Status403Error(Status4xxError):
 
 
 class Status404Error(Status4xxError):
-    """Not found
+    """Not found.
 
     Why it happens:
     - Shipment doesn't exist or doesn't belong to your account
@@ -150,7 +149,7 @@ class Status404Error(Status4xxError):
 
 
 class Status422Error(Status4xxError):
-    """Validation error
+    """Validation error.
 
     Why it happens:
     - Field-level issues — check detail array
@@ -162,7 +161,7 @@ class Status422Error(Status4xxError):
 
 
 class Status429Error(Status4xxError):
-    """Rate limited
+    """Rate limited.
 
     Why it happens:
     - Too many requests — see Rate limits
@@ -174,7 +173,7 @@ class Status429Error(Status4xxError):
 
 
 class Status500Error(Status5xxError):
-    """Server error
+    """Server error.
 
     Why it happens:
     - Transient — retry with backoff
@@ -186,7 +185,7 @@ class Status500Error(Status5xxError):
 
 
 class Status502Error(Status5xxError):
-    """Upstream error
+    """Upstream error.
 
     Why it happens:
     - Payment gateway or maps service unavailable — retry
@@ -198,7 +197,7 @@ class Status502Error(Status5xxError):
 
 
 class Status503Error(Status5xxError):
-    """Service Unavailable
+    """Service Unavailable.
 
     https://errors.example/dodo/status/503/
     """
@@ -207,7 +206,7 @@ class Status503Error(Status5xxError):
 
 
 class Status504Error(Status5xxError):
-    """Gateway Timeout
+    """Gateway Timeout.
 
     https://errors.example/dodo/status/504/
     """
@@ -216,7 +215,7 @@ class Status504Error(Status5xxError):
 
 
 class CannotCancelError(Status400Error):
-    """Cannot cancel
+    """Cannot cancel.
 
     What to do:
     - Cancellation is only allowed before pickup. See Lifecycle.
@@ -247,12 +246,12 @@ class CannotCancelError(Status400Error):
 
     @property
     def shipment_status(self) -> str:
-        """The status of the shipment"""
+        """The status of the shipment."""
         return self._param("shipment_status", str)
 
 
 class ForbiddenError(Status403Error):
-    """Forbidden
+    """Forbidden.
 
     Why it happens:
     - Merchant account not approved or suspended
@@ -283,7 +282,7 @@ class ForbiddenError(Status403Error):
 
 
 class InsufficientBalanceError(Status400Error):
-    """Insufficient balance
+    """Insufficient balance.
 
     What to do:
     - Top up your wallet in the dashboard
@@ -318,22 +317,22 @@ class InsufficientBalanceError(Status400Error):
 
     @property
     def required(self) -> Decimal:
-        """The amount that is required"""
+        """The amount that is required."""
         return self._param("required", Decimal)
 
     @property
     def available(self) -> Decimal:
-        """The amount that is available"""
+        """The amount that is available."""
         return self._param("available", Decimal)
 
     @property
     def currency(self) -> str:
-        """The currency of both amounts"""
+        """The currency of both amounts."""
         return self._param("currency", str)
 
 
 class NotFoundError(Status404Error):
-    """Not found
+    """Not found.
 
     Why it happens:
     - Shipment doesn't exist or doesn't belong to your account
@@ -360,7 +359,7 @@ class NotFoundError(Status404Error):
 
 
 class RateLimitedError(Status429Error, RetryableError):
-    """Rate limited
+    """Rate limited.
 
     Why it happens:
     - Too many requests — see Rate limits
@@ -395,12 +394,12 @@ class RateLimitedError(Status429Error, RetryableError):
 
     @property
     def seconds(self) -> int | None:
-        """How long to wait"""
+        """How long to wait."""
         return self._param("seconds", int)
 
 
 class ServerError(Status500Error):
-    """Server error
+    """Server error.
 
     Why it happens:
     - Transient — retry with backoff
@@ -428,7 +427,7 @@ class ServerError(Status500Error):
 
 
 class UnauthorizedError(Status401Error):
-    """Unauthorized
+    """Unauthorized.
 
     Why it happens:
     - Missing, wrong, or revoked X-API-Key
@@ -460,7 +459,7 @@ class UnauthorizedError(Status401Error):
 
 
 class UngeocodableAddressError(Status400Error):
-    """Ungeocodable address
+    """Ungeocodable address.
 
     What to do:
     - The address string is too vague. Send GPS coordinates (dropoff_latitude + dropoff_longitude)
@@ -491,12 +490,12 @@ class UngeocodableAddressError(Status400Error):
 
     @property
     def address(self) -> str:
-        """The address as it was sent"""
+        """The address as it was sent."""
         return self._param("address", str)
 
 
 class UpstreamError(Status502Error):
-    """Upstream error
+    """Upstream error.
 
     Why it happens:
     - Payment gateway or maps service unavailable — retry
@@ -524,7 +523,7 @@ class UpstreamError(Status502Error):
 
 
 class ValidationFailedError(Status422Error):
-    """Validation
+    """Validation.
 
     Field-level issue — read the loc path
 
@@ -571,8 +570,9 @@ DocumentedError: TypeAlias = Union[
     UpstreamError,
     ValidationFailedError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
-none out.
+"""Every exception that the catalogue documents.
+
+`assert_never` proves that a `match` over them leaves none out.
 """
 
 Code: TypeAlias = Literal[

@@ -42,17 +42,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import ServiceError
+from ._runtime import ServiceError, parsed
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from . import models
 
 __all__ = [
+    "ERRORS",
     "Code",
     "DocumentedError",
     "DokaiError",
-    "ERRORS",
     "FileTooLargeError",
     "ForbiddenError",
     "InternalError",
@@ -68,15 +68,15 @@ __all__ = [
     "RateLimitedError",
     "ResultExpiredError",
     "RetryableError",
+    "Status4xxError",
+    "Status5xxError",
     "Status401Error",
     "Status403Error",
     "Status404Error",
     "Status410Error",
     "Status422Error",
     "Status429Error",
-    "Status4xxError",
     "Status500Error",
-    "Status5xxError",
     "UnauthorizedError",
     "ValidationError",
     "ValidationErrorCategoryError",
@@ -91,17 +91,16 @@ class DokaiError(ServiceError):
     _service = SERVICE
 
     def parsed(self) -> models.DefaultBody | None:
-        """The body as its type in `models`, or None where it lacks what the catalogue requires or
-        could not be read.
-        """
-        from ._runtime import parsed
+        """Read the body as its type in `models`.
 
+        None where it lacks what the catalogue requires, or could not be read.
+        """
         body: models.DefaultBody | None = parsed(self)
         return body
 
 
 class RetryableError(DokaiError):
-    """An error after which the same request may be sent again without a look at what became of it."""
+    """An error after which the same request may be sent again without a look at its outcome."""
 
 
 class Status4xxError(DokaiError):
@@ -113,7 +112,7 @@ class Status5xxError(DokaiError):
 
 
 class Status401Error(Status4xxError):
-    """Unauthorized
+    """Unauthorized.
 
     https://errors.example/dokai/status/401/
     """
@@ -122,7 +121,7 @@ class Status401Error(Status4xxError):
 
 
 class Status403Error(Status4xxError):
-    """Forbidden
+    """Forbidden.
 
     https://errors.example/dokai/status/403/
     """
@@ -131,7 +130,7 @@ class Status403Error(Status4xxError):
 
 
 class Status404Error(Status4xxError):
-    """Not Found
+    """Not Found.
 
     https://errors.example/dokai/status/404/
     """
@@ -140,7 +139,7 @@ class Status404Error(Status4xxError):
 
 
 class Status410Error(Status4xxError):
-    """Gone
+    """Gone.
 
     https://errors.example/dokai/status/410/
     """
@@ -149,7 +148,7 @@ class Status410Error(Status4xxError):
 
 
 class Status422Error(Status4xxError):
-    """Unprocessable Content
+    """Unprocessable Content.
 
     https://errors.example/dokai/status/422/
     """
@@ -158,7 +157,7 @@ class Status422Error(Status4xxError):
 
 
 class Status429Error(Status4xxError):
-    """Too Many Requests
+    """Too Many Requests.
 
     https://errors.example/dokai/status/429/
     """
@@ -167,7 +166,7 @@ class Status429Error(Status4xxError):
 
 
 class Status500Error(Status5xxError):
-    """Internal Server Error
+    """Internal Server Error.
 
     https://errors.example/dokai/status/500/
     """
@@ -176,14 +175,14 @@ class Status500Error(Status5xxError):
 
 
 class ValidationErrorCategoryError(DokaiError):
-    """validation_error
+    """validation_error.
 
     https://errors.example/dokai/category/validation-error/
     """
 
 
 class FileTooLargeError(Status422Error):
-    """File too large
+    """File too large.
 
     File exceeds the 10 MB size limit
 
@@ -213,7 +212,7 @@ class FileTooLargeError(Status422Error):
 
 
 class ForbiddenError(Status403Error):
-    """Forbidden
+    """Forbidden.
 
     Key does not have permission for this action
 
@@ -243,7 +242,7 @@ class ForbiddenError(Status403Error):
 
 
 class InternalError(Status500Error):
-    """Internal error
+    """Internal error.
 
     Unexpected server error
 
@@ -273,7 +272,7 @@ class InternalError(Status500Error):
 
 
 class InvalidApiKeyError(Status401Error):
-    """Invalid api key
+    """Invalid api key.
 
     API key is missing, malformed, or revoked
 
@@ -303,7 +302,7 @@ class InvalidApiKeyError(Status401Error):
 
 
 class InvalidDocumentBrandError(Status422Error):
-    """Invalid document brand
+    """Invalid document brand.
 
     Unrecognized document_brand value
 
@@ -333,7 +332,7 @@ class InvalidDocumentBrandError(Status422Error):
 
 
 class InvalidDocumentTypeError(Status422Error):
-    """Invalid document type
+    """Invalid document type.
 
     Unrecognized document_type value
 
@@ -363,7 +362,7 @@ class InvalidDocumentTypeError(Status422Error):
 
 
 class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
-    """Invalid file type
+    """Invalid file type.
 
     File is not a supported image format (JPEG, PNG, WebP)
 
@@ -391,7 +390,7 @@ class InvalidFileTypeError(Status422Error, ValidationErrorCategoryError):
 
 
 class KeyExpiredError(Status401Error):
-    """Key expired
+    """Key expired.
 
     API key has been rotated or expired
 
@@ -421,7 +420,7 @@ class KeyExpiredError(Status401Error):
 
 
 class NotFoundError(Status404Error):
-    """Not found
+    """Not found.
 
     Requested resource does not exist
 
@@ -451,7 +450,7 @@ class NotFoundError(Status404Error):
 
 
 class OcrFailedError(Status500Error):
-    """Ocr failed
+    """Ocr failed.
 
     OCR engine failed to extract text
 
@@ -481,7 +480,7 @@ class OcrFailedError(Status500Error):
 
 
 class ProcessingFailedError(Status500Error):
-    """Processing failed
+    """Processing failed.
 
     Document could not be processed
 
@@ -511,7 +510,7 @@ class ProcessingFailedError(Status500Error):
 
 
 class QuotaExceededError(Status429Error):
-    """Quota exceeded
+    """Quota exceeded.
 
     Monthly parse quota has been reached
 
@@ -541,7 +540,7 @@ class QuotaExceededError(Status429Error):
 
 
 class RateLimitedError(Status429Error):
-    """Rate limited
+    """Rate limited.
 
     Too many requests — slow down
 
@@ -571,7 +570,7 @@ class RateLimitedError(Status429Error):
 
 
 class ResultExpiredError(Status410Error):
-    """Result expired
+    """Result expired.
 
     Parse result has been purged after retention period
 
@@ -601,7 +600,7 @@ class ResultExpiredError(Status410Error):
 
 
 class UnauthorizedError(Status401Error):
-    """Unauthorized
+    """Unauthorized.
 
     Authentication failed
 
@@ -631,7 +630,7 @@ class UnauthorizedError(Status401Error):
 
 
 class ValidationError(Status422Error):
-    """Validation error
+    """Validation error.
 
     Request parameters failed validation
 
@@ -661,7 +660,7 @@ class ValidationError(Status422Error):
 
 
 class WebhookDomainNotAllowedError(Status422Error):
-    """Webhook domain not allowed
+    """Webhook domain not allowed.
 
     webhook_url domain is not in your allowed webhook domains
 
@@ -691,7 +690,7 @@ class WebhookDomainNotAllowedError(Status422Error):
 
 
 class WebhookInvalidUrlError(Status422Error):
-    """Webhook invalid url
+    """Webhook invalid url.
 
     webhook_url must use HTTPS or is malformed
 
@@ -740,8 +739,9 @@ DocumentedError: TypeAlias = Union[
     WebhookDomainNotAllowedError,
     WebhookInvalidUrlError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
-none out.
+"""Every exception that the catalogue documents.
+
+`assert_never` proves that a `match` over them leaves none out.
 """
 
 Code: TypeAlias = Literal[

@@ -1,4 +1,6 @@
-"""Texts, parameters and bodies of the errors of DOKU API as data; read when somebody asks for them."""
+"""Texts, parameters and bodies of the errors of DOKU API as data; read when somebody asks for
+them.
+"""
 
 from __future__ import annotations
 

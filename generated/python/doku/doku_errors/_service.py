@@ -86,8 +86,8 @@ async def araise_for_response(response: object, *_: object, **__: object) -> Non
 
 
 def error_class(code: str | int) -> type[DokuError]:
-    """The class of an error, by its code; a LookupError that names the nearest one where there is
-    none.
+    """The class of an error, by its code; a LookupError that names the nearest one where there
+    is none.
     """
     entry = known_entry(SERVICE, code)
     found: type[DokuError] = getattr(_errors(entry.module), entry.name)

@@ -34,24 +34,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import ServiceError
+from ._runtime import ServiceError, parsed
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from . import models
 
 __all__ = [
+    "ERRORS",
     "Code",
     "DocumentedError",
     "DokuError",
     "DuplicateTransactionError",
-    "ERRORS",
     "InvalidParameterError",
     "InvalidTokenError",
     "MaintenanceModeError",
     "MerchantNotActiveError",
     "RetryableError",
     "ServerError",
+    "Status4xxError",
+    "Status5xxError",
     "Status400Error",
     "Status401Error",
     "Status403Error",
@@ -59,10 +61,8 @@ __all__ = [
     "Status409Error",
     "Status422Error",
     "Status429Error",
-    "Status4xxError",
     "Status500Error",
     "Status503Error",
-    "Status5xxError",
     "TooManyRequestsError",
     "TransactionNotFoundError",
     "ValidationError",
@@ -75,17 +75,16 @@ class DokuError(ServiceError):
     _service = SERVICE
 
     def parsed(self) -> models.DefaultBody | None:
-        """The body as its type in `models`, or None where it lacks what the catalogue requires or
-        could not be read.
-        """
-        from ._runtime import parsed
+        """Read the body as its type in `models`.
 
+        None where it lacks what the catalogue requires, or could not be read.
+        """
         body: models.DefaultBody | None = parsed(self)
         return body
 
 
 class RetryableError(DokuError):
-    """An error after which the same request may be sent again without a look at what became of it."""
+    """An error after which the same request may be sent again without a look at its outcome."""
 
 
 class Status4xxError(DokuError):
@@ -97,7 +96,7 @@ class Status5xxError(DokuError):
 
 
 class Status400Error(Status4xxError):
-    """Bad Request
+    """Bad Request.
 
     Missing or invalid parameters
 
@@ -108,7 +107,7 @@ class Status400Error(Status4xxError):
 
 
 class Status401Error(Status4xxError):
-    """Unauthorized
+    """Unauthorized.
 
     Invalid or missing token
 
@@ -119,7 +118,7 @@ class Status401Error(Status4xxError):
 
 
 class Status403Error(Status4xxError):
-    """Forbidden
+    """Forbidden.
 
     No permission to access this resource
 
@@ -130,7 +129,7 @@ class Status403Error(Status4xxError):
 
 
 class Status404Error(Status4xxError):
-    """Not Found
+    """Not Found.
 
     Resource does not exist
 
@@ -141,7 +140,7 @@ class Status404Error(Status4xxError):
 
 
 class Status409Error(Status4xxError):
-    """Conflict
+    """Conflict.
 
     Duplicate or invalid operation
 
@@ -152,7 +151,7 @@ class Status409Error(Status4xxError):
 
 
 class Status422Error(Status4xxError):
-    """Unprocessable Entity
+    """Unprocessable Entity.
 
     Field validation failed
 
@@ -163,7 +162,7 @@ class Status422Error(Status4xxError):
 
 
 class Status429Error(Status4xxError):
-    """Too Many Requests
+    """Too Many Requests.
 
     Rate limit exceeded
 
@@ -174,7 +173,7 @@ class Status429Error(Status4xxError):
 
 
 class Status500Error(Status5xxError):
-    """Internal Server Error
+    """Internal Server Error.
 
     Server-side failure
 
@@ -185,7 +184,7 @@ class Status500Error(Status5xxError):
 
 
 class Status503Error(Status5xxError):
-    """Service Unavailable
+    """Service Unavailable.
 
     Temporary server issue
 
@@ -196,7 +195,7 @@ class Status503Error(Status5xxError):
 
 
 class DuplicateTransactionError(Status409Error):
-    """Duplicate transaction
+    """Duplicate transaction.
 
     Duplicate transaction reference
 
@@ -225,7 +224,7 @@ class DuplicateTransactionError(Status409Error):
 
 
 class InvalidParameterError(Status400Error):
-    """Invalid parameter
+    """Invalid parameter.
 
     Required field is missing or invalid
 
@@ -254,7 +253,7 @@ class InvalidParameterError(Status400Error):
 
 
 class InvalidTokenError(Status401Error):
-    """Invalid token
+    """Invalid token.
 
     Token is expired or incorrect
 
@@ -283,7 +282,7 @@ class InvalidTokenError(Status401Error):
 
 
 class MaintenanceModeError(Status503Error, RetryableError):
-    """Maintenance mode
+    """Maintenance mode.
 
     System is under maintenance
 
@@ -312,7 +311,7 @@ class MaintenanceModeError(Status503Error, RetryableError):
 
 
 class MerchantNotActiveError(Status403Error):
-    """Merchant not active
+    """Merchant not active.
 
     Account is not yet activated
 
@@ -341,7 +340,7 @@ class MerchantNotActiveError(Status403Error):
 
 
 class ServerError(Status500Error, RetryableError):
-    """Server error
+    """Server error.
 
     Unspecified server-side error
 
@@ -370,7 +369,7 @@ class ServerError(Status500Error, RetryableError):
 
 
 class TooManyRequestsError(Status429Error, RetryableError):
-    """Too many requests
+    """Too many requests.
 
     Too many requests in short time
 
@@ -399,7 +398,7 @@ class TooManyRequestsError(Status429Error, RetryableError):
 
 
 class TransactionNotFoundError(Status404Error):
-    """Transaction not found
+    """Transaction not found.
 
     The transaction doesn’t exist
 
@@ -428,7 +427,7 @@ class TransactionNotFoundError(Status404Error):
 
 
 class ValidationError(Status422Error):
-    """Validation error
+    """Validation error.
 
     Field format validation failed
 
@@ -467,8 +466,9 @@ DocumentedError: TypeAlias = Union[
     TransactionNotFoundError,
     ValidationError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
-none out.
+"""Every exception that the catalogue documents.
+
+`assert_never` proves that a `match` over them leaves none out.
 """
 
 Code: TypeAlias = Literal[

@@ -1,5 +1,5 @@
-"""Texts, parameters and bodies of the errors of Kiotapay API as data; read when somebody asks for
-them.
+"""Texts, parameters and bodies of the errors of Kiotapay API as data; read when somebody asks
+for them.
 """
 
 from __future__ import annotations

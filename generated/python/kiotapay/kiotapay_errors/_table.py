@@ -1,4 +1,6 @@
-"""What the catalogue says of the errors of Kiotapay API, as data: ROWS has a line for each of them."""
+"""What the catalogue says of the errors of Kiotapay API, as data: ROWS has a line for each of
+them.
+"""
 
 from __future__ import annotations
 

@@ -44,20 +44,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
-from ._runtime import ServiceError
+from ._runtime import ServiceError, parsed
 from ._service import SERVICE
 
 if TYPE_CHECKING:
     from . import models
 
 __all__ = [
-    "AuthenticationAuthorizationCategoryError",
+    "ERRORS",
     "AuthForbiddenError",
     "AuthInvalidTokenError",
     "AuthMissingTokenError",
+    "AuthenticationAuthorizationCategoryError",
     "Code",
     "DocumentedError",
-    "ERRORS",
     "InsufficientFundsError",
     "KiotapayError",
     "PaymentCategoryError",
@@ -75,17 +75,17 @@ __all__ = [
     "ServerCategoryError",
     "ServerError",
     "ServiceUnavailableError",
+    "Status4xxError",
+    "Status5xxError",
     "Status400Error",
     "Status401Error",
     "Status402Error",
     "Status403Error",
     "Status404Error",
     "Status423Error",
-    "Status4xxError",
     "Status500Error",
     "Status503Error",
     "Status504Error",
-    "Status5xxError",
 ]
 
 
@@ -110,17 +110,16 @@ class KiotapayError(ServiceError):
         )
 
     def parsed(self) -> models.DefaultBody | None:
-        """The body as its type in `models`, or None where it lacks what the catalogue requires or
-        could not be read.
-        """
-        from ._runtime import parsed
+        """Read the body as its type in `models`.
 
+        None where it lacks what the catalogue requires, or could not be read.
+        """
         body: models.DefaultBody | None = parsed(self)
         return body
 
 
 class RetryableError(KiotapayError):
-    """An error after which the same request may be sent again without a look at what became of it."""
+    """An error after which the same request may be sent again without a look at its outcome."""
 
 
 class Status4xxError(KiotapayError):
@@ -132,7 +131,7 @@ class Status5xxError(KiotapayError):
 
 
 class Status400Error(Status4xxError):
-    """Bad Request
+    """Bad Request.
 
     The request was invalid.
 
@@ -143,7 +142,7 @@ class Status400Error(Status4xxError):
 
 
 class Status401Error(Status4xxError):
-    """Unauthorized
+    """Unauthorized.
 
     Authentication is required.
 
@@ -154,7 +153,7 @@ class Status401Error(Status4xxError):
 
 
 class Status402Error(Status4xxError):
-    """Payment Required
+    """Payment Required.
 
     https://errors.example/kiotapay/status/402/
     """
@@ -163,7 +162,7 @@ class Status402Error(Status4xxError):
 
 
 class Status403Error(Status4xxError):
-    """Forbidden
+    """Forbidden.
 
     Access is denied.
 
@@ -174,7 +173,7 @@ class Status403Error(Status4xxError):
 
 
 class Status404Error(Status4xxError):
-    """Not Found
+    """Not Found.
 
     The requested resource does not exist.
 
@@ -185,7 +184,7 @@ class Status404Error(Status4xxError):
 
 
 class Status423Error(Status4xxError):
-    """Locked
+    """Locked.
 
     https://errors.example/kiotapay/status/423/
     """
@@ -194,7 +193,7 @@ class Status423Error(Status4xxError):
 
 
 class Status500Error(Status5xxError):
-    """Internal Server Error
+    """Internal Server Error.
 
     A server error occurred.
 
@@ -205,7 +204,7 @@ class Status500Error(Status5xxError):
 
 
 class Status503Error(Status5xxError):
-    """Service Unavailable
+    """Service Unavailable.
 
     The server is temporarily unavailable.
 
@@ -216,7 +215,7 @@ class Status503Error(Status5xxError):
 
 
 class Status504Error(Status5xxError):
-    """Gateway Timeout
+    """Gateway Timeout.
 
     https://errors.example/kiotapay/status/504/
     """
@@ -225,7 +224,7 @@ class Status504Error(Status5xxError):
 
 
 class AuthenticationAuthorizationCategoryError(KiotapayError):
-    """Authentication & Authorization Errors
+    """Authentication & Authorization Errors.
 
     These errors occur when authentication or authorization fails.
 
@@ -234,7 +233,7 @@ class AuthenticationAuthorizationCategoryError(KiotapayError):
 
 
 class PaymentCategoryError(KiotapayError):
-    """Payment Errors
+    """Payment Errors.
 
     These errors occur during payment operations.
 
@@ -243,7 +242,7 @@ class PaymentCategoryError(KiotapayError):
 
 
 class RequestCategoryError(KiotapayError):
-    """Request Errors
+    """Request Errors.
 
     These errors are related to malformed or invalid API requests.
 
@@ -252,7 +251,7 @@ class RequestCategoryError(KiotapayError):
 
 
 class ResourceCategoryError(KiotapayError):
-    """Resource Errors
+    """Resource Errors.
 
     These errors occur when accessing resources that do not exist or are unavailable.
 
@@ -261,7 +260,7 @@ class ResourceCategoryError(KiotapayError):
 
 
 class ServerCategoryError(KiotapayError):
-    """Server Errors
+    """Server Errors.
 
     These errors indicate issues on the Kiotapay platform.
 
@@ -270,7 +269,7 @@ class ServerCategoryError(KiotapayError):
 
 
 class AuthForbiddenError(Status403Error, AuthenticationAuthorizationCategoryError):
-    """Access denied
+    """Access denied.
 
     You do not have the required permissions to access this resource.
 
@@ -286,7 +285,7 @@ class AuthForbiddenError(Status403Error, AuthenticationAuthorizationCategoryErro
 
 
 class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
-    """Invalid authentication token
+    """Invalid authentication token.
 
     The provided token is expired or invalid.
 
@@ -302,7 +301,7 @@ class AuthInvalidTokenError(Status401Error, AuthenticationAuthorizationCategoryE
 
 
 class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryError):
-    """Authentication token missing
+    """Authentication token missing.
 
     No authentication token was provided.
 
@@ -318,7 +317,7 @@ class AuthMissingTokenError(Status401Error, AuthenticationAuthorizationCategoryE
 
 
 class InsufficientFundsError(Status402Error, PaymentCategoryError):
-    """Insufficient funds
+    """Insufficient funds.
 
     The account has insufficient funds.
 
@@ -334,7 +333,7 @@ class InsufficientFundsError(Status402Error, PaymentCategoryError):
 
 
 class PaymentFailedError(Status402Error, PaymentCategoryError):
-    """Payment failed
+    """Payment failed.
 
     The payment process could not be completed.
 
@@ -350,7 +349,7 @@ class PaymentFailedError(Status402Error, PaymentCategoryError):
 
 
 class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
-    """Payment limit exceeded
+    """Payment limit exceeded.
 
     The payment exceeds the allowed limit.
 
@@ -366,7 +365,7 @@ class PaymentLimitExceededError(Status403Error, PaymentCategoryError):
 
 
 class ReqBadRequestError(Status400Error, RequestCategoryError):
-    """Bad request
+    """Bad request.
 
     The request is invalid or improperly formatted.
 
@@ -382,7 +381,7 @@ class ReqBadRequestError(Status400Error, RequestCategoryError):
 
 
 class ReqInvalidFieldError(Status400Error, RequestCategoryError):
-    """Invalid field value
+    """Invalid field value.
 
     A field value is invalid or incorrectly formatted.
 
@@ -398,7 +397,7 @@ class ReqInvalidFieldError(Status400Error, RequestCategoryError):
 
 
 class ReqMissingFieldError(Status400Error, RequestCategoryError):
-    """Missing required field
+    """Missing required field.
 
     A required field is missing in the request.
 
@@ -414,7 +413,7 @@ class ReqMissingFieldError(Status400Error, RequestCategoryError):
 
 
 class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError):
-    """Resource is locked
+    """Resource is locked.
 
     The resource is temporarily locked.
 
@@ -430,7 +429,7 @@ class ResourceLockedError(Status423Error, ResourceCategoryError, RetryableError)
 
 
 class ResourceNotFoundError(Status404Error, ResourceCategoryError):
-    """Resource not found
+    """Resource not found.
 
     The requested resource does not exist.
 
@@ -446,7 +445,7 @@ class ResourceNotFoundError(Status404Error, ResourceCategoryError):
 
 
 class ServerError(Status500Error, ServerCategoryError, RetryableError):
-    """Internal server error
+    """Internal server error.
 
     An unexpected error occurred on the server.
 
@@ -462,7 +461,7 @@ class ServerError(Status500Error, ServerCategoryError, RetryableError):
 
 
 class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableError):
-    """Service unavailable
+    """Service unavailable.
 
     The service is temporarily unavailable.
 
@@ -478,7 +477,7 @@ class ServiceUnavailableError(Status503Error, ServerCategoryError, RetryableErro
 
 
 class RequestTimeoutError(Status504Error, ServerCategoryError):
-    """Request timeout
+    """Request timeout.
 
     The request took too long to process.
 
@@ -510,8 +509,9 @@ DocumentedError: TypeAlias = Union[
     ServiceUnavailableError,
     RequestTimeoutError,
 ]
-"""Every exception that the catalogue documents: `assert_never` proves that a `match` over them leaves
-none out.
+"""Every exception that the catalogue documents.
+
+`assert_never` proves that a `match` over them leaves none out.
 """
 
 Code: TypeAlias = Literal[
