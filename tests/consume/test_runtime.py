@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,7 +21,8 @@ import pytest
 
 from distributions.build import ROOT
 from distributions.build import RUNTIME as SHIPPED
-from tests.consume.packages import GENERATED, SERVICES, package
+from tests.consume.packages import GENERATED, SERVICES, package, service_of
+from tests.consume.raising import raised
 
 RUNTIMES = {service: GENERATED / "python" / service / f"{service}_errors" / "_runtime" for service in SERVICES}
 RUNTIME = RUNTIMES[SERVICES[0]]
@@ -183,20 +185,27 @@ def calls(call: Callable[[], Any]) -> list[tuple[str, str]]:
     return found
 
 
-def test_who_steps_through_decode_is_soon_at_the_class() -> None:
-    """Once the class was made: the names of functions up to the one that takes the headers along."""
-    body, decode = b'{"type": "not-found", "title": "Not found"}', package("dakota").decode
-    assert decode(404, body).documented
-    steps = calls(lambda: decode(404, body))
-    steps = steps[: [name for _, name in steps].index("received")]
-    assert len(steps) <= MOST_CALLS_TO_A_CLASS
-    assert len({module for module, _ in steps}) <= MOST_MODULES_TO_A_CLASS
+@pytest.mark.parametrize("service", SERVICES)
+def test_who_steps_through_decode_is_soon_at_the_class(service: str) -> None:
+    """Of every entry, once its class was made: the functions up to the one that takes the headers along."""
+    for entry in service_of(service).entries:
+        status, headers, body = raised(service, entry).to_response()
+        decode = partial(package(service).decode, status, body, headers)
+        assert decode().documented
+        steps = calls(decode)
+        steps = steps[: [name for _, name in steps].index("received")]
+        assert steps and len(steps) <= MOST_CALLS_TO_A_CLASS, (entry.id, steps)
+        assert len({module for module, _ in steps}) <= MOST_MODULES_TO_A_CLASS, (entry.id, steps)
 
 
-def test_who_steps_through_a_parameter_is_soon_at_its_value() -> None:
-    """Three parameters in one message, of a service with several envelopes."""
-    body = b'{"detail": "Insufficient wallet balance. Required: 4100 TZS, Available: 2500 TZS."}'
-    assert package("dodo").decode(400, body).required == 4100
-    found = package("dodo").decode(400, body)
-    assert len(calls(lambda: found.required)) <= MOST_CALLS_TO_A_PARAMETER
-    assert calls(lambda: found.available)[2:] == []
+@pytest.mark.parametrize("service", SERVICES)
+def test_who_steps_through_a_parameter_is_soon_at_its_value(service: str) -> None:
+    """Each parameter of every entry, the first to be read of its exception; the next one is there."""
+    for entry in service_of(service).entries:
+        status, headers, body = raised(service, entry).to_response()
+        for param in entry.params:
+            assert package(service).decode(status, body, headers).params[param.name] is not None
+            read = partial(getattr, package(service).decode(status, body, headers), param.name)
+            steps = calls(read)
+            assert steps and len(steps) <= MOST_CALLS_TO_A_PARAMETER, (entry.id, param.name, steps)
+            assert calls(read)[2:] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .envelopes import at, envelope_of, is_complete, text_at
+from .envelopes import at, fits, is_complete, text_at
 from .headers import first_value
 from .messages import converted, match, of_kind, written
 from .parsing import loads_exactly
@@ -30,17 +30,21 @@ _LONGEST_ID = 256
 
 
 def shape(exception: ServiceError) -> int:
-    """The number of the envelope in which the response came, or of the one in which it should have come."""
+    """The number of the envelope in which the response came; where it fits none, of the one it should have had."""
     if exception._shape is not None:
         return exception._shape
-    preferred = exception._entry.envelope if exception._entry else 0
-    return envelope_of(exception.data, exception._service.envelopes, preferred)
+    preferred, envelopes = exception._entry.envelope if exception._entry else 0, exception._service.envelopes
+    if len(envelopes) > 1 and not fits(exception.data, envelopes[preferred].shape):
+        for number, envelope in enumerate(envelopes):
+            if fits(exception.data, envelope.shape):
+                return number
+    return preferred
 
 
 def parsed(exception: ServiceError) -> Any:
     """The data where they have all that their envelope requires and nothing is wrong with them, else None."""
-    fits = not exception.malformed and is_complete(exception.data, exception._envelope)
-    return exception.data if fits else None
+    whole = not exception.malformed and is_complete(exception.data, exception._envelope)
+    return exception.data if whole else None
 
 
 def text(exception: ServiceError, place: str) -> str:
@@ -147,8 +151,8 @@ def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
     if entry.telling:
         places = exception._envelope.places
         for place, templates in entry.telling:
-            said = text_at(exception.data, places.get(place, ()))[:_LONGEST_TEXT]
-            for parts in templates:
+            said: Any = at(exception.data, places[place]) if places.get(place) else None
+            for parts in templates if type(said) is str else ():
                 told = match(parts, said, found) or (match(parts, said) if found else None)
                 if told:
                     found.update(told)
@@ -166,11 +170,12 @@ def _placed(exception: ServiceError, fields: Fields | None, param: Param, said: 
             return other
     if param.header:
         fields = exception._fields if fields is None else fields
-        told = _typed(first_value(fields, param.header.lower()) or None, kind)
+        text = first_value(fields, param.header.lower())
+        told = converted(text, kind) if text else None
         if told is not None and of_kind(told, kind):
             return told
         other = told if other is None else other
-    told = _typed(said, kind)
+    told = None if said is None else converted(said, kind)
     return told if other is None or (told is not None and of_kind(told, kind)) else other
 
 

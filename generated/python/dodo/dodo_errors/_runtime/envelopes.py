@@ -67,15 +67,6 @@ class Envelope:
         self.order: tuple[str, ...] = given["order"]
 
 
-def envelope_of(data: Any, envelopes: Sequence[Envelope], preferred: int) -> int:
-    """The number of the envelope in which a body came: the preferred one where it fits or none does."""
-    if len(envelopes) > 1 and not fits(data, envelopes[preferred].shape):
-        for number, envelope in enumerate(envelopes):
-            if fits(data, envelope.shape):
-                return number
-    return preferred
-
-
 def problem_of(data: Any, envelopes: Sequence[Envelope]) -> Envelope | None:
     """The envelope of a body that is a problem document, or None; whatever fits no other envelope counts as one."""
     if type(data) is not dict or any(one.shape and not one.problem and is_complete(data, one) for one in envelopes):
@@ -86,16 +77,17 @@ def problem_of(data: Any, envelopes: Sequence[Envelope]) -> Envelope | None:
 
 def is_complete(data: Any, envelope: Envelope) -> bool:
     """Whether a body has all that one documented shape requires."""
-    return (
-        type(data) is dict
-        and fits(data, envelope.shape)
-        and all(_has(data, place, envelope) for place in envelope.required)
-    )
+    if type(data) is not dict or (envelope.shape and not fits(data, envelope.shape)):
+        return False
+    for place in envelope.required:
+        value = at(data, place)
+        if type(value) is not str and not _may_stand(value, data, place, envelope):
+            return False
+    return True
 
 
-def _has(data: Any, place: Steps, envelope: Envelope) -> bool:
-    """Whether a required member is there, and is a text or a number where it is one that is read."""
-    value = at(data, place)
+def _may_stand(value: Any, data: Any, place: Steps, envelope: Envelope) -> bool:
+    """Whether what is no text may stand at a required place: a null where it is one, a number where it is a code."""
     if value is None:
         return place in envelope.nullable and is_there(data, place)
     if place in (envelope.code, envelope.message, envelope.title):

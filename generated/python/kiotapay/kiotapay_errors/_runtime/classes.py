@@ -50,7 +50,8 @@ class Classes:
         """Begin with none."""
         self._service = service
         self._by_code: dict[str, Class | None] = {}  # by code on the wire; None for a code that no entry has
-        self._by_name: dict[str, Class] = {}  # the classes of entries that were asked for
+        self.by_name: dict[str, Class] = {}
+        """The classes of the entries that were asked for."""
         self._by_axes: dict[tuple[str, int], Class] = {}  # by category and status
         self._combined: dict[str, Class] = {}  # the classes that are made here, by name
 
@@ -69,9 +70,9 @@ class Classes:
 
     def of_entry(self, entry: Entry) -> Class:
         """The class of an entry, which from now on knows it without a search."""
-        cls = self._by_name.get(entry.name)
+        cls = self.by_name.get(entry.name)
         if cls is None:
-            cls = self._by_name[entry.name] = getattr(self._service.errors(entry.module), entry.name)
+            cls = self.by_name[entry.name] = getattr(self._service.errors(entry.module), entry.name)
             cls._entry = entry
         return cls
 

@@ -119,10 +119,12 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
         if cls is None and status in service.told_without_code:
             cls = _told_by_message(service, status, told) or _told_by_shape(service, status, told)
         if cls is None:
+            category = _category_of(service, told) if service.categories else ""
+            cls = _owner(service, status, told, identity, category) if status in service.owners else None
+        if cls is None:
             if not malformed and not any(is_complete(told, envelope) for envelope in service.envelopes):
                 malformed = "other-shape"
-            category = _category_of(service, told)
-            cls = _owner(service, status, told, identity, category) or service.classes.of_axes(category, status)
+            cls = service.classes.of_axes(category, status)
     exception = _new(cls)
     headers = kept_pairs(headers) if service.has_secrets else headers
     names, values = received(headers, service)
@@ -166,7 +168,7 @@ def _told_by_message(service: Service, status: int, data: Any) -> type[ServiceEr
         if type(text) is str:
             for entry in candidates.told_by(text):
                 if not entry.on_wire or _has_code(service, data, entry):
-                    return service.classes.of_entry(entry)
+                    return service.classes.by_name.get(entry.name) or service.classes.of_entry(entry)
     return None
 
 
@@ -192,7 +194,7 @@ def _told_by_shape(service: Service, status: int, data: Any) -> type[ServiceErro
         entries = service.found_shapes[status] = service.entries_of_keys(service.by_shape.get(status, ()))
     for entry in entries:
         if fits(data, service.envelopes[entry.envelope].shape):
-            return service.classes.of_entry(entry)
+            return service.classes.by_name.get(entry.name) or service.classes.of_entry(entry)
     return None
 
 
@@ -201,7 +203,7 @@ def _owner(service: Service, status: int, data: Any, code: str, category: str) -
     try:
         owner = service.found_owners[status]
     except KeyError:
-        entry = service.entry_of_key(service.owners[status]) if status in service.owners else None
+        entry = service.entry_of_key(service.owners[status])
         owner = service.found_owners[status] = (entry, service.classes.of_entry(entry)) if entry else None
     if owner is None:
         return None
