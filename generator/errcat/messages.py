@@ -65,6 +65,11 @@ def match(parts: tuple[str, ...], message: str) -> dict[str, str] | None:
     return found
 
 
+def literal_pattern(text: str) -> str:
+    """A regular expression for this text alone, in the subset that Python and ECMAScript share."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
 def fill(parts: tuple[str, ...], values: dict[str, str]) -> str:
     """The message with the values put in."""
     return "".join(values[part] if index % 2 else part for index, part in enumerate(parts))
@@ -76,7 +81,7 @@ def pattern(parts: tuple[str, ...]) -> str:
     Each parameter but the last reads up to where the literal behind it first stands, as in `match`, and can end nowhere
     else. It lets the same messages through as one that reads anything, and does not try each place for each literal.
     """
-    written = [_SPECIAL.sub(r"\\\g<0>", part) for part in parts]
+    written = [literal_pattern(part) for part in parts]
     for index in range(1, len(parts), 2):
         last = index + 2 == len(parts)
         written[index] = "[\\s\\S]*" if last else _up_to(parts[index + 1], written[index + 1])

@@ -6,12 +6,17 @@ Texts are plain text. A missing text is `""` and a missing list is `()`, so that
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Literal
 
-Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
+from errcat.places import Condition as Condition
+from errcat.places import FieldErrors as FieldErrors
+from errcat.places import Json as Json
+from errcat.places import Places as Places
+from errcat.places import WirePlace as WirePlace
+
 MessageKind = Literal["template", "constant", "example"]
-Identity = Literal["code", "message", "shape", "status"]
-ToldBy = Literal["status", "code", "message", "shape", "nothing"]
+Identity = Literal["code", "message", "shape", "status", "when"]
+ToldBy = Literal["status", "code", "when", "message", "shape", "nothing"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
 
 
@@ -67,7 +72,8 @@ class Sample(Sourced):
 class Param:
     """A named, typed part of an occurrence. `schema` is JSON Schema; `place` or `header` say where else it stands.
 
-    `always` says that every occurrence has a value for it, `needed` that a server must be given one.
+    `places` are all of them where these two do not say it; to the two servers write. `always` says that every
+    occurrence has a value for it, `needed` that a server must be given one.
     """
 
     name: str
@@ -79,6 +85,7 @@ class Param:
     format: str = ""
     place: str = ""
     header: str = ""
+    places: tuple[WirePlace, ...] = ()
     in_text: bool = False
     optional: bool = False
     sensitive: bool = False
@@ -166,40 +173,13 @@ class RetryIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldErrors:
-    """Where the list of wrong fields stands, each item's parts within it, and what is `required` of it."""
-
-    at: str
-    path: str
-    message: str = ""
-    code: str = ""
-    locations: tuple[str, ...] = ()
-    listed: bool = False
-    required: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where things stand in a body, as JSON Pointers; "" where the body has no such place."""
-
-    code: str = ""
-    message: str = ""
-    title: str = ""
-    status: str = ""
-    category: str = ""
-    details: str = ""
-    instance: str = ""
-    request_id: str = ""
-    suggestions: str = ""
-    field_errors: FieldErrors | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Envelope(Sourced):
     """A shape in which errors arrive.
 
-    `constants` are members whose value is fixed; `required` are the required leaves, `nullable` those that admit null;
-    `shape`: places and types by which such a body is known; `order`: all members; `problem`: those that RFC 9457 types.
+    `alternatives` are the places that are more than one pointer, by part, in the order in which they are tried; of
+    these `places` has the one in the body to which servers write. `constants` are members whose value is fixed;
+    `required` are the required leaves, `nullable` those that admit null; `shape`: places and types by which such a body
+    is known; `order`: all members; `problem`: those that RFC 9457 types.
     """
 
     id: str
@@ -219,6 +199,7 @@ class Envelope(Sourced):
     problem: tuple[str, ...] = ()
     description: str = ""
     sensitive: tuple[str, ...] = ()
+    alternatives: dict[str, tuple[WirePlace, ...]] = field(default_factory=dict)
     samples: tuple[Sample, ...] = ()
     examples: tuple[Json, ...] = ()
 
@@ -318,6 +299,9 @@ class Entry(Sourced):
     its envelope. `fixed` are the members that the catalogue states, by place, `constants` those that no other part of
     the entry says; `unstated` are required and not stated, `optional_parts` of the envelope a server may add. `example`
     is a whole body, documented where `example_built` is false. `rate_limits` are the buckets whose end it tells of.
+    `example_headers` come with it where it is built.
+    `when` must hold of a response besides, with `sent_headers` where servers meet it; `parent` is the entry of which
+    this is a case. An entry that `falls_back` owns its statuses where a response has no code.
     """
 
     id: str
@@ -349,6 +333,11 @@ class Entry(Sourced):
     constants: tuple[tuple[str, Json], ...] = ()
     unstated: tuple[Member, ...] = ()
     optional_parts: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    sent_headers: tuple[tuple[str, str], ...] = ()
+    example_headers: tuple[tuple[str, str], ...] = ()
+    parent: Entry | None = None
+    falls_back: bool = False
     causes: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
@@ -364,7 +353,8 @@ class Entry(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class Status(Sourced):
-    """A status of the API, documented or only used. `owner` is the entry that it alone stands for.
+    """A status of the API, documented or only used. `owner` is the entry that it alone stands for, `fallback` the one
+    for which it stands where a response has no code.
 
     `by_message` and `by_shape` are the keys of the entries that these tell apart, in the order in which they are tried.
     `closed`: the choice of several entries that all have a code on the wire; `discriminator`: the member that tells it.
@@ -381,6 +371,7 @@ class Status(Sourced):
     group: str = ""
     entries: tuple[Entry, ...] = ()
     owner: Entry | None = None
+    fallback: Entry | None = None
     by_message: tuple[str, ...] = ()
     by_shape: tuple[str, ...] = ()
     closed: Literal["", "oneOf", "anyOf"] = ""
@@ -428,7 +419,8 @@ class Service(Sourced):
 
     `header_roles` has for each role of a response header the names in small letters, each with its unit. `internal` are
     the entries that may answer for what nobody expected. `sensitive`: some response carries what is to be kept secret.
-    `surface` has for each target the names and addresses that are public, each with what it stands for.
+    `by_facts` has for each code, and "" for none, the keys of the entries that `when` tells, in the order in which they
+    are tried. `surface` has for each target the names and addresses that are public, each with what it stands for.
     """
 
     id: str
@@ -442,7 +434,8 @@ class Service(Sourced):
     documents: tuple[Document, ...] = ()
     servers: tuple[tuple[str, str], ...] = ()
     envelopes: tuple[Envelope, ...] = ()
-    error_when: tuple[tuple[str, Json], ...] = ()
+    error_when: tuple[Condition, ...] = ()
+    by_facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     statuses: tuple[Status, ...] = ()
     categories: tuple[Category, ...] = ()
     error_statuses: tuple[Status, ...] = ()

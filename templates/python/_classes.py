@@ -37,14 +37,22 @@ def opening(name: str, bases: Sequence[str]) -> Markup:
     return Markup("\n".join([f"class {name}(", *(f"    {base}," for base in bases), "):"]))
 
 
-def bases(entry: Any, statuses: Mapping[int, str], category: str) -> list[str]:
-    """The classes above that of an entry: of its statuses, of its category, of what may be repeated."""
-    found = [
-        *(statuses[status] for status in entry.statuses),
-        category,
-        "RetryableError" if entry.retry.retryable else "",
-    ]
-    return [name for name in found if name]
+def bases(entry: Any, statuses: Mapping[int, str], category: str, parent: Any = None, above: str = "") -> list[str]:
+    """The classes above that of an entry: of its statuses, of its category, of what may be repeated.
+
+    A case of another entry is below that one's class, and below what that one is not.
+    """
+    found = _axes(entry, statuses, category)
+    if parent is None:
+        return found
+    of_parent = _axes(parent, statuses, category if parent.category == entry.category else "")
+    return [above, *(name for name in found if name not in of_parent)]
+
+
+def _axes(entry: Any, statuses: Mapping[int, str], category: str) -> list[str]:
+    """The classes of the statuses and of the category of an entry, and of what may be repeated."""
+    found = [*(statuses[status] for status in entry.statuses), category]
+    return [name for name in [*found, "RetryableError" if entry.retry.retryable else ""] if name]
 
 
 def literal_member(value: str, name: str) -> Markup:
@@ -113,7 +121,7 @@ def plain_parts(service: Any) -> tuple[str, ...] | None:
 
 def has_constructor(entry: Any, plain: tuple[str, ...] | None) -> bool:
     """Whether an entry takes other keywords than the class above all others."""
-    return not _is_plain(entry) or entry.optional_parts != plain
+    return not _is_plain(entry) or entry.optional_parts != plain or entry.parent is not None
 
 
 def _is_plain(entry: Any) -> bool:
@@ -126,9 +134,17 @@ def tree(
 ) -> str:
     """The classes as a tree: each entry below its first status, with its code beside it."""
     by_status: dict[int, list[Node]] = {status.code: [] for status in service.error_statuses}
+    nodes: dict[str, list[Node]] = {}
     for entry, name in zip(service.entries, entries, strict=True):
-        by_status.setdefault(entry.statuses[0], []).append((name, entry.code, []))
+        nodes[entry.id] = []
+        beside = by_status.setdefault(entry.statuses[0], []) if entry.parent is None else nodes[entry.parent.id]
+        beside.append((name, entry.code if entry.parent is None else _facts(entry), nodes[entry.id]))
     return _tree(base, by_status, {code: str(code) for code in by_status}, statuses, categories)
+
+
+def _facts(entry: Any) -> str:
+    """What a case has that its code alone does not tell: the values that are demanded."""
+    return ", ".join(str(value) for one in entry.when for value in one.values)
 
 
 def tree_of_parts(service: Any, base: str, statuses: Mapping[int, str], categories: Sequence[str], parts: Any) -> str:
@@ -194,14 +210,27 @@ def parts_of(service: Any) -> list[Part]:
     if len(service.entries) <= _MOST_IN_ONE:
         return []
     by_status: dict[int, list[Any]] = {}
+    status = 0
     for entry in service.entries:
-        by_status.setdefault(entry.statuses[0], []).append(entry)
+        status = entry.statuses[0] if entry.parent is None else status  # a case stands where that one does
+        by_status.setdefault(status, []).append(entry)
     parts: list[Part] = []
     for status, entries in sorted(by_status.items()):
-        for number, start in enumerate(range(0, len(entries), _MOST_IN_A_PART), 1):
+        for number, some in enumerate(_in_parts(entries), 1):
             name = f"status_{status}" if number == 1 else f"status_{status}_{number}"
-            parts.append(Part(name, status, tuple(entries[start : start + _MOST_IN_A_PART])))
+            parts.append(Part(name, status, tuple(some)))
     return parts
+
+
+def _in_parts(entries: Sequence[Any]) -> Iterable[list[Any]]:
+    """The entries in parts, each case in that of the entry behind which it comes."""
+    some: list[Any] = []
+    for entry in entries:
+        if len(some) >= _MOST_IN_A_PART and entry.parent is None:
+            yield some
+            some = []
+        some.append(entry)
+    yield some
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

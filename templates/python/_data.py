@@ -11,6 +11,8 @@ from errcat.languages.json_text import compact
 from markupsafe import Markup
 
 WIDTH = 120
+_OF_PLACES = ("at", "header", "within", "after", "before", "param", "scheme")
+_OF_CONDITIONS = ("place", "values", "present", "prefix")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})  # as the reader undoes them
 
 
@@ -41,11 +43,29 @@ def present(members: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in members.items() if value is not None and value not in ("", (), [], {})}
 
 
+def spelled(places: Iterable[Any]) -> list[dict[str, Any]]:
+    """Places that are more than a pointer, each as what it says of itself."""
+    return [
+        present({**{name: getattr(place, name) for name in _OF_PLACES}, "where": as_conditions(place.where)})
+        for place in places
+    ]
+
+
+def as_conditions(facts: Iterable[Any]) -> list[dict[str, Any]]:
+    """Conditions, each as what it says of itself."""
+    return [present({name: getattr(one, name) for name in _OF_CONDITIONS}) for one in facts]
+
+
+def spelled_each(parts: dict[str, Iterable[Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The same for the places of several parts, by their names."""
+    return {name: spelled(places) for name, places in parts.items()}
+
+
 def pick(things: Iterable[Any], *names: str) -> list[list[Any]]:
     """These attributes of each thing, without the empty ones at the end."""
     picked: list[list[Any]] = []
     for thing in things:
-        values = [getattr(thing, name) for name in names]
+        values = [spelled(thing.places) if name == "places" else getattr(thing, name) for name in names]
         while values and not values[-1]:
             values.pop()
         picked.append(values)
@@ -100,6 +120,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "row": row,
     "json": compact,
     "present": present,
+    "spelled": spelled_each,
+    "as_conditions": as_conditions,
     "pick": pick,
     "keywords": keywords,
     "sections": sections,

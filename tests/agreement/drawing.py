@@ -7,6 +7,7 @@ from typing import Any
 from tests.agreement.broken import SLIPS, broken
 from tests.agreement.catalogues import Drawn
 from tests.agreement.draw import Draw
+from tests.agreement.elsewhere import spread
 from tests.agreement.entries import Taken, entry
 from tests.agreement.envelopes import Sketch, envelope
 from tests.agreement.made import judged
@@ -42,6 +43,7 @@ def plain(seed: int) -> Drawn:
     if told:
         general["error_when"] = told
     entries = _entries(draw, sketches, declared, told)
+    spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

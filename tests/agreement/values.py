@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TypeAlias
 
 from tests.agreement.draw import Draw
@@ -151,9 +152,9 @@ def value(draw: Draw, schema: dict[str, Json], formats: dict[str, tuple[str, ...
 def text(draw: Draw, schema: dict[str, Json], formats: dict[str, tuple[str, ...]]) -> str:
     """A text that a schema lets through: letters and digits where nothing else is asked for."""
     if "pattern" in schema:
-        return draw.choice(
-            next(examples for pattern, examples in PATTERNS.items() if pattern.strip("^$") in schema["pattern"])
-        )
+        known = (examples for pattern, examples in PATTERNS.items() if pattern.strip("^$") in schema["pattern"])
+        beginning = re.sub(r"\\(.)", r"\1", schema["pattern"].removeprefix("^"))  # which a condition demands
+        return draw.choice(next(known, (beginning, f"{beginning}x")))
     if "format" in schema:
         return draw.choice(formats[schema["format"]])
     words = "".join(draw.choices("abcdefghijkxyz0123456789", k=draw.randint(1, 4)))

@@ -32,15 +32,18 @@ MOST_MODULES = 14
 # Of features that not every catalogue or client uses; imported only where one does.
 ON_DEMAND = (
     "components",
+    "conditions",
     "echoes",
     "field_errors",
     "formats",
     "keywords",
+    "places",
     "problems",
     "redacting",
     "retrying",
     "schemas",
     "serving",
+    "telling",
     "values",
     "waiting",
 )

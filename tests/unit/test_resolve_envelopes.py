@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import jsonschema_rs
 import pytest
-from errcat.model import Json
+from errcat.model import Condition, Json
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import pointer, steps
 from hypothesis import given
@@ -169,7 +169,7 @@ headers: {X: {role: other}}
 """
     )
     assert acme.servers == (("https://b.example", ""), ("https://a.example", "A"))
-    assert acme.error_when == (("/a", [1]), ("/ok", False))
+    assert acme.error_when == (Condition("/a", (1,)), Condition("/ok", (False,)))
     assert acme.rate_limits[0].operations == ("a", "b")
     assert [operation.idempotent for operation in acme.operations] == [True, None]
     assert acme.headers[0].schema == {"type": "string"}

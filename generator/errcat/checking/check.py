@@ -13,13 +13,15 @@ from errcat.checking.field_schemas import check_field_schemas
 from errcat.checking.guides.guides import check_guides
 from errcat.checking.identities.ambiguity import check_ambiguity
 from errcat.checking.identities.codes import check_codes
+from errcat.checking.identities.facts import check_facts
 from errcat.checking.identities.identity import check_identity
 from errcat.checking.identities.lookalikes import check_lookalikes
 from errcat.checking.identities.successes import check_successes
 from errcat.checking.names import check_names
-from errcat.checking.near_places import check_near_places
 from errcat.checking.params import check_params
-from errcat.checking.places import check_places
+from errcat.checking.placing.alternatives import check_alternatives
+from errcat.checking.placing.near_places import check_near_places
+from errcat.checking.placing.places import check_places
 from errcat.checking.plausibility import check_plausibility
 from errcat.checking.references import check_references
 from errcat.checking.samples import check_samples
@@ -45,6 +47,7 @@ _CHECKS = (
     check_usage,
     check_places,
     check_near_places,
+    check_alternatives,
     check_codes,
     check_successes,
     check_field_schemas,
@@ -54,6 +57,7 @@ _CHECKS = (
     check_slips,
     check_plausibility,
     check_identity,
+    check_facts,
     check_lookalikes,
     check_ambiguity,
     check_samples,

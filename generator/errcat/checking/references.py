@@ -12,6 +12,7 @@ from errcat.findings.guesses import meant
 from errcat.findings.wording import Known, counted, first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading, retry_terms, sources
+from errcat.resolving.reading.wire_places import spots_of
 from errcat.resolving.reading.written import named, texts_in
 from errcat.yaml_reader.edits import removed, renamed
 from errcat.yaml_reader.located import Located, member, spot_of, spots
@@ -97,6 +98,10 @@ def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Diagnose every name that points to nothing."""
     references = References(service, diagnostics)
     _check_defaults(references)
+    for envelope in service.envelopes.values():
+        for place in named(envelope.spot.value.get("places")).values():
+            _check_place(place, references)
+    _check_facts(service.section("error_when"), references)
     for entry in service.entries:
         _check_entry(entry, references)
     for terms in retry_terms(service):
@@ -160,10 +165,29 @@ def _check_entry(entry: EntryReading, references: References) -> None:
     for spot in texts_in(body.get("headers")):
         references.check_header(spot, "response")
     for param in entry.params.values():
-        if header := spot_of(member(param.value, "from"), "header"):
-            references.check_header(header, "response")
+        if isinstance(param.value, Mapping) and "from" in param.value:
+            _check_place(Located(param.value, "from"), references)
+    _check_facts(named(body.get("when")), references)
     if "deprecated" in body:
         _check_successor(body["deprecated"], references, entry.key)
+
+
+def _check_place(spot: Located, references: References) -> None:
+    """Diagnose the headers of a place and of its alternatives that are not declared."""
+    for one in spots_of(spot):
+        if header := spot_of(one.value, "header"):
+            references.check_header(header, "response")
+
+
+def _check_facts(facts: dict[str, Located], references: References) -> None:
+    """Diagnose the headers of conditions that are not declared."""
+    for name, spot in facts.items():
+        if not name.startswith("/") and name not in references.headers:
+            guess = references.headers.guess(name)
+            help_ = references.headers.help(name, "declare it under `headers`, with its `role`")
+            fixes = renamed(spot, guess) if guess else ()
+            message = f"there is no header {quote(name)}"
+            references.diagnostics.error("EC204", message, spot.key_place, help=help_, fixes=fixes)
 
 
 def _check_successor(holder: Any, references: References, own: str = "") -> None:

@@ -71,5 +71,10 @@ FORMS = {
     "^[^\\s,]([^,\\n\\r]*[^\\s,])?$": Form(
         "a keyword", "write it on one line and without a comma; several are items of the list"
     ),
+    "^((/([^~/]|~[01])*)+|[A-Za-z0-9-]+)$": Form(
+        "a place or a header",
+        "start a place in the body with `/`, as in `/error/code`, and write a header by its name: `Retry-After`",
+    ),
+    "^[A-Za-z0-9_-]+$": Form("the name of a parameter", "write letters, digits, dashes and `_`: `error_description`"),
     "^[A-Za-z0-9-]+$": Form("the name of a header", "write letters, digits and dashes: `Retry-After`"),
 }

@@ -9,7 +9,7 @@ from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.params import param_value
 from errcat.resolving.wire import Stated, leading, spelled_statuses, stated_parts
 from errcat.schemas.placeholders import placeholder
-from errcat.schemas.pointers import plain, pointer, steps
+from errcat.schemas.pointers import plain, pointer, steps, within
 
 
 def example(
@@ -67,6 +67,9 @@ def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...])
     if places.status:
         members.setdefault(places.status, spelled_statuses(stated)[0])
     members |= {param.place: param_value(param) for param in stated.params if param.place and not param.optional}
+    for place, value, holder in frame.envelope.constants:
+        if holder and place not in members and any(within(one, holder) for one in members):
+            members[place] = value
     body: dict[str, Json] = {}
     for place in sorted(members, key=frame.rank):
         put(body, place, members[place], frame)

@@ -15,12 +15,14 @@ _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,17}")
 
 
 def keyed(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The same entries, those that share their code with others with their id as the key."""
-    several = {code for code, number in Counter(entry.code for entry in entries).items() if number > 1}
-    if not several:
+    """The same entries, those that share their code with others with their id as the key, as cases of a code do."""
+    count = Counter(entry.code for entry in entries if not entry.when)
+    several = {code for code, number in count.items() if number > 1}
+    if not several and not any(entry.when for entry in entries):
         return entries
     return tuple(
-        replace(entry, key=entry.id, code_is_identity=False) if entry.code in several else entry for entry in entries
+        replace(entry, key=entry.id, code_is_identity=False) if entry.when or entry.code in several else entry
+        for entry in entries
     )
 
 
@@ -59,8 +61,8 @@ def is_whole_number(code: str) -> bool:
 
 
 def fixed_code(entry: Entry) -> str | int | None:
-    """The code as the schema of an entry's body fixes it, or None where it does not."""
-    if not entry.code_on_wire:
+    """The code as the schema of an entry's body fixes it, or None where it does not, as with several places."""
+    if not entry.code_on_wire or "code" in entry.envelope.alternatives:
         return None
     code: str | int | None = (schema_at(entry.schema, steps(entry.envelope.places.code)) or {}).get("const")
     return code

@@ -15,6 +15,8 @@ from errcat.resolving.reading.written import words_of
 from errcat.resolving.samples import samples
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.wire import entry_schema, optional_parts, own_constants
+from errcat.resolving.wire_headers import example_headers, sent_headers
+from errcat.schemas.pointers import is_pointer
 
 _BETWEEN_SENTENCES = re.compile(r"[.!?]\s")
 
@@ -60,12 +62,16 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         constants=own_constants(stated, read.fixed),
         unstated=read.unstated,
         optional_parts=optional_parts(stated, read.unstated),
+        when=read.when,
+        sent_headers=sent_headers(stated),
+        example_headers=example_headers(stated),
+        falls_back=read.falls_back,
         causes=tuple(body.get("causes", ())),
         actions=tuple(body.get("actions", ())),
         suggestions=stated.suggestions,
         notes=tuple(body.get("notes", ())),
         operations=tuple(around.operations[id] for id in operations),
-        headers=_headers(body, statuses, operations, stated.params, around),
+        headers=_headers(body, statuses, operations, stated.params, read.envelope_id, around),
         rate_limits=around.rate_limits_of(statuses, operations),
         samples=own_samples,
         whole_samples=whole,
@@ -99,10 +105,14 @@ def _headers(
     statuses: tuple[int, ...],
     operations: tuple[str, ...],
     own_params: tuple[Param, ...],
+    envelope: str,
     around: ServiceContext,
 ) -> tuple[Header, ...]:
     """The response headers that come with an entry: those that it names, and those of its statuses and operations."""
     named = {*body.get("headers", ()), *(param.header for param in own_params if param.header)}
+    named |= {place for place in body.get("when", {}) if not is_pointer(place)}
+    elsewhere = [*around.envelopes[envelope].alternatives.values(), *(param.places for param in own_params)]
+    named |= {place.header for places in elsewhere for place in places if place.header}
     if not named and len(statuses) == 1:
         return around.headers_of(statuses[0], operations)
     found = {header.name: header for status in statuses for header in around.headers_of(status, operations)}

@@ -17,6 +17,10 @@ class EnvelopeIndex:
         self.envelope = envelope
         self.parts = _parts(envelope.places)
         self.part_names = tuple(self.parts.values())
+        others = [
+            part for part in envelope.alternatives if part in _TOLD_BY_SERVERS and not getattr(envelope.places, part)
+        ]
+        self.parts_in_headers = tuple(others)
         self._order = {name: number for number, name in enumerate(envelope.order)}
         self._ranks: dict[str, list[tuple[int, str]]] = {}
         self._types: dict[str, tuple[str, ...]] = {}

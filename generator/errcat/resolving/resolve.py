@@ -13,6 +13,7 @@ from errcat.resolving import sections as vocabulary
 from errcat.resolving.codes import coded, keyed
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelopes import envelopes
+from errcat.resolving.indexes.facts import by_facts, nested
 from errcat.resolving.indexes.groups import by_category, internal
 from errcat.resolving.indexes.overlaps import alike
 from errcat.resolving.indexes.retry_index import retry_index
@@ -21,10 +22,10 @@ from errcat.resolving.indexes.surface import PublicTarget, surface
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import CatalogueReading, ServiceReading
+from errcat.resolving.reading.wire_places import conditions
 from errcat.resolving.retrying import Retrying
 from errcat.resolving.service_context import ServiceContext
 from errcat.resolving.statuses import error_statuses, statuses
-from errcat.schemas.pointers import plain
 from errcat.yaml_reader.collector import collector_at_rest
 
 Sentences: TypeAlias = dict[str, tuple[str, ...]]
@@ -47,6 +48,7 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
     provenance, retrying = around.provenance, around.retrying
     ordered = _by_code(read.entries)
     entries = keyed(tuple(resolve_entry(entry, around) for entry in ordered))
+    entries = nested(entries, {entry.key: entry.parent for entry in ordered if entry.parent})
     envelopes_made = tuple(around.envelopes.values())
     all_statuses = statuses(body, entries, around)
     of_errors = error_statuses(all_statuses)
@@ -63,7 +65,8 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
         documents=provenance.documents,
         servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
         envelopes=envelopes_made,
-        error_when=tuple(sorted(plain(body.get("error_when", {})).items())),
+        error_when=tuple(sorted(conditions(body.get("error_when")), key=lambda one: one.place)),
+        by_facts=by_facts(entries),
         statuses=all_statuses,
         error_statuses=of_errors,
         categories=categories,

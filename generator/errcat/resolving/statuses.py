@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from errcat.messages import say
 from errcat.model import Entry, Status
+from errcat.resolving.codes import fixed_code
 from errcat.resolving.phrases import PHRASES
 from errcat.resolving.service_context import ServiceContext
 from errcat.schemas.pointers import steps
@@ -40,7 +41,8 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
         cause=written.get("cause", ""),
         group=written.get("group", ""),
         entries=tuple(entries),
-        owner=next((entry for entry in entries if entry.identity == "status"), None),
+        owner=next((entry for entry in entries if entry.identity == "status" and not entry.when), None),
+        fallback=next((entry for entry in entries if entry.falls_back), None),
         by_message=tuple(entry.key for entry in ranked if entry.identity == "message"),
         by_shape=tuple(entry.key for entry in ranked if entry.identity == "shape"),
         closed=closed,
@@ -58,16 +60,17 @@ def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
 
 
 def closed_choice(entries: Sequence[Entry], around: ServiceContext) -> Literal["", "oneOf", "anyOf"]:
-    """How several entries are a closed choice: only where the wire carries their codes, which tell them apart.
+    """How several entries are a closed choice: only where their schemas fix their codes, which tell them apart.
 
     Schemas in older dialects cannot tell entries apart by a code within a list, and none does it by the shape of one of
     two with the same code.
     """
-    if not (len(entries) > 1 and all(entry.code_on_wire for entry in entries)):
+    if not (len(entries) > 1 and all(fixed_code(entry) is not None for entry in entries)):
         return ""
     listed = any(around.frames[entry.envelope.id].within_list(entry.envelope.places.code) for entry in entries)
     several = len({entry.code for entry in entries}) < len(entries)
-    return "anyOf" if listed or (several and any(entry.identity == "shape" for entry in entries)) else "oneOf"
+    by_shape = any(entry.identity == "shape" or entry.when for entry in entries)
+    return "anyOf" if listed or (several and by_shape) else "oneOf"
 
 
 def _discriminator(entries: Sequence[Entry], around: ServiceContext) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from errcat.model import Identity, Json, Member, Message, Param
+from errcat.messages import literal_pattern
+from errcat.model import Condition, Identity, Json, Member, Message, Param
 from errcat.naming import words
 from errcat.resolving.codes import spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
@@ -15,7 +16,10 @@ from errcat.schemas.walking import describe, required_leaves
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Everything that an entry states about its body; `code` is None and `category` "" where the wire lacks them."""
+    """Everything that an entry states about its body; `code` is None and `category` "" where the wire lacks them.
+
+    `chosen` are the members by which the items of lists are chosen that hold its parameters.
+    """
 
     frame: EnvelopeIndex
     identity: Identity
@@ -27,6 +31,8 @@ class Stated:
     titles: tuple[Message, ...]
     params: tuple[Param, ...]
     wire: dict[str, Json]
+    chosen: dict[str, Json] = field(default_factory=dict)
+    when: tuple[Condition, ...] = ()
 
 
 def fixed_members(stated: Stated) -> dict[str, Json]:
@@ -43,7 +49,8 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
         members[places.category] = stated.category
     if places.suggestions and stated.suggestions:
         members[places.suggestions] = list(stated.suggestions)
-    members |= stated.wire
+    members |= {one.place: one.values[0] for one in stated.when if one.in_body and one.values}
+    members |= stated.wire | stated.chosen
     members |= _constants(stated, members)
     return dict(sorted(members.items()))
 
@@ -64,16 +71,34 @@ def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ..
     filled = {*fixed, *_always_filled(stated)}
     in_items = list(_required_in_items(stated.frame, filled.union(stated.frame.parts)))
     apart = filled.union(in_items)
-    taken = {param.name for param in stated.params}
+    taken = {param.name for param in stated.params}.union(stated.frame.part_names)
     members: list[Member] = []
-    for place in (*stated.frame.envelope.required, *in_items):
+    for place in dict.fromkeys((*stated.frame.envelope.required, *in_items, *_demanded(stated))):
         within_filled = any(within(place, one) for one in filled)
         if not within_filled and not any(one != place and within(one, place) for one in apart):
             part = stated.frame.parts.get(place, "")
             name = part or _member_name(place, taken)
             taken.add(name)
-            members.append(Member(name, part, place, stated.frame.schema(place)))
+            members.append(Member(name, part, place, _schema_of_member(stated, place)))
     return tuple(members)
+
+
+def _schema_of_member(stated: Stated, place: str) -> dict[str, Json]:
+    """What a server may give for a member: what its envelope says, and what a condition demands."""
+    schema = stated.frame.schema(place)
+    for one in stated.when:
+        if one.place == place and one.prefix:
+            return {**schema, **(_wanted(one) or {}), "examples": [one.prefix]}
+        if one.place == place:
+            return {**schema, "type": [name for name in stated.frame.types(place) if name != "null"]}
+    return schema
+
+
+def _demanded(stated: Stated) -> Iterator[str]:
+    """The places at which a condition demands something that only a server knows."""
+    known = {*stated.frame.parts, *(param.place for param in stated.params)}
+    open_ones = (one for one in stated.when if one.in_body and (one.prefix or one.present))
+    yield from (one.place for one in open_ones if one.place not in known)
 
 
 def _required_in_items(frame: EnvelopeIndex, entered: Iterable[str]) -> Iterator[str]:
@@ -101,11 +126,11 @@ def own_constants(stated: Stated, fixed: dict[str, Json]) -> tuple[tuple[str, Js
 
 def optional_parts(stated: Stated, unstated: tuple[Member, ...]) -> tuple[str, ...]:
     """The parts of the envelope that a server may fill with what only it knows; often the same object."""
-    every = stated.frame.parts
+    every, in_headers = stated.frame.parts, stated.frame.parts_in_headers
     if not unstated:
-        return stated.frame.part_names
+        return stated.frame.part_names + in_headers
     required = {member.place for member in unstated}
-    return tuple(part for place, part in every.items() if place not in required)
+    return tuple(part for place, part in every.items() if place not in required) + in_headers
 
 
 def entry_schema(stated: Stated) -> dict[str, Json]:
@@ -113,19 +138,31 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
     schema: dict[str, Json] = {"type": "object"}
     frame, places = stated.frame, stated.frame.envelope.places
     if stated.code is not None:
-        _constrain(schema, frame, places.code, {"const": stated.code}, required=True)
+        _constrain_first(schema, frame, "code", {"const": stated.code}, required=True)
     if places.status:
         _constrain(schema, frame, places.status, _one_of(_every_spelling(stated)), required=False)
     if stated.category:
-        _constrain(schema, frame, places.category, {"const": stated.category}, required=False)
+        _constrain_first(schema, frame, "category", {"const": stated.category}, required=False)
     for place, value in sorted(stated.wire.items()):
         _constrain(schema, frame, place, {"const": value}, required=True)
+    for one in stated.when:
+        if one.in_body and (wanted := _wanted(one)) is not None:
+            _constrain(schema, frame, one.place, wanted, required=True)
     if stated.identity == "message":
-        _constrain(schema, frame, places.message, _one_of_texts(stated.messages), required=True)
+        _constrain_first(schema, frame, "message", _one_of_texts(stated.messages), required=True)
     for param in stated.params:
-        if param.place:
+        if param.place and not param.places:
             _constrain(schema, frame, param.place, param.schema, required=not param.optional)
     return schema
+
+
+def _wanted(condition: Condition) -> dict[str, Json] | None:
+    """A schema for what must stand at a place; None where nothing must be there."""
+    if condition.values:
+        return {"const": condition.values[0]} if len(condition.values) == 1 else {"enum": list(condition.values)}
+    if condition.prefix:
+        return {"type": "string", "pattern": f"^{literal_pattern(condition.prefix)}"}
+    return {} if condition.present else None
 
 
 def leading(said: tuple[Message, ...]) -> Message | None:
@@ -165,6 +202,17 @@ def _constrain(
     """Constrain a place of the body, if it has the place and there is something to say."""
     if place and inner:
         describe(schema, frame.path(place), inner, required=required)
+
+
+def _constrain_first(
+    schema: dict[str, Json], frame: EnvelopeIndex, part: str, inner: dict[str, Json], *, required: bool
+) -> None:
+    """Constrain the place of a part: of several, the first that is there counts, so that no other is bound."""
+    others = frame.envelope.alternatives.get(part)
+    if others is None:
+        _constrain(schema, frame, getattr(frame.envelope.places, part), inner, required=required)
+    elif others[0].is_plain:
+        _constrain(schema, frame, others[0].at, inner, required=False)
 
 
 def _one_of(values: list[int | str]) -> dict[str, Json]:

@@ -46,8 +46,8 @@ BY_MESSAGE: dict[int, list[str]] = {}
 BY_SHAPE: dict[int, list[str]] = {}
 # the entries that may stand for whatever is unexpected on a server
 INTERNAL: list[str] = ["SERVER_ERROR"]
-# A response with a success status is an error all the same where its body has these values.
-ERROR_WHEN: tuple[tuple[str, Any], ...] = ()
+# A response with a success status is an error all the same where all of these hold.
+ERROR_WHEN: list[dict[str, Any]] = []
 
 # role: its headers, each with the unit in which it counts
 HEADERS: dict[str, dict[str, str]] = {}

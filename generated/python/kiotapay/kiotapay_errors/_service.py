@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import _table
-from ._runtime import Classes, Prose, Service, aexception_of, checked, exception_of, known_entry, restore
+from ._runtime import Classes, Prose, Service, checked, known_entry, restore
 from ._runtime import decode as _decode
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def raise_for_response(response: object, *_: object, **__: object) -> None:
     Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`,
     or `read()`).
     """
+    from ._runtime import exception_of
+
     exception = exception_of(SERVICE, response)
     del response, _, __  # so that no traceback keeps the request with its credentials
     if exception is not None:
@@ -79,6 +81,8 @@ def raise_for_response(response: object, *_: object, **__: object) -> None:
 
 async def araise_for_response(response: object, *_: object, **__: object) -> None:
     """Raise the exception for any response, one whose body must be awaited included."""
+    from ._runtime import aexception_of
+
     exception = await aexception_of(SERVICE, response)
     del response, _, __
     if exception is not None:

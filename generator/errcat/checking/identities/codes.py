@@ -13,6 +13,7 @@ from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import schema_at, states_types, types_of
 from errcat.yaml_reader.edits import written
+from errcat.yaml_reader.located import Located
 
 _SERVING = {"string", "integer"}
 
@@ -79,7 +80,7 @@ def _report_all(
 ) -> None:
     """Say once of all the entries of an envelope that their codes are of the other kind."""
     message = f"{quote(wrong[0].key)} and {counted(len(wrong) - 1, 'other entry', 'other entries')} {has}"
-    notes = (Note("the place of the code stands at", envelope.places["code"].place),)
+    notes = (Note("the place of the code stands at", Located(envelope.spot.value["places"], "code").place),)
     diagnostics.error("EC222", message, code_place(wrong[0]), help=help_, notes=notes)
 
 

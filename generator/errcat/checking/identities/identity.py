@@ -40,7 +40,7 @@ def _check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _check_hidden(entry, codes, diagnostics)
             continue
         other = first.setdefault(entry.code, entry)
-        if other.key != entry.key and "code" in (entry.identity, other.identity):
+        if other.key != entry.key and "code" in (entry.identity, other.identity) and not (entry.when or other.when):
             message = f"{quote(entry.key)} has the same code {quote(entry.code)} as {quote(other.key)}"
             help_ = "make one entry of the two with a list of statuses or messages, or identify both by their `message`"
             diagnostics.error("EC302", message, code_place(entry), help=help_, notes=first_defined(code_place(other)))
@@ -64,7 +64,7 @@ def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
     for entry in service.entries:
         if entry.envelope is None and "identity" not in entry.body:
             continue  # what identifies it is not known without its envelope
-        for status in entry.statuses if entry.identity == "status" else ():
+        for status in entry.statuses if _owns(entry) else ():
             owner = owners.setdefault(status, entry)
             if owner is not entry and owner.key != entry.key:
                 message = (
@@ -73,6 +73,11 @@ def _check_owners(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 help_ = "state what tells them apart, such as a `message` or the `shape` of the body, in one of them"
                 notes = first_defined(owner.status_spot(status).place)
                 diagnostics.error("EC303", message, entry.status_spot(status).place, help=help_, notes=notes)
+
+
+def _owns(entry: EntryReading) -> bool:
+    """Whether an entry stands for its statuses, whatever the body, or where that has no code."""
+    return entry.falls_back or (entry.identity == "status" and not entry.when)
 
 
 def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 from errcat.diagnostics import Diagnostics, Edit, Note, unsure
 from errcat.findings.wording import Known, quote, quote_value
+from errcat.model import Condition
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.wire_places import conditions
 from errcat.resolving.wire import spelled_statuses
 from errcat.schemas.pointers import is_pointer, steps
 from errcat.schemas.walking import described, schema_at, takes
@@ -29,17 +31,18 @@ def check_successes(service: ServiceReading, diagnostics: Diagnostics) -> None:
         help_ = "add it to the service, with what only the bodies of errors have: `error_when: {/ok: false}`"
         diagnostics.error("EC323", message, _status(entries[0]).place, help=help_)
         return
+    wanted = {one.place: one for one in conditions(service.document.service["error_when"])}
     for pointer, spot in service.section("error_when").items():
         if is_pointer(pointer):
-            _check_place(service, entries, pointer, spot, diagnostics)
+            _check_place(service, entries, wanted[pointer], spot, diagnostics)
 
 
 def _check_place(
-    service: ServiceReading, entries: list[EntryReading], pointer: str, told: Located, diagnostics: Diagnostics
+    service: ServiceReading, entries: list[EntryReading], wanted: Condition, told: Located, diagnostics: Diagnostics
 ) -> None:
     """Diagnose a place and a value of `error_when` that bodies of these entries do not have."""
-    known = [entry for entry in entries if entry.envelope is not None]
-    silent = [entry for entry in known if not _says(entry, pointer, told.value)]
+    known, pointer = [entry for entry in entries if entry.envelope is not None], wanted.place
+    silent = [entry for entry in known if not _meets(entry, wanted)]
     if silent and len(silent) == len(known):
         if not any(takes(envelope.schema, steps(pointer)) for envelope in service.envelopes.values()):
             return  # that no body has the place is diagnosed where the places are checked
@@ -68,6 +71,19 @@ def _with_member(entry: EntryReading, pointer: str, value: Any) -> tuple[Edit, .
     return added(wire, written) if isinstance(wire, Mapping) else added(entry.body, f"wire: {{{written}}}")
 
 
+def _meets(entry: EntryReading, wanted: Condition) -> bool:
+    """Whether the bodies of an entry meet a condition, as far as that can be told."""
+    envelope = entry.envelope
+    assert envelope is not None
+    if wanted.values:
+        return any(_says(entry, wanted.place, value) for value in wanted.values)
+    if wanted.prefix and wanted.place in entry.fixed:
+        return str(entry.fixed[wanted.place]).startswith(wanted.prefix)
+    if wanted.present is False:
+        return wanted.place not in entry.fixed and wanted.place not in envelope.index.envelope.required
+    return takes(envelope.schema, steps(wanted.place))
+
+
 def _says(entry: EntryReading, pointer: str, value: Any) -> bool:
     """Whether every body that is made of an entry has a value at a place, or has there what its sender puts in."""
     envelope, stated = entry.envelope, entry.stated
@@ -93,8 +109,9 @@ def _same(one: Any, two: Any) -> bool:
 def _way_out(entry: EntryReading, told: Located) -> tuple[str, tuple[Edit, ...]]:
     """What to write so that the bodies of an entry have the value that tells errors, and the edits that do."""
     envelope, pointer, value = entry.envelope, str(told.key), told.value
+    value = value[0] if isinstance(value, list) and value else value
     assert envelope is not None
-    if pointer in {envelope.pointer(name) for name in ("code", "status", "category")}:
+    if isinstance(value, dict) or pointer in {envelope.pointer(name) for name in ("code", "status", "category")}:
         return "write what stands in the bodies of all errors with a success status, and in no body of a success", ()
     if schema_at(envelope.schema, steps(pointer)) is None:
         places = list(described(envelope.schema))

@@ -131,6 +131,8 @@ def _told_apart(entry: Entry, groups: Iterable[list[Entry]]) -> dict[ToldBy, dic
 
 def _by(entry: Entry, other: Entry) -> ToldBy:
     """What tells a client that a response is of the other entry, where its body could be of either."""
+    if other.when:
+        return "when"
     if other.identity == "code":
         return "code"
     if set(entry.statuses).isdisjoint(other.statuses):
@@ -144,7 +146,7 @@ def _by_identity(entries: Iterable[Entry]) -> list[list[Entry]]:
     """The entries that are known by the same thing and come with the same statuses, together."""
     groups: dict[tuple[str, tuple[int, ...]], list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.identity, entry.statuses), []).append(entry)
+        groups.setdefault(("when" if entry.when else entry.identity, entry.statuses), []).append(entry)
     return list(groups.values())
 
 

@@ -8,11 +8,12 @@ from typing import Any, get_args
 
 from errcat.diagnostics import Place
 from errcat.documents.documents import EntryDocument
-from errcat.model import Format, Identity, Json, Member, Param, Places
+from errcat.model import Condition, Format, Identity, Json, Member, Param, Places
 from errcat.resolving.codes import wire_code
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.params import params, shown_params
 from errcat.resolving.reading.texts import WireText, constant, wire_texts
+from errcat.resolving.reading.wire_places import Items, conditions
 from errcat.resolving.reading.written import NOTHING, named, text_of, texts_in
 from errcat.resolving.wire import Stated, fixed_members, unstated_members
 from errcat.schemas.pointers import is_pointer, plain, within
@@ -40,11 +41,14 @@ class EntryReading:
     identity: Identity
     code_on_wire: bool
     precedence: int
+    when: tuple[Condition, ...]
+    falls_back: bool
     messages: tuple[WireText, ...]
     wire_titles: tuple[WireText, ...]
     titles: tuple[WireText, ...]
     params: dict[str, Located]
     shown: dict[str, str]
+    parent: str = ""
     stated: Stated | None = None
     fixed: dict[str, Json] = field(default_factory=dict)
     unstated: tuple[Member, ...] = ()
@@ -69,15 +73,22 @@ def read_entry(
     categories: Mapping[str, str],
     formats: Mapping[str, Format],
     hidden: Collection[str],
+    inherited: Mapping[str, Located] | None = None,
 ) -> EntryReading:
-    """What an entry says; categories have what the wire calls them, `hidden` are the places that are sensitive."""
+    """What an entry says; categories have what the wire calls them, `hidden` are the places that are sensitive.
+
+    A case has the `inherited` parameters of the entry of which it is one, unless it states them itself.
+    """
     body = entry.body if isinstance(entry.body, Written) else NOTHING
     envelope_id = text_of(body, "envelope") or "default"
     envelope = envelopes.get(envelope_id)
     places = envelope.index.envelope.places if envelope else Places()
-    own_identity = text_of(body, "identity")
-    on_wire = code_on_wire(places, own_identity, states_code="code" in body)
-    written_params = named(body.get("params"))
+    when, falls_back = conditions(body.get("when")), body.get("identity") == ["code", "status"]
+    own_identity = "code" if falls_back else text_of(body, "identity")
+    own_identity = own_identity or ("when" if when and "code" not in body else "")
+    carries = envelope is not None and envelope.carries_codes
+    on_wire = carries and code_on_wire(own_identity, states_code="code" in body)
+    written_params = {**(inherited or {}), **named(body.get("params"))}
     shown = shown_params(written_params)
     messages = tuple(wire_texts(body, "message", shown))
     wire_titles = tuple(wire_texts(body, "wire_title", shown))
@@ -93,6 +104,8 @@ def read_entry(
         identity=_IDENTITIES.get(own_identity) or implied_identity(envelope_id, messages, on_wire),
         code_on_wire=on_wire,
         precedence=precedence if isinstance(precedence, int) else 0,
+        when=when,
+        falls_back=falls_back,
         messages=messages,
         wire_titles=wire_titles,
         titles=wire_titles or _own_title(body, places),
@@ -117,7 +130,9 @@ def _stated(
     body, places = read.body, envelope.index.envelope.places
     messages = tuple(text.message for text in read.messages)
     titles = tuple(text.message for text in read.titles)
-    category = body.get("category")
+    category, items = body.get("category"), Items(envelope.index.envelope.alternatives)
+    own_params = params(read.params, messages, titles, read.identity, formats, items)
+    of_envelope = {place for place, _, _ in envelope.index.envelope.constants}
     return Stated(
         envelope.index,
         read.identity,
@@ -127,8 +142,10 @@ def _stated(
         tuple(spot.value for spot in texts_in(body.get("suggestions"))),
         messages,
         titles,
-        _kept_secret(params(read.params, messages, titles, read.identity, formats), hidden),
+        _kept_secret(own_params, hidden),
         {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)},
+        {place: value for place, value, _ in items.facts() if place not in of_envelope},
+        read.when,
     )
 
 
@@ -144,9 +161,9 @@ def _statuses(value: Any) -> tuple[int, ...]:
     return tuple(dict.fromkeys(s for s in listed if type(s) is int and 100 <= s <= 599))
 
 
-def code_on_wire(places: Places, identity: str, *, states_code: bool) -> bool:
-    """Whether the wire carries the code; a key that is not the identity is only a code where `code` says so."""
-    return bool(places.code) and (identity in ("", "code") or states_code)
+def code_on_wire(identity: str, *, states_code: bool) -> bool:
+    """Whether a wire that can carry codes does; a key that is not the identity is only a code where `code` says so."""
+    return identity in ("", "code") or states_code
 
 
 def implied_identity(envelope: str, messages: Iterable[WireText], code_on_wire: bool) -> Identity:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from errcat.model import Envelope, FieldErrors, Format, Json, Places
+from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
 from errcat.naming import sentence
 from errcat.resolving.codes import counts_codes, spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.problems import problem_members
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
+from errcat.resolving.reading.wire_places import Items, in_body, is_single, wire_places
 from errcat.resolving.reading.written import named, text_of, texts_in
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer, steps
@@ -38,7 +40,7 @@ _SINGLE = {field.name for field in fields(Places)} - {"field_errors"}
 
 @dataclass(slots=True)
 class EnvelopeReading:
-    """An envelope: where it and its places are written (those that are pointers), and what it says of bodies.
+    """An envelope: where it and its places are written (those that are one pointer), and what it says of bodies.
 
     Its samples and its sources the Catalogue's own has besides.
     """
@@ -64,6 +66,12 @@ class EnvelopeReading:
     def numbers_codes(self) -> bool:
         """Whether the place of the code takes whole numbers and no texts."""
         return self.index.envelope.code_is_number
+
+    @property
+    def carries_codes(self) -> bool:
+        """Whether responses have a place for the code, in the body or in a header."""
+        envelope = self.index.envelope
+        return bool(envelope.places.code) or "code" in envelope.alternatives
 
     def pointer(self, place: str) -> str:
         """The pointer of a place, or an empty text where the body has no such place."""
@@ -134,10 +142,18 @@ def _places(places: dict[str, Located], field_errors: dict[str, Located], author
     return Places(**single, field_errors=FieldErrors(**parts, locations=listed))
 
 
+def _alternatives(authored: Any) -> dict[str, tuple[WirePlace, ...]]:
+    """The places of a body that are more than one pointer, by what stands there."""
+    found = {name: wire_places(spot.value) for name, spot in named(authored).items() if name in _SINGLE}
+    return {name: places for name, places in found.items() if places and not is_single(places)}
+
+
 def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[str, Format]) -> Envelope:
     """An envelope, not yet compared with the others."""
-    authored = body.get("schema")
-    schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places)
+    authored, alternatives, items = body.get("schema"), _alternatives(body.get("places")), Items()
+    written: dict[str, Any] = {name: items.pointer(in_body(found)) for name, found in alternatives.items()}
+    places = replace(places, **written)
+    schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places, alternatives)
     if places.field_errors:
         places = replace(places, field_errors=_listed(places.field_errors, schema))
     required = tuple(sorted(required_leaves(schema)))
@@ -148,7 +164,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         media_type=media_type,
         places=places,
         schema=schema,
-        constants=tuple(sorted(constants(schema))),
+        constants=tuple(sorted([*constants(schema), *items.facts()], key=itemgetter(0))),
         required=required,
         nullable=tuple(place for place in required if "null" in (types_at(schema, steps(place)) or ())),
         order=tuple(dict.fromkeys(_names(schema))),
@@ -158,6 +174,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         problem=problem_members(media_type, schema, required),
         description=text_of(body, "description"),
         sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),
+        alternatives=alternatives,
     )
 
 
@@ -181,21 +198,40 @@ def _names(schema: dict[str, Json]) -> Iterator[str]:
         yield from _names(inner)
 
 
-def schema_of(places: Places) -> dict[str, Json]:
-    """A schema with nothing but the places; code and message are required, or the field errors without those two."""
+def schema_of(places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] = {}) -> dict[str, Json]:
+    """A schema with nothing but the places; code and message are required, or the field errors without those two.
+
+    What has alternatives may be missing at each of them.
+    """
     schema: dict[str, Json] = {"type": "object"}
-    always = [place for place in (places.code, places.message) if place]
-    if places.field_errors and not always:
+    always = [getattr(places, name) for name in ("code", "message") if name not in alternatives]
+    if places.field_errors and not any(always):
         always = [places.field_errors.at]
-    known: list[tuple[str, dict[str, Json]]] = [(getattr(places, name), {"type": "string"}) for name in _TEXTS]
-    known.append((places.status, {"type": "integer"}))
-    known.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
+    for name in _TEXTS:
+        if name in alternatives:
+            for one in alternatives[name]:
+                _describe_alternative(schema, one)
+        elif place := getattr(places, name):
+            describe(schema, steps(place), {"type": "string"}, required=place in always)
+    others: list[tuple[str, dict[str, Json]]] = [(places.status, {"type": "integer"})]
+    others.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
     if places.field_errors:
-        known.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
-    for place, inner in known:
+        others.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
+    for place, inner in others:
         if place:
             describe(schema, steps(place), inner, required=place in always)
     return schema
+
+
+def _describe_alternative(schema: dict[str, Json], place: WirePlace) -> None:
+    """Write into a schema what may stand at one of several places, be it in the item of a list."""
+    if place.within:
+        describe(schema, steps(place.within), {"type": "array"}, required=False)
+        schema = (schema_at(schema, steps(place.within)) or {}).setdefault("items", {"type": "object"})
+        for one in place.where:
+            describe(schema, steps(one.place), {"type": "string"}, required=False)
+    if place.at:
+        describe(schema, steps(place.at), {"type": "string"}, required=False)
 
 
 def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:

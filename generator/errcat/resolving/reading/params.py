@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from errcat.documents.language import keys_of
-from errcat.model import Format, Identity, Json, Message, Param
+from errcat.model import Format, Identity, Json, Message, Param, WirePlace
+from errcat.resolving.reading.wire_places import Items, in_body, in_header, is_single, wire_places
 from errcat.resolving.reading.written import list_of, text_of
 from errcat.schemas.placeholders import placeholder
-from errcat.schemas.pointers import is_pointer, plain
+from errcat.schemas.pointers import plain
 from errcat.schemas.walking import spelled_out
 from errcat.yaml_reader.located import Located, member
 
@@ -17,6 +18,11 @@ Said: TypeAlias = tuple[Message, ...]
 
 _TYPES = ("string", "integer", "number", "boolean")
 _NOT_OF_SCHEMA = ("from", "optional", "sensitive")
+
+
+def placed_params(params: Mapping[str, Located]) -> dict[str, Located]:
+    """The parameters that have a place of their own, and do not depend on a text."""
+    return {name: spot for name, spot in params.items() if isinstance(spot.value, dict) and "from" in spot.value}
 
 
 def shown_params(params: Mapping[str, Located]) -> dict[str, str]:
@@ -37,9 +43,14 @@ def _shown(value: Json) -> str:
 
 
 def params(
-    written: Mapping[str, Located], messages: Said, titles: Said, identity: Identity, formats: Mapping[str, Format]
+    written: Mapping[str, Located],
+    messages: Said,
+    titles: Said,
+    identity: Identity,
+    formats: Mapping[str, Format],
+    items: Items,
 ) -> tuple[Param, ...]:
-    """The parameters of an entry that can be read, in the author's order."""
+    """The parameters of an entry that can be read, in the author's order; `items` numbers those of lists."""
     if not written:
         return ()
     in_text = {name for said in (messages, titles) for text in said for name in text.params}
@@ -47,7 +58,7 @@ def params(
     always = in_all if identity == "message" and sum(text.kind != "example" for text in messages) == 1 else frozenset()
     needed = in_all | _in_every_text(titles)
     return tuple(
-        _param(name, spot.value, formats, in_text=name in in_text, always=name in always, in_all=name in needed)
+        _param(name, spot.value, formats, items, in_text=name in in_text, always=name in always, in_all=name in needed)
         for name, spot in written.items()
         if isinstance(spot.value, dict) and spot.value.get("type", "string") in _TYPES
     )
@@ -60,10 +71,18 @@ def _in_every_text(said: Said) -> frozenset[str]:
 
 
 def _param(
-    name: str, body: dict[str, Any], formats: Mapping[str, Format], *, in_text: bool, always: bool, in_all: bool
+    name: str,
+    body: dict[str, Any],
+    formats: Mapping[str, Format],
+    items: Items,
+    *,
+    in_text: bool,
+    always: bool,
+    in_all: bool,
 ) -> Param:
     """One parameter, with the schema of its value."""
-    place, header = origin(body)
+    place, header = origin(body, items)
+    places = wire_places(body.get("from"))
     optional = body.get("optional") is True
     known = keys_of("param")
     stated = {key: value for key, value in body.items() if key in known and key not in _NOT_OF_SCHEMA}
@@ -78,6 +97,7 @@ def _param(
         format=text_of(body, "format"),
         place=place,
         header=header,
+        places=() if is_single(places) or places == (WirePlace(header=header),) else places,
         in_text=in_text,
         optional=optional,
         sensitive=body.get("sensitive") is True,
@@ -86,10 +106,11 @@ def _param(
     )
 
 
-def origin(param: Any) -> tuple[str, str]:
-    """The place in the body or the header from which a parameter comes; both empty where neither can be read."""
-    written = member(param, "from")
-    return (str(written), "") if is_pointer(written) else ("", text_of(written, "header"))
+def origin(param: Any, items: Items | None = None) -> tuple[str, str]:
+    """The place in the body and the header to which a server writes a parameter; each empty where there is none."""
+    places = wire_places(member(param, "from"))
+    header = in_header(places)
+    return (items or Items()).pointer(in_body(places)), header.header if header else ""
 
 
 def value_schema(stated: Mapping[str, Any], formats: Mapping[str, Format]) -> dict[str, Json]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from errcat.documents.documents import Documents, ServiceDocument
+from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
 from errcat.model import Format
+from errcat.resolving.reading.cases import parents
 from errcat.resolving.reading.entries import EntryReading, read_entry
 from errcat.resolving.reading.envelopes import EnvelopeReading, read_envelopes
+from errcat.resolving.reading.params import placed_params
 from errcat.resolving.reading.written import list_of, named, text_of
 from errcat.yaml_reader.collector import collector_at_rest
 from errcat.yaml_reader.located import Located, spots
-from errcat.yaml_reader.positioned import Mapping
+from errcat.yaml_reader.positioned import Mapping as Written
 
 _SECTIONS_WITH_SOURCES = ("envelopes", "statuses", "categories", "headers", "rate_limits", "operations", "formats")
 
@@ -62,9 +64,19 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
     service.envelopes = read_envelopes(service.section("envelopes"), service.formats)
     categories = {name: category_value(name, spot.value) for name, spot in service.section("categories").items()}
     hidden = [place for one in service.envelopes.values() for place in one.index.envelope.sensitive]
-    service.entries = [
-        read_entry(entry, service.envelopes, categories, service.formats, hidden) for entry in document.entries
-    ]
+
+    def read(entry: EntryDocument, inherited: Mapping[str, Located] | None = None) -> EntryReading:
+        """An entry, with the parameters that it has of another."""
+        return read_entry(entry, service.envelopes, categories, service.formats, hidden, inherited)
+
+    service.entries = [read(entry) for entry in document.entries]
+    if wider := parents(service.entries):
+        written = dict(zip((entry.key for entry in service.entries), document.entries, strict=True))
+        whole: dict[str, EntryReading] = {entry.key: entry for entry in service.entries}
+        for key in sorted(wider, key=lambda key: len(whole[key].when)):  # a parent demands less, and comes first
+            whole[key] = read(written[key], placed_params(whole[wider[key]].params))
+            whole[key].parent = wider[key]
+        service.entries = [whole[entry.key] for entry in service.entries]
     return service
 
 
@@ -88,10 +100,10 @@ def retry_rules(service: ServiceReading) -> Iterator[Located]:
     """Where every retry rule that has terms is written: those of the service, then those of its entries."""
     written = spots(service.document.service.get("retry"))
     written += [entry.spot("retry") for entry in service.entries if "retry" in entry.body]
-    yield from (spot for spot in written if isinstance(spot.value, Mapping))
+    yield from (spot for spot in written if isinstance(spot.value, Written))
 
 
-def retry_terms(service: ServiceReading) -> Iterator[Mapping]:
+def retry_terms(service: ServiceReading) -> Iterator[Written]:
     """The terms of every retry rule that has any."""
     yield from (spot.value for spot in retry_rules(service))
 
@@ -103,4 +115,4 @@ def sources(service: ServiceReading) -> Iterator[Located]:
     for section in _SECTIONS_WITH_SOURCES:
         holders += [spot.value for spot in service.section(section).values()]
     holders += [entry.body for entry in service.entries]
-    yield from (Located(holder, "source") for holder in holders if isinstance(holder, Mapping) and "source" in holder)
+    yield from (Located(holder, "source") for holder in holders if isinstance(holder, Written) and "source" in holder)

@@ -90,17 +90,16 @@ def _with_texts(hidden: Any, exception: ServiceError, entry: Entry, secret: Set[
     retold: dict[Steps, str] = {}
     untold: set[str] = set()
     fits: list[bool] = []
-    for place, templates in ((envelope.message, entry.messages), (envelope.title, entry.titles)):
+    for part, templates in (("message", entry.messages), ("title", entry.titles)):
         slots = {name for parts in templates for name in parts[1::2] if name in secret}
         untold |= slots.difference(exception._own)
-        said = at(data, place) if place else None
-        if said is None:
-            continue
-        anew = _emptied(said, templates, secret, hide_in)
-        if slots:
-            fits.append(anew is not None)
-        if slots or anew is not None:
-            retold[place] = HIDDEN if anew is None else anew
+        for number, place in enumerate(one for one in envelope.paths_of(part, data) if at(data, one) is not None):
+            said = at(data, place)
+            anew = _emptied(said, templates, secret, hide_in)
+            if slots and not number:  # of several places the first tells
+                fits.append(anew is not None)
+            if slots or anew is not None:
+                retold[place] = HIDDEN if anew is None else anew
     if untold and not (fits and all(fits)):
         hidden = _without_texts(hidden, entry, envelope)
     for place, anew in retold.items():

@@ -73,7 +73,7 @@ class Classes:
         cls = self.by_name.get(entry.name)
         if cls is None:
             cls = self.by_name[entry.name] = getattr(self._service.errors(entry.module), entry.name)
-            cls._entry = entry
+            self._service.settle(cls, entry)
         return cls
 
     def of_axes(self, category: str, status: int) -> Class:

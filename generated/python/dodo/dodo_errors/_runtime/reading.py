@@ -49,13 +49,16 @@ def parsed(exception: ServiceError) -> Any:
 
 def text(exception: ServiceError, place: str) -> str:
     """The text that stands at a place, or nothing."""
-    return text_at(exception.data, exception._envelope.places.get(place, ()))[:_LONGEST_TEXT]
+    envelope = exception._envelope
+    if place in envelope.elsewhere:
+        found = envelope.elsewhere[place].found(exception.data, exception._fields)
+        return found[:_LONGEST_TEXT] if type(found) is str else ""
+    return text_at(exception.data, envelope.places.get(place, ()))[:_LONGEST_TEXT]
 
 
 def request_id(exception: ServiceError) -> str:
     """The identifier of the request: in the body, in a header that the catalogue names, in one that is customary."""
-    place = exception._envelope.places.get("request_id")
-    found = at(exception.data, place) if place else None
+    found = exception._envelope.value_of("request_id", exception.data, exception._fields)
     if type(found) in (str, int) and str(found).strip():
         return str(found).strip()[:_LONGEST_ID]
     fields = exception._fields
@@ -136,7 +139,10 @@ def all_params(exception: ServiceError, entry: Entry, fields: Fields | None = No
     found: dict[str, Scalar] = {}
     for param in entry.specs:
         said = texts.get(param.name)
-        if param.place or param.header:
+        if param.elsewhere:
+            told = param.elsewhere.found(exception.data, exception._fields if fields is None else fields)
+            value = _typed(said if told is None else told, param.kind)
+        elif param.place or param.header:
             value = _placed(exception, fields, param, said)
         else:
             value = None if said is None else converted(said, param.kind)
@@ -149,9 +155,13 @@ def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
     """The texts of the parameters in the title and the message; what the title tells holds for the message too."""
     found: dict[str, str] = {}
     if entry.telling:
-        places = exception._envelope.places
+        places, elsewhere = exception._envelope.places, exception._envelope.elsewhere
         for place, templates in entry.telling:
-            said: Any = at(exception.data, places[place]) if places.get(place) else None
+            said: Any = None
+            if place in elsewhere:
+                said = text(exception, place)
+            elif place in places:
+                said = at(exception.data, places[place])
             for parts in templates if type(said) is str else ():
                 told = match(parts, said, found) or (match(parts, said) if found else None)
                 if told:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT-0
 """Envelopes: the shapes in which errors arrive, and where everything stands in them, whatever was parsed.
 
-A place is a JSON Pointer, read into its steps.
+A place is a JSON Pointer, read into its steps; what may stand elsewhere, or in several places, `places` reads.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, TypeAlias
+
+    from .headers import Fields
+    from .places import Alternatives
 
     Steps: TypeAlias = tuple[str, ...]
 
@@ -65,6 +68,20 @@ class Envelope:
         self.nullable = frozenset(steps(pointer) for pointer in given.get("nullable", ()))
         self.shape = tuple((steps(pointer), types) for pointer, types in given.get("shape", ()))
         self.order: tuple[str, ...] = given["order"]
+        self.elsewhere: Mapping[str, Alternatives] = {}  # what stands elsewhere, too
+
+    def value_of(self, part: str, data: Any, fields: Fields) -> Any:
+        """What a response has at the place of a part, or at the first of its places that is there; None for nothing."""
+        if part in self.elsewhere:
+            return self.elsewhere[part].found(data, fields)
+        place = self.places.get(part)
+        return at(data, place) if place else None
+
+    def paths_of(self, part: str, data: Any) -> Sequence[Steps]:
+        """Where in a body the part may stand."""
+        if part in self.elsewhere:
+            return self.elsewhere[part].paths(data)
+        return [self.places[part]] if part in self.places else []
 
 
 def problem_of(data: Any, envelopes: Sequence[Envelope]) -> Envelope | None:

@@ -64,7 +64,7 @@ def _call(cls: type[ServiceError], keywords: Sequence[str]) -> str:
 
 def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
     """Every keyword that the class of an entry takes."""
-    texts = [name for name in (*TEXTS, "suggestions") if envelope.places.get(name)]
+    texts = [name for name in (*TEXTS, "suggestions") if envelope.places.get(name) or name in envelope.elsewhere]
     fields = ["field_errors"] if envelope.field_errors else []
     return list(dict.fromkeys([*entry.params, *entry.members, *texts, *fields, "status", "headers"]))
 

@@ -141,8 +141,9 @@ def _branches(service: Service) -> list[tuple[Any, Schema]]:
     bodies, paths = contents(service)["entries"], contents(service)["code_paths"]
     found: dict[Any, list[str]] = {}
     for entry in service.entries():
-        fixed: Any = bodies[entry.key]["schema"] if entry.on_wire else {}
-        for step in service.envelopes[entry.envelope].code:
+        envelope = service.envelopes[entry.envelope]
+        fixed: Any = bodies[entry.key]["schema"] if entry.on_wire and "code" not in envelope.elsewhere else {}
+        for step in envelope.code:
             listed = fixed.get("prefixItems")
             fixed = listed[int(step)] if listed else fixed.get("properties", {}).get(step, {})
         if "const" in fixed:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from .classes import Classes
+    from .conditions import Condition
     from .envelopes import Steps
     from .exceptions import ServiceError
     from .headers import Names
     from .messages import Candidates, Template
     from .parsing import Loads
+    from .places import Alternatives
 
-    Told: TypeAlias = list[tuple[Steps, Candidates]]
+    Told: TypeAlias = list[tuple[Steps | Alternatives, Candidates]]
     Owner: TypeAlias = tuple[Entry, type[ServiceError]]
     Telling: TypeAlias = tuple[Steps, Template, Set[str]]  # a place, a template of it, the names that are secret
 
@@ -68,7 +70,7 @@ class Service:
         """The name of the class above all others."""
         self.docs: str = data["DOCS"]
         self.rows: str = data["ROWS"]
-        self.envelopes = tuple(map(Envelope, data["ENVELOPES"]))
+        self.envelopes = tuple(map(_envelope, data["ENVELOPES"]))
         self.has_problems = any(envelope.problem for envelope in self.envelopes)
         """Whether some bodies are problem documents."""
         self.ignored_numbers = frozenset([TYPE]) if self.has_problems else frozenset()
@@ -84,8 +86,12 @@ class Service:
         self.by_shape: Mapping[int, Sequence[str]] = data["BY_SHAPE"]
         self.internal: Sequence[str] = data["INTERNAL"]
         """The entries that may stand for whatever is unexpected on a server."""
-        self.error_when = tuple((steps(place), value) for place, value in data["ERROR_WHEN"])
-        """What the body of a success has where it tells of an error all the same."""
+        self.error_when = _conditions(data["ERROR_WHEN"])
+        """What a success has where it tells of an error all the same."""
+        self.by_facts: Mapping[str, Sequence[str]] = data.get("BY_FACTS", {})
+        """By code, and for none, the entries that conditions tell, in the order in which they are tried."""
+        self.fallbacks: Mapping[int, str] = data.get("FALLBACKS", {})
+        """By status the entry that it stands for where a response has no code."""
         self.header_roles: Mapping[str, Mapping[str, str]] = data["HEADERS"]
         """By role its headers, each with the unit in which it counts."""
         self.sent_headers = frozenset(
@@ -105,10 +111,16 @@ class Service:
         self.idempotency: tuple[str, Sequence[str]] | None = data["IDEMPOTENCY"]
         """The header that makes repeating safe, and the methods that need it (none named: all)."""
         self.details, self.prose, self.errors, self.restored = details, prose, errors, restored
-        self.code_places = tuple(dict.fromkeys(envelope.code for envelope in self.envelopes if envelope.code))
+        self.code_places = tuple(
+            dict.fromkeys(one.code for one in self.envelopes if one.code and "code" not in one.elsewhere)
+        )
+        elsewhere = any(envelope.elsewhere for envelope in self.envelopes)
+        self.looks_elsewhere = elsewhere or bool(self.by_facts or self.fallbacks)
+        """Whether a header or one of several places may tell an error, or conditions do, or a status without a code."""
         self.told_without_code = frozenset([*self.by_message, *self.by_shape])
         self.found_owners: dict[int, Owner | None] = {}  # what these three keep was looked up before, by status
         self.found_messages: dict[int, Told] = {}
+        self.found_facts: dict[str, Sequence[Entry]] = {}
         self.found_shapes: dict[int, Sequence[Entry]] = {}
         self.found_secrets: list[Telling] | None = None  # the templates that tell some
         self.harmless_names: dict[Names, Names] = {}  # of headers that came together, without a credential
@@ -136,8 +148,15 @@ class Service:
         stated: Any = next((one for one in cls.__mro__ if "code" in vars(one)), cls)
         entry = self.entry_of_class(stated.__name__) if stated.code else None
         if entry:
-            stated._entry = entry  # from now on without a search, for classes below it too
+            self.settle(stated, entry)
         return entry
+
+    def settle(self, cls: type[ServiceError], entry: Entry) -> None:
+        """Let a class know its entry without a search, and those below it that stand for none of their own."""
+        for case in cls.__subclasses__():
+            if "code" in vars(case):
+                self.entry_of(case)  # or it would have this one's from now on
+        cls._entry = entry
 
     def entries(self) -> list[Entry]:
         """Every entry; the lines are read once."""
@@ -151,6 +170,18 @@ class Service:
             lines = {line.split("\t", 1)[0]: line for line in self.rows.split("\n") if line}
             found = [Entry(lines[escaped(key)], self.details) for key in keys]
         return [entry for entry in found if entry]
+
+    def entries_of_facts(self, code: str) -> Sequence[Entry]:
+        """The entries with this code, or with none, that conditions tell."""
+        found = self.found_facts.get(code)
+        if found is None and code in self.by_facts:
+            found = self.found_facts[code] = self.entries_of_keys(self.by_facts[code])
+        return found or ()
+
+    def class_of_key(self, key: str) -> type[ServiceError] | None:
+        """The class of the entry with this key, or None."""
+        entry = self.entry_of_key(key)
+        return self.classes.of_entry(entry) if entry else None
 
     def class_names(self) -> list[str]:
         """The names of the classes of all entries."""
@@ -168,6 +199,25 @@ class Service:
             return None
         first = self.rows.rfind("\n", 0, at + 1) + 1
         return Entry(self.rows[first : self.rows.index("\n", first)], self.details)
+
+
+def _envelope(given: Mapping[str, Any]) -> Envelope:
+    """An envelope as the table says it; the module of places is imported where some are more than a pointer."""
+    envelope = Envelope(given)
+    if "alternatives" in given:
+        from .places import Alternatives
+
+        envelope.elsewhere = {name: Alternatives(places) for name, places in given["alternatives"].items()}
+    return envelope
+
+
+def _conditions(given: Sequence[Mapping[str, Any]]) -> tuple[Condition, ...]:
+    """Conditions as the table says them; where there are none, their module is not imported."""
+    if not given:
+        return ()
+    from .conditions import conditions_of
+
+    return conditions_of(given)
 
 
 def family_of(status: int) -> str:

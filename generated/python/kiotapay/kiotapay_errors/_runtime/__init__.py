@@ -6,7 +6,9 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 
 | module | what it does |
 |---|---|
+| `responses` | the response of any client, read where it was not yet |
 | `decoding` | a response becomes an exception: which entry, else which status and category |
+| `telling` | the same by conditions, and by codes that stand elsewhere, for packages that have some |
 | `problems` | problem documents: what RFC 9457 says of them, for packages that have some |
 | `classes` | which class of a service stands for a code, an entry, a status and category |
 | `exceptions` | what all of them have: the attributes |
@@ -23,6 +25,8 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `field_errors` | the list of wrong fields as values, and back |
 | `service` | the service as a value |
 | `entries` | one error of it, read from a line of its table |
+| `places` | where something stands in a header, in the item of a list, or in one of several places |
+| `conditions` | facts of a response that must hold |
 | `envelopes` | where everything stands in a body |
 | `values` | what the attributes are made of |
 | `attributes` | those that are computed when they are read, and those that a class has too |
@@ -44,9 +48,7 @@ if TYPE_CHECKING:
     from .comparing import restore as restore
     from .components import in_response as in_response
     from .components import referring as referring
-    from .decoding import aexception_of as aexception_of
     from .decoding import decode as decode
-    from .decoding import exception_of as exception_of
     from .decoding import may_tell_of_an_error as may_tell_of_an_error
     from .entries import Entry as Entry
     from .entries import texts_by_key as texts_by_key
@@ -62,6 +64,8 @@ if TYPE_CHECKING:
     from .reading import parsed as parsed
     from .reading import retry as retry
     from .reading import shape as shape
+    from .responses import aexception_of as aexception_of
+    from .responses import exception_of as exception_of
     from .retrying import ATTEMPTS as ATTEMPTS
     from .retrying import FACTOR as FACTOR
     from .retrying import FIRST_DELAY as FIRST_DELAY
@@ -99,9 +103,9 @@ _HOMES = {
     "restore": "comparing",
     "in_response": "components",
     "referring": "components",
-    "aexception_of": "decoding",
+    "aexception_of": "responses",
     "decode": "decoding",
-    "exception_of": "decoding",
+    "exception_of": "responses",
     "may_tell_of_an_error": "decoding",
     "ServiceError": "exceptions",
     "FieldError": "field_errors",

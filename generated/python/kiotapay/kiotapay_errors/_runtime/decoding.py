@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .envelopes import at, fits, is_at, is_complete, text_at
+from .envelopes import at, fits, is_complete
 from .headers import fields_of, kept_pairs, known_fields, received
 from .parsing import KEPT, exactly, glance, kept, parse, plain
 
@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .entries import Entry
+    from .envelopes import Steps
     from .exceptions import ServiceError
+    from .headers import Fields
+    from .places import Alternatives
     from .service import Service, Told
 
 _new: Callable[[type[ServiceError]], ServiceError] = Exception.__new__
 _FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
 _FACTS_OF_PROBLEMS = ("problem_type",)
 _NO_ERROR_BELOW = 400
-# What the responses of clients call what is read of them.
-_STATUSES = ("status_code", "status", "code")
-_BODIES = ("content", "data", "body")
-_TO_BE_AWAITED = "the body of this response is still to come: await araise_for_response(response)"
 
 
 def decode(service: Service, status: object, body: object = b"", headers: object = None) -> Any:
@@ -41,41 +40,12 @@ def decode(service: Service, status: object, body: object = b"", headers: object
     """
     try:
         if type(status) is not int or not 100 <= status < 1000:
-            status = _status_of(status)
+            status = status_of(status)
         if not 0 < status < _NO_ERROR_BELOW:
             return _decode(service, status, body, headers)
         return _decode_below_400(service, status, body, headers)
     except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
         return _last_resort(service, status if type(status) is int else 0, body, headers)
-
-
-def exception_of(service: Service, response: object) -> Any:
-    """The exception for the response of a client, or None; a TypeError for what is no response at all."""
-    status = _first(response, *_STATUSES)
-    if status is None:
-        way_out = "; await it first" if hasattr(type(response), "__await__") else ""
-        raise TypeError(f"{type(response).__name__!r} is no response: it has no {', '.join(_STATUSES)}{way_out}")
-    if (number := _status_of(status)) > 0 and not may_tell_of_an_error(service, number):
-        return None
-    return decode(service, status, _body(response), _first(response, "headers"))
-
-
-async def aexception_of(service: Service, response: Any) -> Any:
-    """The same for a response whose body may have to be awaited."""
-    status = _first(response, *_STATUSES)
-    if issubclass(type(_first(response, *_BODIES)), bytes | bytearray | str) or status is None:
-        return exception_of(service, response)
-    if (number := _status_of(status)) > 0 and not may_tell_of_an_error(service, number):
-        return None
-    body: Any = _Unread
-    for name in ("aread", "read"):
-        try:
-            body = getattr(response, name)()
-            body = await body if hasattr(body, "__await__") else body
-            break
-        except Exception:  # a stream of the other kind, or a connection that broke: status and headers are there
-            body = _Unread
-    return decode(service, status, body, _first(response, "headers"))
 
 
 def may_tell_of_an_error(service: Service, status: int) -> bool:
@@ -86,7 +56,7 @@ def may_tell_of_an_error(service: Service, status: int) -> bool:
 def _decode_below_400(service: Service, status: int, body: object, headers: object) -> ServiceError | None:
     """The exception for a success whose body tells of an error, or for another status that its entry documents."""
     if 200 <= status < 300:
-        return _decode(service, status, body, headers) if _tells_of_error(service, body) else None
+        return _decode(service, status, body, headers) if _tells_of_error(service, body, headers) else None
     if status not in service.statuses:
         return None
     exception = _decode(service, status, body, headers)
@@ -96,6 +66,8 @@ def _decode_below_400(service: Service, status: int, body: object, headers: obje
 def _decode(service: Service, status: int, body: Any, headers: object) -> ServiceError:
     """The exception for a response that is known to tell of an error."""
     malformed, cut = "", False
+    if service.looks_elsewhere or service.has_secrets:
+        headers = kept_pairs(headers)  # which are read more than once
     try:
         if type(body) is not bytes or len(body) > KEPT:
             raise ValueError
@@ -108,25 +80,22 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
         body, data, malformed, cut = parse(body)
         exact = True
         code, cls = _told_by_code(service, data)
-    if cls is None:
-        told, identity = data, code
-        if service.has_problems:
-            from .problems import BLANK, as_read
+    fields: Fields = {}
+    told, identity = data, code
+    if cls is None and service.has_problems:
+        from .problems import BLANK, as_read
 
-            told = as_read(service, data)
-            code, cls = _told_by_code(service, told)
-            identity = "" if code == BLANK else code
-        if cls is None and status in service.told_without_code:
-            cls = _told_by_message(service, status, told) or _told_by_shape(service, status, told)
-        if cls is None:
-            category = _category_of(service, told) if service.categories else ""
-            cls = _owner(service, status, told, identity, category) if status in service.owners else None
-        if cls is None:
-            if not malformed and not any(is_complete(told, envelope) for envelope in service.envelopes):
-                malformed = "other-shape"
-            cls = service.classes.of_axes(category, status)
+        told = as_read(service, data)
+        code, cls = _told_by_code(service, told)
+        identity = "" if code == BLANK else code
+    if service.looks_elsewhere:
+        from .telling import retold
+
+        fields = fields_of(headers, service.credentials)
+        code, identity, cls = retold(service, status, told, fields, code, identity, cls)
+    if cls is None:
+        cls, malformed = _told_without_code(service, status, told, fields, identity, malformed)
     exception = _new(cls)
-    headers = kept_pairs(headers) if service.has_secrets else headers
     names, values = received(headers, service)
     facts = exception.__dict__ = {"status": status, "body": body, "_names": names, "_received": values}
     facts["data" if exact else "_glanced"] = data
@@ -158,16 +127,37 @@ def _told_by_code(service: Service, data: Any) -> tuple[str, type[ServiceError] 
     return first, None
 
 
-def _told_by_message(service: Service, status: int, data: Any) -> type[ServiceError] | None:
+def _told_without_code(
+    service: Service, status: int, data: Any, fields: Fields, code: str, malformed: str
+) -> tuple[type[ServiceError], str]:
+    """The class of a response whose code tells none, and what is wrong with its body."""
+    cls = None
+    if status in service.told_without_code:
+        cls = _told_by_message(service, status, data, fields) or _told_by_shape(service, status, data)
+    if cls is not None:
+        return cls, malformed
+    category = _category_of(service, data, fields) if service.categories else ""
+    if status in service.owners:
+        cls = _owner(service, status, data, code, category)
+    if cls is not None:
+        return cls, malformed
+    if not malformed and not any(is_complete(data, envelope) for envelope in service.envelopes):
+        malformed = "other-shape"
+    if status in service.fallbacks and not code:
+        cls = service.class_of_key(service.fallbacks[status])
+    return cls or service.classes.of_axes(category, status), malformed
+
+
+def _told_by_message(service: Service, status: int, data: Any, fields: Fields) -> type[ServiceError] | None:
     """The entry of a status that the message tells, or None; a code that others have as well must be its own."""
     places = service.found_messages.get(status)
     if places is None:
         places = service.found_messages[status] = _messages_of(service, status)
     for place, candidates in places:
-        text = at(data, place)
+        text = at(data, place) if type(place) is tuple else place.found(data, fields)
         if type(text) is str:
             for entry in candidates.told_by(text):
-                if not entry.on_wire or _has_code(service, data, entry):
+                if not entry.on_wire or _has_code(service, data, fields, entry):
                     return service.classes.by_name.get(entry.name) or service.classes.of_entry(entry)
     return None
 
@@ -176,15 +166,16 @@ def _messages_of(service: Service, status: int) -> Told:
     """For each place of a message, the entries that it may tell on a status."""
     from .messages import Candidates
 
-    places: dict[tuple[str, ...], list[Entry]] = {}
+    places: dict[Steps | Alternatives, list[Entry]] = {}
     for entry in service.entries_of_keys(service.by_message.get(status, ())):
-        places.setdefault(service.envelopes[entry.envelope].message, []).append(entry)
+        envelope = service.envelopes[entry.envelope]
+        places.setdefault(envelope.elsewhere.get("message", envelope.message), []).append(entry)
     return [(place, Candidates(entries)) for place, entries in places.items()]
 
 
-def _has_code(service: Service, data: Any, entry: Entry) -> bool:
-    """Whether a body has the code of an entry, which others have as well."""
-    return str(at(data, service.envelopes[entry.envelope].code)) == entry.code
+def _has_code(service: Service, data: Any, fields: Fields, entry: Entry) -> bool:
+    """Whether a response has the code of an entry, which others have as well."""
+    return str(service.envelopes[entry.envelope].value_of("code", data, fields)) == entry.code
 
 
 def _told_by_shape(service: Service, status: int, data: Any) -> type[ServiceError] | None:
@@ -213,21 +204,21 @@ def _owner(service: Service, status: int, data: Any, code: str, category: str) -
     return None if other_code or other_category or not is_complete(data, service.envelopes[entry.envelope]) else cls
 
 
-def _category_of(service: Service, data: Any) -> str:
-    """The category that the body names, where the catalogue knows it."""
-    values = (text_at(data, envelope.category) for envelope in service.envelopes)
-    return next((value for value in values if value in service.categories), "")
+def _category_of(service: Service, data: Any, fields: Fields) -> str:
+    """The category that the response names, where the catalogue knows it."""
+    values = (envelope.value_of("category", data, fields) for envelope in service.envelopes)
+    return next((value for value in values if type(value) is str and value in service.categories), "")
 
 
-def _tells_of_error(service: Service, body: object) -> bool:
-    """Whether the body of a success has the values that make it an error; a value of null must be there."""
+def _tells_of_error(service: Service, body: object, headers: object) -> bool:
+    """Whether a success has what makes it an error; a value of null must be there."""
     if not service.error_when:
         return False
-    data = parse(body)[1]
-    return all(is_at(data, place, value) for place, value in service.error_when)
+    data, fields = parse(body)[1], fields_of(headers, service.credentials)
+    return all(condition.holds(data, fields) for condition in service.error_when)
 
 
-def _status_of(status: object) -> int:
+def status_of(status: object) -> int:
     """The status as a number between 100 and 999; 0 for whatever is none."""
     status = plain(status)
     if type(status) is str and status.isascii() and status.strip()[:3].isdigit() and len(status) < 256:
@@ -255,47 +246,3 @@ def _last_resort(service: Service, status: int, body: object, headers: object) -
     fields = fields_of(headers, service.credentials)
     exception._received = known_fields(fields, service) if service.has_secrets else fields
     return exception
-
-
-def _first(response: Any, *names: str) -> Any:
-    """The first of some attributes that a response has."""
-    for name in names:
-        try:
-            value = getattr(response, name)
-        except Exception:  # an attribute of a client's object that fails while it is read is one that is not there
-            continue
-        if value is not None:
-            return value
-    return None
-
-
-def _body(response: Any) -> Any:
-    """The body of a response, read where it has not been read yet; a mark of our own where it cannot be."""
-    body = _first(response, *_BODIES)
-    if issubclass(type(body), bytes | bytearray | memoryview | str):
-        return body
-    try:
-        body = response.read()
-        if issubclass(type(body), bytes | bytearray | memoryview | str):
-            return body
-        awaited = hasattr(body, "__await__") and hasattr(body, "close")
-        if awaited:
-            body.close()  # nobody will await it, and Python would complain about that
-    except Exception:  # a stream that is closed, consumed or to be awaited, or one that fails at something else
-        over = _says(response, "is_closed") or _says(response, "is_stream_consumed")
-        awaited = _first(response, "aread") is not None and not over
-    if awaited:
-        raise TypeError(_TO_BE_AWAITED)
-    return _Unread
-
-
-def _says(response: Any, name: str) -> bool:
-    """Whether a response says so of itself."""
-    try:
-        return bool(getattr(response, name))
-    except Exception:  # it has no such attribute, or one that fails
-        return False
-
-
-class _Unread:
-    """Stands for a body that could not be read."""

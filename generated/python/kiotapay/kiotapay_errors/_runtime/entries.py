@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
+    from .conditions import Condition
     from .envelopes import Steps
     from .messages import Template
+    from .places import Alternatives
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -27,15 +29,27 @@ class Param:
     """A parameter: its type, and where it stands besides the texts."""
 
     def __init__(
-        self, name: str, kind: str, place: str = "", header: str = "", optional: bool = False, secret: bool = False
+        self,
+        name: str,
+        kind: str,
+        place: str = "",
+        header: str = "",
+        optional: bool = False,
+        secret: bool = False,
+        places: Sequence[Mapping[str, Any]] = (),
     ) -> None:
-        """Read what the details list."""
+        """Read what the details list; `places` are all of its places where there are several."""
         self.name = name
         self.kind = kind
         self.place = steps(place) if place else ()
         self.header = header
         self.optional = optional
         self.secret = secret
+        self.elsewhere: Alternatives | None = None
+        if places:
+            from .places import Alternatives
+
+            self.elsewhere = Alternatives(places)
 
 
 class Entry:
@@ -89,6 +103,11 @@ class Entry:
         return tuple(Param(name, *spec) for name, spec in zip(self.params, self._more.get("params", ()), strict=True))
 
     @lazy
+    def elsewhere(self) -> Mapping[str, Alternatives]:
+        """The places of those parameters that have several, or one that is no pointer."""
+        return {param.name: param.elsewhere for param in self.specs if param.elsewhere}
+
+    @lazy
     def members(self) -> Mapping[str, Steps]:
         """The places of the body that the catalogue leaves unstated, by the keywords that give them."""
         names, places = self._more.get("members", ((), ()))
@@ -98,6 +117,23 @@ class Entry:
     def fixed(self) -> Sequence[tuple[Steps, Any]]:
         """The members of the body that the catalogue states beyond code, status, category and texts."""
         return tuple((steps(place), value) for place, value in self._more.get("fixed", ()))
+
+    @lazy
+    def when(self) -> Sequence[Condition]:
+        """What must hold of a response besides."""
+        from .conditions import conditions_of
+
+        return conditions_of(self._more.get("when", ()))
+
+    @lazy
+    def needs_status(self) -> bool:
+        """Whether its status must be one of its own, too."""
+        return bool(self._more.get("needs_status"))
+
+    @lazy
+    def sent_headers(self) -> Mapping[str, str]:
+        """The header fields by which its responses meet that."""
+        return dict(self._more.get("headers", ()))
 
     @lazy
     def _more(self) -> Mapping[str, Any]:

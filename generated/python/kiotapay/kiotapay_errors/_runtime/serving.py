@@ -53,11 +53,13 @@ def _construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     exception.status = _status(called, entry, values)
     members = _stated(entry, envelope, exception.status) | _given(entry, envelope, values)
     members |= _constants(envelope, members)
-    headers = {param.header: texts[param.name] for param in entry.specs if param.header and param.name in texts}
-    headers.update(values.get("headers") or {})
+    headers = _headers(entry, envelope, texts, values)
     refuse_unsendable(called, headers)
     exception._received = fields_of(headers, exception._service.credentials)
     exception.data = _body(members, envelope.order)
+    for one in entry.when:
+        if not one.holds(exception.data, exception._received):
+            raise ValueError(f"{called} needs {one}, and would not be told by what is given")
     exception._own = {
         param.name: converted(texts[param.name], param.kind) for param in entry.specs if param.name in texts
     }
@@ -135,6 +137,24 @@ def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[
         if param.place and param.name in values:
             members[param.place] = _as_json(values[param.name], param.kind)
     return members
+
+
+def _headers(entry: Entry, envelope: Envelope, texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The header fields that say what is told in them, and those that are given."""
+    headers = dict(entry.sent_headers)
+    headers |= {param.header: texts[param.name] for param in entry.specs if param.header and param.name in texts}
+    elsewhere = {name: texts[name] for name in texts if name in entry.elsewhere}
+    if envelope.elsewhere or elsewhere:
+        from .places import joined
+
+        told = {name: str(values[name]) for name in (*TEXTS, "category") if values.get(name) is not None}
+        told |= {"code": entry.code} if entry.on_wire else {}
+        told |= {"category": entry.category} if entry.category else {}
+        sent = [envelope.elsewhere[name].sent(said) for name, said in told.items() if name in envelope.elsewhere]
+        sent += [entry.elsewhere[name].sent(said) for name, said in elsewhere.items()]
+        headers |= joined([field for field in sent if field])
+    headers.update(values.get("headers") or {})
+    return headers
 
 
 def _whole_number(given: object) -> int:

@@ -12,14 +12,13 @@ from errcat.findings.wording import TYPES, Known, either, quote
 from errcat.resolving.bodies import unknown_members
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.envelopes import EnvelopeReading
-from errcat.resolving.reading.params import origin
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import named, texts_in
 from errcat.resolving.wire import stated_parts
 from errcat.schemas.pointers import is_pointer, steps, within
 from errcat.schemas.walking import described, schema_at, takes, types_of
 from errcat.yaml_reader.edits import removed, renamed
-from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.located import Located, member
 
 _TEXTS = ("string",)
 _SERVING = {
@@ -98,8 +97,8 @@ def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Di
         if is_pointer(pointer):
             _check_member(entry, envelope, pointer, spot, diagnostics)
     for param in entry.params.values():
-        pointer, _ = origin(param.value)
-        if pointer and not takes(envelope.schema, steps(pointer)):
+        pointer = member(param.value, "from")
+        if is_pointer(pointer) and not takes(envelope.schema, steps(pointer)):
             spot = Located(param.value, "from")
             message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
             help_, fixes = meant(spot, *_described(envelope))

@@ -1,0 +1,85 @@
+"""Places: where something stands in a response, and what must hold there. A part of the Catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold of a fact: one of `values`, a text with a `prefix`, or that it is `present` at all, or not.
+
+    `place` is a pointer into the body, or the name of a header where it does not begin with a slash.
+    """
+
+    place: str
+    values: tuple[Json, ...] = ()
+    present: bool | None = None
+    prefix: str = ""
+
+    @property
+    def in_body(self) -> bool:
+        """Whether it is one of the body and not of a header."""
+        return self.place.startswith("/")
+
+    @property
+    def kind(self) -> Literal["values", "prefix", "present", "absent"]:
+        """What it demands."""
+        if self.present is not None:
+            return "present" if self.present else "absent"
+        return "prefix" if self.prefix else "values"
+
+
+@dataclass(frozen=True, slots=True)
+class WirePlace:
+    """Where something stands: `at` a pointer into the body, or in a `header`, be it as the `param` of a challenge.
+
+    With `within`, the pointer is one into the item of that list which `where` chooses. Of a text counts what stands
+    `after` and `before` the marks.
+    """
+
+    at: str = ""
+    header: str = ""
+    within: str = ""
+    where: tuple[Condition, ...] = ()
+    after: str = ""
+    before: str = ""
+    param: str = ""
+    scheme: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a pointer into the body and nothing else."""
+        return bool(self.at) and self == WirePlace(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """Where the list of wrong fields stands, each item's parts within it, and what is `required` of it."""
+
+    at: str
+    path: str
+    message: str = ""
+    code: str = ""
+    locations: tuple[str, ...] = ()
+    listed: bool = False
+    required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand in a body, as JSON Pointers; "" where the body has no such place."""
+
+    code: str = ""
+    message: str = ""
+    title: str = ""
+    status: str = ""
+    category: str = ""
+    details: str = ""
+    instance: str = ""
+    request_id: str = ""
+    suggestions: str = ""
+    field_errors: FieldErrors | None = None
