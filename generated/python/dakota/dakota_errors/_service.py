@@ -54,37 +54,43 @@ SERVICE = Service(
 )
 
 
-def decode(status: object, body: object = b"", headers: object = None) -> DakotaError | None:
+def decode(status: object, body: object = b"", headers: object = None, *, url: object = None) -> DakotaError | None:
     """The exception for a response, or None where the response is none of an error. Never fails.
 
     The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP
     client. A status
     below 400 is no error unless the catalogue says so; one that is no status at all is.
+
+    A relative `type` or `instance` is resolved against `url`, the address of the request. Nothing
+    else of it is kept.
     """
-    exception: DakotaError | None = _decode(SERVICE, status, body, headers)
+    exception: DakotaError | None = _decode(SERVICE, status, body, headers, url)
     return exception
 
 
-def raise_for_response(response: object, *_: object, **__: object) -> None:
+def raise_for_response(response: object, *_: object, url: object = None, **__: object) -> None:
     """Raise the exception for a response of an HTTP client, where the response is one of an error.
 
     Takes what has a `status_code` (or `status`, or `code`), `headers` and a `content` (or `data`,
     or `read()`).
+
+    A relative `type` or `instance` is resolved against `url`, or the response's own where none is
+    given.
     """
     from ._runtime import exception_of
 
-    exception = exception_of(SERVICE, response)
-    del response, _, __  # so that no traceback keeps the request with its credentials
+    exception = exception_of(SERVICE, response, url)
+    del response, url, _, __  # so that no traceback keeps the request with its credentials
     if exception is not None:
         raise exception
 
 
-async def araise_for_response(response: object, *_: object, **__: object) -> None:
+async def araise_for_response(response: object, *_: object, url: object = None, **__: object) -> None:
     """Raise the exception for any response, one whose body must be awaited included."""
     from ._runtime import aexception_of
 
-    exception = await aexception_of(SERVICE, response)
-    del response, _, __
+    exception = await aexception_of(SERVICE, response, url)
+    del response, url, _, __
     if exception is not None:
         raise exception
 

@@ -13,8 +13,8 @@ from itertools import count
 
 import httpx
 
-from ._runtime import may_tell_of_an_error
-from ._service import SERVICE, decode
+from ._runtime import decode, may_tell_of_an_error
+from ._service import SERVICE
 from ._service import araise_for_response as araise_for_response
 from ._service import raise_for_response as raise_for_response
 from .retrying import Policy
@@ -120,7 +120,7 @@ def _after_response(
     policy: Policy, attempt: int, request: httpx.Request, response: httpx.Response, chance: float
 ) -> float | None:
     """Seconds before a request with this response is sent again, or None."""
-    exception = decode(response.status_code, _content_of(response), response.headers)
+    exception = decode(SERVICE, response.status_code, _content_of(response), response.headers, request.url)
     if exception is None or not isinstance(request.stream, httpx.ByteStream):
         return None
     return policy.wait(exception, attempt, request.method, request.headers, chance)

@@ -124,6 +124,7 @@ class Service:
         self.found_shapes: dict[int, Sequence[Entry]] = {}
         self.found_secrets: list[Telling] | None = None  # the templates that tell some
         self.harmless_names: dict[Names, Names] = {}  # of headers that came together, without a credential
+        self.found_codes: frozenset[str] | None = None  # every code, once it was asked for
         self.request_id_headers = tuple(dict.fromkeys([*self.header_roles.get("request-id", ()), *REQUEST_ID_HEADERS]))
         self.loads: Loads | None = None
         """The parser that reads bodies where it is not the standard library's."""

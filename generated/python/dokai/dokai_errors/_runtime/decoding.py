@@ -32,18 +32,19 @@ _FACTS_OF_PROBLEMS = ("problem_type",)
 _NO_ERROR_BELOW = 400
 
 
-def decode(service: Service, status: object, body: object = b"", headers: object = None) -> Any:
+def decode(service: Service, status: object, body: object = b"", headers: object = None, url: object = None) -> Any:
     """The exception for a response, below the base of the service, or None where the response is none of an error.
 
     The body is bytes, text or parsed JSON; the headers a mapping, pairs, or the object of an HTTP client. A status
-    below 400 is no error unless the catalogue says so; one that is no status at all is.
+    below 400 is no error unless the catalogue says so; one that is no status at all is. What a problem document has
+    of relative references is resolved against the URL of the request, or of a response.
     """
     try:
         if type(status) is not int or not 100 <= status < 1000:
             status = status_of(status)
         if not 0 < status < _NO_ERROR_BELOW:
-            return _decode(service, status, body, headers)
-        return _decode_below_400(service, status, body, headers)
+            return _decode(service, status, body, headers, url)
+        return _decode_below_400(service, status, body, headers, url)
     except Exception:  # a fault of ours must not hide the response: what is certain of it is kept
         return _last_resort(service, status if type(status) is int else 0, body, headers)
 
@@ -53,17 +54,17 @@ def may_tell_of_an_error(service: Service, status: int) -> bool:
     return status >= _NO_ERROR_BELOW or bool(service.error_when) or status in service.statuses
 
 
-def _decode_below_400(service: Service, status: int, body: object, headers: object) -> ServiceError | None:
+def _decode_below_400(service: Service, status: int, body: object, headers: object, url: object) -> ServiceError | None:
     """The exception for a success whose body tells of an error, or for another status that its entry documents."""
     if 200 <= status < 300:
-        return _decode(service, status, body, headers) if _tells_of_error(service, body, headers) else None
+        return _decode(service, status, body, headers, url) if _tells_of_error(service, body, headers) else None
     if status not in service.statuses:
         return None
-    exception = _decode(service, status, body, headers)
+    exception = _decode(service, status, body, headers, url)
     return exception if status in exception.statuses and exception.documented else None
 
 
-def _decode(service: Service, status: int, body: Any, headers: object) -> ServiceError:
+def _decode(service: Service, status: int, body: Any, headers: object, url: object) -> ServiceError:
     """The exception for a response that is known to tell of an error."""
     malformed, cut = "", False
     if service.looks_elsewhere or service.has_secrets:
@@ -85,7 +86,7 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
     if cls is None and service.has_problems:
         from .problems import BLANK, as_read
 
-        told = as_read(service, data)
+        told = as_read(service, data, url)
         code, cls = _told_by_code(service, told)
         identity = "" if code == BLANK else code
     if service.looks_elsewhere:
@@ -107,6 +108,10 @@ def _decode(service: Service, status: int, body: Any, headers: object) -> Servic
         from .redacting import hide
 
         hide(exception, headers)
+    if url is not None and service.has_problems:
+        from .problems import resolve
+
+        resolve(exception, url)
     if cut:
         _let_go(exception)
     return exception

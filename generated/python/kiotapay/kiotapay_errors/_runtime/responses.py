@@ -18,7 +18,7 @@ _BODIES = ("content", "data", "body")
 _TO_BE_AWAITED = "the body of this response is still to come: await araise_for_response(response)"
 
 
-def exception_of(service: Service, response: object) -> Any:
+def exception_of(service: Service, response: object, url: object = None) -> Any:
     """The exception for the response of a client, or None; a TypeError for what is no response at all."""
     status = _first(response, *_STATUSES)
     if status is None:
@@ -26,14 +26,14 @@ def exception_of(service: Service, response: object) -> Any:
         raise TypeError(f"{type(response).__name__!r} is no response: it has no {', '.join(_STATUSES)}{way_out}")
     if (number := status_of(status)) > 0 and not may_tell_of_an_error(service, number):
         return None
-    return decode(service, status, _body(response), _first(response, "headers"))
+    return decode(service, status, _body(response), _first(response, "headers"), response if url is None else url)
 
 
-async def aexception_of(service: Service, response: Any) -> Any:
+async def aexception_of(service: Service, response: Any, url: object = None) -> Any:
     """The same for a response whose body may have to be awaited."""
     status = _first(response, *_STATUSES)
     if issubclass(type(_first(response, *_BODIES)), bytes | bytearray | str) or status is None:
-        return exception_of(service, response)
+        return exception_of(service, response, url)
     if (number := status_of(status)) > 0 and not may_tell_of_an_error(service, number):
         return None
     body: Any = _Unread
@@ -44,7 +44,7 @@ async def aexception_of(service: Service, response: Any) -> Any:
             break
         except Exception:  # a stream of the other kind, or a connection that broke: status and headers are there
             body = _Unread
-    return decode(service, status, body, _first(response, "headers"))
+    return decode(service, status, body, _first(response, "headers"), response if url is None else url)
 
 
 def _first(response: Any, *names: str) -> Any:
