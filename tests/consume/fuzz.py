@@ -22,6 +22,9 @@ from concurrent.futures import ProcessPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
+import orjson
+
 from tests.consume import oracle
 from tests.consume.hostile import boom
 from tests.consume.packages import SERVICES, package
@@ -32,11 +35,13 @@ TEXTS = ("message", "title", "code", "description", "category", "details", "inst
 LONGEST_LINE = 2048  # bytes
 KEPT = 64 * 1024  # of a body
 LAST_RESORT, COPIED, RAISED = 0.02, 0.1, 0.1  # how often these are looked at
+PARSERS = (None, None, None, orjson.loads, msgspec.json.decode)
 _SHARE = 5_000  # responses that one process takes at a time
 
 
 def check(service: str, response: Drawn, chance: random.Random) -> str:
     """Decode one response and hold the result to what is promised; how it was told comes out."""
+    package(service).use_json(chance.choice(PARSERS))
     broken = chance.random() < LAST_RESORT
     found = _broken(service, response) if broken else _decoded(service, response, chance)
     if 100 <= response.number < 400:
@@ -123,6 +128,8 @@ def run(numbers: Sequence[int], seed: int, service: str) -> Counter[str]:
             again = f"--service {service} --seed {seed} --first {number} --count 1"
             fault.add_note(f"python -m tests.consume.fuzz {again}")
             raise
+        finally:
+            package(service).use_json(None)
     return told
 
 

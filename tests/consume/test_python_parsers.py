@@ -117,6 +117,18 @@ def test_odd_bodies(name: str, body: bytes) -> None:
         assert read(loads, body + PADDING) == read(standard, body + PADDING)
 
 
+@pytest.mark.parametrize("name", PARSERS)
+def test_blanks_before_a_body_change_nothing(name: str) -> None:
+    """Not even where an integer has to be read once more."""
+    body = b'{"type": "not-found", "title": "%s", "status": 404, "more": %s}' % (b"T" * 200, b"9" * 30)
+    package("dakota").use_json(PARSERS[name])
+    try:
+        found = package("dakota").decode(404, b" \r\n\t" + body)
+        assert (found.code, found.malformed, found.data) == ("not-found", "", json.loads(body))
+    finally:
+        package("dakota").use_json(None)
+
+
 @pytest.mark.parametrize("name", [*PARSERS, "none"])
 @pytest.mark.parametrize("digits", [*range(1, 24), 300])
 def test_a_long_number_keeps_its_digits_wherever_it_stands(name: str, digits: int) -> None:

@@ -28,7 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.consume.packages import package
-from tests.consume.test_python_hostile import VALUES
+from tests.consume.hostile import VALUES
 from tests.consume.ugly import compiled, run, written
 
 PROBLEM = {"type": "not-found", "title": "T", "status": 404, "detail": "d", "instance": "/customers/1"}

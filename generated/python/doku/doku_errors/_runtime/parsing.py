@@ -27,6 +27,7 @@ _ROOM = 2 * LONGEST_PARSED  # characters for data that somebody else parsed, unt
 _ROOM_OF_VALUE = _ROOM // _MOST_VALUES
 _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 _WHITESPACE = " \t\n\r"
+_BLANKS = _WHITESPACE.encode()
 _LONGEST_INTEGER = 4000  # Python refuses to convert more digits than 4,300, and where it does not, it takes long
 _DIGITS = bytes.maketrans(b"0123456789", b"0" * 10)
 _SHORT = 128  # bytes, of which the standard library makes data as fast as any other parser
@@ -54,8 +55,11 @@ def glance(body: bytes, loads: Loads | None) -> tuple[Any, bool]:
 
 
 def standard(body: bytes) -> Any:
-    """The data of a body in UTF-8, as the standard library reads it; a ValueError or a RecursionError for no JSON."""
-    text = body.decode().lstrip(_WHITESPACE)
+    """The data of a body in UTF-8, as the standard library reads it; a ValueError or a RecursionError for no JSON.
+
+    Blanks before it, which nobody sends, are for the caller to take away: to look for them would cost every body.
+    """
+    text = body.decode()
     data, end = _decoder.raw_decode(text)
     if end != len(text) and text[end:].strip(_WHITESPACE):
         raise ValueError("there is something behind the JSON")
@@ -78,7 +82,7 @@ def exactly(data: Any, body: bytes) -> Any:
     # Such an integer has 19 digits, of which three are in a row among every sixth byte; `in` would take twice as long.
     if body[::6].translate(_DIGITS).find(b"000") < 0 or body.translate(_DIGITS).find(b"0" * 19) < 0:
         return data
-    return standard(body)
+    return standard(body.lstrip(_BLANKS))
 
 
 def loads_leniently(text: str) -> Any:
@@ -182,7 +186,7 @@ def _data_of(raw: bytes) -> tuple[Any, str]:
         return None, "too-deep" if _data_of(raw[:KEPT])[1] == "too-deep" else "too-large"
     try:
         if len(raw) <= _LONGEST_INTEGER or raw.translate(_DIGITS).find(b"0" * _LONGEST_INTEGER) < 0:
-            return standard(raw), ""
+            return standard(raw.lstrip(_BLANKS)), ""
     except RecursionError:
         return None, "too-deep"
     except JSONDecodeError:
@@ -215,7 +219,7 @@ def _text_of(raw: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     if encoding.startswith("utf-8") and b"\0" not in raw:
-        return raw.decode("utf-8", "replace"), "not-utf-8"
+        return raw.decode(encoding, "replace"), "not-utf-8"
     return "", "not-text"
 
 
