@@ -159,7 +159,7 @@ def _told_by_message(service: Service, status: int, data: Any, fields: Fields) -
     if places is None:
         places = service.found_messages[status] = _messages_of(service, status)
     for place, candidates in places:
-        text = at(data, place) if type(place) is tuple else place.found(data, fields)
+        text = at(data, place) if isinstance(place, tuple) else place.found(data, fields)
         if type(text) is str:
             for entry in candidates.told_by(text):
                 if not entry.on_wire or _has_code(service, data, fields, entry):
