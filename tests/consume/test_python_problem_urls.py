@@ -27,8 +27,8 @@ import yarl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.consume.packages import package
 from tests.consume.hostile import VALUES
+from tests.consume.packages import package
 from tests.consume.ugly import compiled, run, written
 
 PROBLEM = {"type": "not-found", "title": "T", "status": 404, "detail": "d", "instance": "/customers/1"}

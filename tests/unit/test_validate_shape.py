@@ -207,7 +207,7 @@ CASES = {
     "not one of": Case(
         "EC123",
         "`codes` is none of the values that are allowed for `identity`",
-        "did you mean `code`? the values are `code`, `message`, `shape`, `status`",
+        "did you mean `code`? the values are `code`, `message`, `shape`, `status`, `when`",
         errors="a: {status: 400, identity: «codes»}\n",
     ),
     "not one of, nested": Case(
