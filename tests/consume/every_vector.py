@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import copy
 import importlib
+import inspect
 import json
 import pickle
 import sys
 import sysconfig
+import typing
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -61,6 +63,20 @@ def hold(package: ModuleType, vector: dict[str, Any]) -> bool:
     return True
 
 
+def check_types(package: ModuleType) -> None:
+    """Each class and its constructor have types that resolve, and its signature shows those that are written."""
+    optional: Any = typing.Optional[int]  # noqa: UP045  # as Python 3.10 tells it of a default of None
+    for made in filter(inspect.isclass, (getattr(package, name) for name in dir(package))):
+        hints, taken = typing.get_type_hints(made), typing.get_type_hints(made.__init__)
+        if issubclass(made, Exception):
+            assert hints["status"] is int and hints["code"], made
+            assert taken.get("status", int) in (int, optional), made
+        if made in package.ERRORS.values():
+            written = made.__init__.__annotations__
+            shown = {name: parameter.annotation for name, parameter in inspect.signature(made).parameters.items()}
+            assert shown == {name: written[name] for name in taken if name != "return"}, made
+
+
 def main() -> None:
     """Hold each committed package to its vectors, and to needing nothing."""
     before = set(sys.modules)
@@ -74,6 +90,7 @@ def main() -> None:
             decoded += sum(threads.map(partial(hold, package), json.loads(file.read_text("utf-8"))))
         for module in BESIDE:
             importlib.import_module(f"{package.__name__}.{module}")
+        check_types(package)
     foreign = {name.partition(".")[0] for name in sys.modules.keys() - before} - own - sys.stdlib_module_names
     assert not foreign, f"the packages imported {foreign}"
     locked = getattr(sys, "_is_gil_enabled", lambda: True)()  # which a module that is not made for it brings back

@@ -1,4 +1,43 @@
-"""Exceptions for every error of Dakota API."""
+"""Exceptions for every error of Dakota API.
+
+What to catch, from everything down to one error, which its code is beside:
+
+DakotaError
+├── RetryableError
+├── ClientCategoryError
+├── ServerCategoryError
+├── Status4xxError
+│   ├── Status400Error                   400
+│   │   ├── InsufficientBalanceError     insufficient-balance
+│   │   ├── InvalidIdentifierError       invalid-identifier
+│   │   ├── InvalidRequestError          invalid-request
+│   │   ├── LimitReachedError            limit-reached
+│   │   ├── MultipleClientsError         multiple-clients
+│   │   └── ValidationError              validation-error
+│   ├── Status401Error                   401
+│   │   └── AuthenticationError          authentication-error
+│   ├── Status403Error                   403
+│   │   └── ForbiddenError               forbidden
+│   ├── Status404Error                   404
+│   │   └── NotFoundError                not-found
+│   ├── Status409Error                   409
+│   │   └── ConflictError                conflict
+│   ├── Status413Error                   413
+│   │   └── PayloadTooLargeError         payload-too-large
+│   ├── Status422Error                   422
+│   │   └── ComplianceBlockedError       compliance-blocked
+│   └── Status429Error                   429
+│       └── RateLimitedError             rate-limited
+└── Status5xxError
+    ├── Status500Error                   500
+    │   └── InternalError                internal-error
+    ├── Status501Error                   501
+    │   └── EndpointNotImplementedError  not-implemented
+    ├── Status502Error                   502
+    │   └── ProviderError                provider-error
+    └── Status503Error                   503
+        └── ServiceUnavailableError      service-unavailable
+"""
 
 __version__ = "0.1.0"
 

@@ -1,4 +1,32 @@
-"""Exceptions for every error of Dodo."""
+"""Exceptions for every error of Dodo.
+
+What to catch, from everything down to one error, which its code is beside:
+
+DodoError
+├── RetryableError
+├── Status4xxError
+│   ├── Status400Error                400
+│   │   ├── CannotCancelError         cannot-cancel
+│   │   ├── InsufficientBalanceError  insufficient-balance
+│   │   └── UngeocodableAddressError  ungeocodable-address
+│   ├── Status401Error                401
+│   │   └── UnauthorizedError         unauthorized
+│   ├── Status403Error                403
+│   │   └── ForbiddenError            forbidden
+│   ├── Status404Error                404
+│   │   └── NotFoundError             not-found
+│   ├── Status422Error                422
+│   │   └── ValidationFailedError     validation-failed
+│   └── Status429Error                429
+│       └── RateLimitedError          rate-limited
+└── Status5xxError
+    ├── Status500Error                500
+    │   └── ServerError               server-error
+    ├── Status502Error                502
+    │   └── UpstreamError             upstream-error
+    ├── Status503Error                503
+    └── Status504Error                504
+"""
 
 __version__ = "0.1.0"
 

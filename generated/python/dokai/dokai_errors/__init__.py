@@ -1,4 +1,38 @@
-"""Exceptions for every error of Dokai API."""
+"""Exceptions for every error of Dokai API.
+
+What to catch, from everything down to one error, which its code is beside:
+
+DokaiError
+├── RetryableError
+├── ValidationErrorCategoryError
+├── Status4xxError
+│   ├── Status401Error                    401
+│   │   ├── InvalidApiKeyError            invalid_api_key
+│   │   ├── KeyExpiredError               key_expired
+│   │   └── UnauthorizedError             unauthorized
+│   ├── Status403Error                    403
+│   │   └── ForbiddenError                forbidden
+│   ├── Status404Error                    404
+│   │   └── NotFoundError                 not_found
+│   ├── Status410Error                    410
+│   │   └── ResultExpiredError            result_expired
+│   ├── Status422Error                    422
+│   │   ├── FileTooLargeError             file_too_large
+│   │   ├── InvalidDocumentBrandError     invalid_document_brand
+│   │   ├── InvalidDocumentTypeError      invalid_document_type
+│   │   ├── InvalidFileTypeError          invalid_file_type
+│   │   ├── ValidationError               validation_error
+│   │   ├── WebhookDomainNotAllowedError  webhook_domain_not_allowed
+│   │   └── WebhookInvalidUrlError        webhook_invalid_url
+│   └── Status429Error                    429
+│       ├── QuotaExceededError            quota_exceeded
+│       └── RateLimitedError              rate_limited
+└── Status5xxError
+    └── Status500Error                    500
+        ├── InternalError                 internal_error
+        ├── OcrFailedError                ocr_failed
+        └── ProcessingFailedError         processing_failed
+"""
 
 __version__ = "0.1.0"
 

@@ -1,4 +1,30 @@
-"""Exceptions for every error of DOKU API."""
+"""Exceptions for every error of DOKU API.
+
+What to catch, from everything down to one error, which its code is beside:
+
+DokuError
+├── RetryableError
+├── Status4xxError
+│   ├── Status400Error                 400
+│   │   └── InvalidParameterError      INVALID_PARAMETER
+│   ├── Status401Error                 401
+│   │   └── InvalidTokenError          INVALID_TOKEN
+│   ├── Status403Error                 403
+│   │   └── MerchantNotActiveError     MERCHANT_NOT_ACTIVE
+│   ├── Status404Error                 404
+│   │   └── TransactionNotFoundError   TRANSACTION_NOT_FOUND
+│   ├── Status409Error                 409
+│   │   └── DuplicateTransactionError  DUPLICATE_TRANSACTION
+│   ├── Status422Error                 422
+│   │   └── ValidationError            VALIDATION_ERROR
+│   └── Status429Error                 429
+│       └── TooManyRequestsError       TOO_MANY_REQUESTS
+└── Status5xxError
+    ├── Status500Error                 500
+    │   └── ServerError                SERVER_ERROR
+    └── Status503Error                 503
+        └── MaintenanceModeError       MAINTENANCE_MODE
+"""
 
 __version__ = "0.1.0"
 

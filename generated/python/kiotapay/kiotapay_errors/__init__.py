@@ -1,4 +1,40 @@
-"""Exceptions for every error of Kiotapay API."""
+"""Exceptions for every error of Kiotapay API.
+
+What to catch, from everything down to one error, which its code is beside:
+
+KiotapayError
+├── RetryableError
+├── AuthenticationAuthorizationCategoryError
+├── PaymentCategoryError
+├── RequestCategoryError
+├── ResourceCategoryError
+├── ServerCategoryError
+├── Status4xxError
+│   ├── Status400Error                        400
+│   │   ├── ReqBadRequestError                REQ_BAD_REQUEST
+│   │   ├── ReqInvalidFieldError              REQ_INVALID_FIELD
+│   │   └── ReqMissingFieldError              REQ_MISSING_FIELD
+│   ├── Status401Error                        401
+│   │   ├── AuthInvalidTokenError             AUTH_INVALID_TOKEN
+│   │   └── AuthMissingTokenError             AUTH_MISSING_TOKEN
+│   ├── Status402Error                        402
+│   │   ├── InsufficientFundsError            INSUFFICIENT_FUNDS
+│   │   └── PaymentFailedError                PAYMENT_FAILED
+│   ├── Status403Error                        403
+│   │   ├── AuthForbiddenError                AUTH_FORBIDDEN
+│   │   └── PaymentLimitExceededError         PAYMENT_LIMIT_EXCEEDED
+│   ├── Status404Error                        404
+│   │   └── ResourceNotFoundError             RESOURCE_NOT_FOUND
+│   └── Status423Error                        423
+│       └── ResourceLockedError               RESOURCE_LOCKED
+└── Status5xxError
+    ├── Status500Error                        500
+    │   └── ServerError                       SERVER_ERROR
+    ├── Status503Error                        503
+    │   └── ServiceUnavailableError           SERVICE_UNAVAILABLE
+    └── Status504Error                        504
+        └── RequestTimeoutError               TIMEOUT_ERROR
+"""
 
 __version__ = "0.1.0"
 

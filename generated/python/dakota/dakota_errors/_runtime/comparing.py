@@ -3,21 +3,38 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .attributes import kept_fact, lazy
 from .texts import line, notes_of, shown
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 # What an unpickled copy can do without; what was computed, it computes anew where it has the body.
 _NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields", "_names", "_envelope"}
 _own_args: Any = Exception.args
 
 
+class _OfConstructor:
+    """The signature of a class: that of its constructor, whichever it is."""
+
+    def __get__(self, instance: object, owner: type[Any]) -> Signature:
+        """The one of the class."""
+        from inspect import signature
+
+        found = signature(owner.__init__)
+        return found.replace(parameters=[*found.parameters.values()][1:])
+
+
 class Comparable(Exception):
     """An exception whose text, notes and facts are those of a response."""
 
     _computed: ClassVar[frozenset[str]] = frozenset()  # the attributes that a copy can compute anew
+    if sys.version_info < (3, 12):  # where `inspect` asks `__new__`, which takes anything, before the constructor
+        __signature__ = _OfConstructor()
 
     @property
     def args(self: Any) -> tuple[Any, ...]:

@@ -4,14 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
-from .headers import values_of
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from .headers import Fields
+from .headers import Fields, values_of
 
 
 class RateLimit(NamedTuple):

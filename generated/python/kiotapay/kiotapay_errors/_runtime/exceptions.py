@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .envelopes import Envelope
     from .field_errors import FieldError
     from .values import Headers, RateLimit, Response, Retry
+else:
+    Self = Any  # which `inspect.signature` looks for
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -51,7 +53,7 @@ class ServiceError(Comparable):
     _names: Names | None = None
     _constructed: bool = False
     _shape: int | None = None  # the number of the envelope, where it was told before something was hidden
-    _own: Mapping[str, Scalar] = _NOTHING  # what parameters were given, and those that are sensitive
+    _own: Mapping[str, Any] = _NOTHING  # what parameters were given, and those that are sensitive
     _sent: tuple[Any, Mapping[str, str]] | None = None  # data and headers to be sent with what is sensitive in them
 
     def __new__(cls, *args: object, **given: object) -> Self:
@@ -64,9 +66,8 @@ class ServiceError(Comparable):
         if (args or given) and cls.__init__.__module__.startswith(ours):  # not a constructor of somebody's own
             from .serving import refusal
 
-            refused = refusal(exception, args, given)
-            del args, given  # for a reporter of crashes takes the locals of each frame along
-            if refused is not None:
+            if (refused := refusal(exception, args, given)) is not None:
+                del args, given  # for a reporter of crashes takes the locals of each frame along
                 raise refused
         return exception
 
@@ -79,9 +80,8 @@ class ServiceError(Comparable):
         if not self._constructed:
             from .serving import refusal
 
-            refused = refusal(self, (), given)
-            del given
-            if refused is not None:
+            if (refused := refusal(self, (), given)) is not None:
+                del given
                 raise refused
 
     @fact

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Roles: TypeAlias = Mapping[str, Mapping[str, str]]
     Value = TypeVar("Value")
 
-Fields: TypeAlias = "dict[str, Any]"
-Names: TypeAlias = "tuple[str, ...]"
+Fields: TypeAlias = dict[str, Any]
+Names: TypeAlias = tuple[str, ...]
 CREDENTIALS = frozenset(
     ("authorization", "cookie", "set-cookie", "set-cookie2", "proxy-authorization", "authentication-info")
 ).union(("x-api-key", "api-key", "x-auth-token", "x-csrf-token", "x-xsrf-token", "x-amz-security-token"))
