@@ -129,6 +129,7 @@ SLIPS: dict[str, Slip] = {
         {"code": "slip", "params": {"one": {"from": "/one", "optional": True}}},
         {"code": "slip", "when": {"/message": "a"}, "params": {"one": {"type": "integer", "from": "/one"}}},
     ),
+    "EC250": Slip({"envelopes": {"slip": {"extends": "slip"}}}),
     "EC301": Slip(entries={"slip-entry": {}}, again={"slip-entry": {}}),
     "EC302": entries({"code": "SLIP"}, {"code": "SLIP"}),
     "EC303": entries({"identity": "status"}, {"identity": "status"}),

@@ -10,6 +10,7 @@ from tests.agreement.draw import Draw
 from tests.agreement.elsewhere import spread
 from tests.agreement.entries import Taken, entry
 from tests.agreement.envelopes import Sketch, envelope
+from tests.agreement.extending import extended
 from tests.agreement.made import judged
 from tests.agreement.samples import with_samples
 from tests.agreement.services import Declared, service, stated
@@ -44,6 +45,7 @@ def plain(seed: int) -> Drawn:
         general["error_when"] = told
     entries = _entries(draw, sketches, declared, told)
     spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
+    extended(Draw(f"extending {seed}"), general, sketches, entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

@@ -20,6 +20,7 @@ from errcat.checking.identities.successes import check_successes
 from errcat.checking.names import check_names
 from errcat.checking.params import check_params
 from errcat.checking.placing.alternatives import check_alternatives
+from errcat.checking.placing.inheritance import check_inheritance
 from errcat.checking.placing.near_places import check_near_places
 from errcat.checking.placing.places import check_places
 from errcat.checking.plausibility import check_plausibility
@@ -42,6 +43,7 @@ __all__ = ["TargetNames", "check"]
 _NO_KEY = ("EC120", "EC126")
 _CHECKS = (
     check_references,
+    check_inheritance,
     check_conflicts,
     check_retired,
     check_usage,

@@ -147,7 +147,7 @@ def _are_clear(service: ServiceReading) -> bool:
     written = service.document.service
     if "envelopes" not in written:
         return written.keys() <= set(keys_of("service"))
-    return all("places" in named(spot.value) for spot in service.section("envelopes").values())
+    return all(named(spot.value).keys() & {"places", "extends"} for spot in service.section("envelopes").values())
 
 
 def _check_entry(entry: EntryReading, references: References) -> None:

@@ -20,10 +20,10 @@ class SchemaNode(NamedTuple):
 
 def service_schemas(service: ServiceReading) -> Iterator[SchemaNode]:
     """Every schema of a service's envelopes and headers, each before those within it."""
-    for section in ("envelopes", "headers"):
-        for holder in service.section(section).values():
-            if spot := spot_of(holder.value, "schema"):
-                yield from nodes(spot)
+    whole = {id: envelope.spot for id, envelope in service.envelopes.items()}  # with what they have of others
+    for holder in (*{**service.section("envelopes"), **whole}.values(), *service.section("headers").values()):
+        if spot := spot_of(holder.value, "schema"):
+            yield from nodes(spot)
 
 
 def nodes(spot: Located, depth: int = 1) -> Iterator[SchemaNode]:

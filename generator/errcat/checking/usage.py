@@ -7,6 +7,7 @@ import re
 from errcat.diagnostics import Diagnostics, unsure
 from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.written import text_of
 from errcat.yaml_reader.edits import added, removed
 from errcat.yaml_reader.located import Located
 from errcat.yaml_reader.positioned import Mapping
@@ -21,6 +22,7 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
         entry.body.get("category") for entry in service.entries if isinstance(entry.body.get("category"), str)
     }
     envelopes = {entry.envelope_id for entry in service.entries}
+    envelopes |= {text_of(spot.value, "extends") for spot in service.section("envelopes").values()} - {""}
     if any(entry.identity == "shape" for entry in service.entries):
         envelopes |= set(service.section("envelopes"))  # from which such an entry is told apart
     if not service.entries or not service.document.whole:

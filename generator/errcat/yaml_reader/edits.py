@@ -9,7 +9,7 @@ import re
 
 from errcat.diagnostics import Edit
 from errcat.yaml_reader.located import Located, span
-from errcat.yaml_reader.positioned import Mapping
+from errcat.yaml_reader.positioned import Mapping, Merged
 from errcat.yaml_reader.scalars import scalar
 
 _BEFORE_KEY = re.compile(r"[ \t]*\Z")
@@ -17,6 +17,7 @@ _BEFORE_KEY = re.compile(r"[ \t]*\Z")
 
 def written(spot: Located, text: str) -> tuple[Edit, ...]:
     """Put a piece of YAML in the place of a value."""
+    spot = spot.home
     start = spot.start
     return spot.container.source.edit(start, start + len(spot.raw), text) if _is_exact(spot) else ()
 
@@ -28,6 +29,7 @@ def reworded(spot: Located, text: str) -> tuple[Edit, ...]:
 
 def renamed(spot: Located, key: str) -> tuple[Edit, ...]:
     """Put another key in the place of one."""
+    spot = spot.home
     if not isinstance(spot.container, Mapping):
         return ()
     start, end = span(spot, of_key=True)
@@ -37,6 +39,7 @@ def renamed(spot: Located, key: str) -> tuple[Edit, ...]:
 
 def rekeyed(spot: Located, key: str, member: str) -> tuple[Edit, ...]:
     """Give a mapping another key, and a first member, written as `key: value`."""
+    spot = spot.home
     if not isinstance(spot.container, Mapping) or not isinstance(spot.value, Mapping) or not spot.value:
         return ()
     source, (start, end), first = spot.container.source, span(spot, of_key=True), spot.value.marks[0]
@@ -51,6 +54,7 @@ def rekeyed(spot: Located, key: str, member: str) -> tuple[Edit, ...]:
 
 def replaced_in(spot: Located, offset: int, length: int, text: str) -> tuple[Edit, ...]:
     """Put a text in the place of a part of one, where it is written on a single line."""
+    spot = spot.home
     part = spot.part(offset, length)
     if part is None or (spot.raw[:1] in ("'", '"') and spot.raw[:1] in text):
         return ()
@@ -59,6 +63,7 @@ def replaced_in(spot: Located, offset: int, length: int, text: str) -> tuple[Edi
 
 def removed(spot: Located) -> tuple[Edit, ...]:
     """Take a member or an item out; the last one that is left stays."""
+    spot = spot.home
     if len(spot.container) < 2 or not _is_exact(spot):
         return ()
     source = spot.container.source
@@ -76,6 +81,7 @@ def removed(spot: Located) -> tuple[Edit, ...]:
 
 def added(mapping: Mapping, member: str) -> tuple[Edit, ...]:
     """Put a member, written as `key: value`, behind the first one of a mapping; before it where it has many lines."""
+    mapping = mapping.own if isinstance(mapping, Merged) else mapping
     if not mapping:
         return ()
     source, (start, _, value, end) = mapping.source, mapping.marks[:4]
@@ -94,6 +100,7 @@ def added(mapping: Mapping, member: str) -> tuple[Edit, ...]:
 
 def moved_up(spot: Located, holder: Located) -> tuple[Edit, ...]:
     """Move the last member of a mapping to the end of the member that holds it, where both are written alike."""
+    spot, holder = spot.home, holder.home
     source, mapping = spot.container.source, holder.container
     text, start, end = source.text, span(spot, of_key=True)[0], span(spot)[1]
     last = list(spot.container)[-1] if isinstance(spot.container, Mapping) else None
@@ -132,7 +139,7 @@ def _is_exact(spot: Located) -> bool:
 
 def _in_brackets(spot: Located) -> bool:
     """Whether the container of a spot is written in braces or brackets."""
-    container = spot.container
+    container = spot.home.container
     return container.source.text[: container.marks[0]].rstrip().endswith(("{", "["))
 
 

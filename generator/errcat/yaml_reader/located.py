@@ -7,7 +7,7 @@ from collections.abc import Sequence as SequenceType
 from typing import Any, NamedTuple, TypeAlias
 
 from errcat.diagnostics import Place
-from errcat.yaml_reader.positioned import Mapping, Sequence, place_of, place_of_key
+from errcat.yaml_reader.positioned import Mapping, Sequence, home, place_of, place_of_key
 
 Container: TypeAlias = Mapping | Sequence
 Path: TypeAlias = SequenceType[str | int]
@@ -37,10 +37,20 @@ class Located(NamedTuple):
         return place_of_key(self.container, str(self.key)) if isinstance(self.container, Mapping) else self.place
 
     @property
+    def home(self) -> Located:
+        """The spot in the container where it was written, which is another one where several were merged."""
+        return Located(*home(self.container, self.key))
+
+    @property
+    def text(self) -> str:
+        """The text of the file in which it is written."""
+        return self.home.container.source.text
+
+    @property
     def raw(self) -> str:
         """The value as its author wrote it."""
         start, end = span(self)
-        return self.container.source.text[start:end].rstrip()
+        return self.text[start:end].rstrip()
 
     @property
     def start(self) -> int:
@@ -57,8 +67,8 @@ class Located(NamedTuple):
     def part(self, offset: int, length: int) -> tuple[int, int] | None:
         """The offsets in its file of a part of a text; None where it is written over several lines."""
         start, end = span(self)
-        first = _written_offset(self.container.source.text[start:end], str(self.value), offset)
-        last = _written_offset(self.container.source.text[start:end], str(self.value), offset + length)
+        first = _written_offset(self.text[start:end], str(self.value), offset)
+        last = _written_offset(self.text[start:end], str(self.value), offset + length)
         return None if first is None or last is None else (start + first, start + last)
 
 
@@ -98,9 +108,9 @@ def member(holder: Any, key: str) -> Any:
 
 def span(spot: Located, *, of_key: bool = False) -> tuple[int, int]:
     """The offsets in its file between which a value is written, or the key of a value in a mapping."""
-    container = spot.container
+    container, key = spot.home
     in_mapping = isinstance(container, Mapping)
-    mark = 4 * list(container).index(str(spot.key)) + (0 if of_key else 2) if in_mapping else 2 * int(spot.key)
+    mark = 4 * list(container).index(str(key)) + (0 if of_key else 2) if in_mapping else 2 * int(key)
     return container.marks[mark], container.marks[mark + 1]
 
 

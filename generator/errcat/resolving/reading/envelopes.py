@@ -11,6 +11,7 @@ from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
 from errcat.naming import sentence
 from errcat.resolving.codes import counts_codes, spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.resolving.reading.inheritance import inherited
 from errcat.resolving.reading.problems import problem_members
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
 from errcat.resolving.reading.wire_places import Items, in_body, is_single, wire_places
@@ -103,7 +104,7 @@ class EnvelopeReading:
 
 def read_envelopes(written: Mapping[str, Located], formats: Mapping[str, Format]) -> dict[str, EnvelopeReading]:
     """The envelopes of a service that can be read, by identifier, in the author's order."""
-    found = {id: spot for id, spot in written.items() if isinstance(spot.value, dict)}
+    found = inherited(written)
     pointers = {id: _pointers(spot.value.get("places")) for id, spot in found.items()}
     parts = {id: _parts(spot.value.get("places")) for id, spot in found.items()}
     made = {

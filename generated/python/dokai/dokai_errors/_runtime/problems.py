@@ -7,6 +7,7 @@ A relative type or instance is resolved against the URL of the request, of which
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .attributes import kept_fact, lazy
@@ -16,7 +17,6 @@ from .exceptions import ServiceError
 from .parsing import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from .service import Service

@@ -1,0 +1,37 @@
+"""Extending by chance: an envelope more, which is one that was drawn with more, and an entry that has it.
+
+It has a chance of its own, so that what else a seed draws stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.agreement.draw import Draw
+from tests.agreement.envelopes import Sketch
+
+Written = dict[str, Any]
+
+_STATUS, _MEMBER, _CODE = 451, "extended_by", 990451
+
+
+def extended(draw: Draw, general: Written, sketches: list[Sketch], entries: Written) -> None:
+    """Let an envelope extend another one, with a member of its own where that one has a schema."""
+    sketch = draw.choice(sketches)
+    own = [body for body in entries.values() if body.get("envelope", "default") == sketch.id]
+    by_shape = any(body.get("identity") == "shape" for body in own)  # which nothing tells from one with more
+    if not draw.maybe(0.3) or sketch.kind == "enums" or "code" not in sketch.places or by_shape:
+        return
+    more: Written = {"extends": sketch.id}
+    if "schema" in sketch.written:
+        inner: Written = {"type": "string"} if draw.maybe() else {"type": "string", "maxLength": 40}
+        more["schema"] = {"properties": {_MEMBER: inner}} | ({"required": [_MEMBER]} if draw.maybe() else {})
+        more |= {"sensitive": [f"/{_MEMBER}"]} if draw.maybe(0.3) else {}
+        more |= {"places": {"instance": f"/{_MEMBER}"}} if draw.maybe() and "sensitive" not in more else {}
+    if draw.maybe(0.3):
+        more["media_type"] = "application/vnd.acme.v2+json"
+    general["envelopes"]["extending"] = more
+    entry: Written = {"status": _STATUS, "envelope": "extending", "title": draw.line()}
+    entry |= {"code": _CODE} if sketch.numbers else {}
+    entry |= {"message": "It is withheld for legal reasons."} if "message" in sketch.places else {}
+    entries["withheld"] = entry
