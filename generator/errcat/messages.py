@@ -1,7 +1,8 @@
 """Message templates: read a text with {parameters}, match it against a message, put values in, write its pattern.
 
 Matching is by literals, from left to right and without going back, so it is linear in the length of the message:
-each parameter reads up to the next literal, and the last literal must end the message.
+each parameter reads up to the next literal, and the last literal must end the message. A parameter that is open,
+`{rest...}`, is the first or the last thing of its template: a server may leave it out, and it reads any length.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from collections.abc import Callable, Mapping
 LONGEST_MATCHED = 4096  # a longer message is no message of a template, and is not looked at
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_PARAM = re.compile(r"[a-z][a-z0-9_]*\Z")
+_PARAM = re.compile(r"([a-z][a-z0-9_]*)(\.\.\.)?\Z")
+_OPEN = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\.\.\.\}")
+_HELP = "write `{{` or `}}` for a brace, or put a parameter in small letters between two: `{wallet_id}`"
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}/]")
 
 
 class TemplateFault(ValueError):
-    """A text that is no template; `offset` says where in it."""
+    """A text that is no template; `offset` says where in it, `help` the way out."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, help: str = _HELP) -> None:
         """Keep what is wrong and where."""
         super().__init__(message)
         self.offset = offset
+        self.help = help
 
 
 def parse(text: str) -> tuple[str, ...]:
@@ -37,18 +41,26 @@ def parse(text: str) -> tuple[str, ...]:
             literal.append(token[0][0])
         elif token[1] is None:
             raise TemplateFault(f"a lone `{token[0]}`", token.start())
-        elif not _PARAM.match(token[1]):
+        elif not (named := _PARAM.match(token[1])):
             raise TemplateFault(f"`{token[0]}` names no parameter", token.start())
+        elif named[2] and token.start() and token.end() < len(text):
+            help_ = f"write `{{{named[1]}}}`: only what begins or ends a text may be open"
+            raise TemplateFault(f"`{token[0]}` is open, and stands in the middle", token.start(), help_)
         else:
-            parts += ["".join(literal), token[1]]
+            parts += ["".join(literal), named[1]]
             literal.clear()
     literal.append(text[last:])
     return (*parts, "".join(literal))
 
 
-def match(parts: tuple[str, ...], message: str) -> dict[str, str] | None:
-    """The texts of the parameters where the message is of this template, else None."""
-    if len(message) > LONGEST_MATCHED or not message.startswith(parts[0]):
+def open_names(text: str) -> tuple[str, ...]:
+    """The parameters of a template that are open, each once."""
+    return tuple(dict.fromkeys(found[1] for found in _OPEN.finditer(text) if found[1]))
+
+
+def match(parts: tuple[str, ...], message: str, *, is_open: bool = False) -> dict[str, str] | None:
+    """The texts of the parameters where the message is of this template, else None; of an open one, however long."""
+    if (len(message) > LONGEST_MATCHED and not is_open) or not message.startswith(parts[0]):
         return None
     if len(parts) == 1:
         return {} if message == parts[0] else None

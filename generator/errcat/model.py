@@ -73,7 +73,7 @@ class Param:
     """A named, typed part of an occurrence. `schema` is JSON Schema; `place` or `header` say where else it stands.
 
     `places` are all of them where these two do not say it; to the two servers write. `always` says that every
-    occurrence has a value for it, `needed` that a server must be given one.
+    occurrence has a value for it, `needed` that a server must be given one, `open` that texts are whole without it.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Param:
     sensitive: bool = False
     always: bool = False
     needed: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Message:
     """A text of the wire. `parts` alternates literals and parameter names, beginning and ending with a literal.
 
     `pattern` is an anchored regular expression in the subset of Python and ECMAScript ("" for an example).
-    `sample` is the text with its parameters' first examples put in; `params` are their names, each once, in order.
+    `sample` is the text with its parameters' first examples put in; `params` are their names, each once, in order,
+    `open` those that a server may leave out.
     """
 
     kind: MessageKind
@@ -107,6 +109,7 @@ class Message:
     pattern: str
     sample: str
     params: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +297,7 @@ class Member:
 class Entry(Sourced):
     """One error of the API.
 
+    `rank` orders those that one message may tell, the highest first: by precedence, those with an open message last.
     `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `code_is_identity`: it alone tells
     the entry. `key` is it too, or the `id` where several entries have the same code. `schema` constrains a body beyond
     its envelope. `fixed` are the members that the catalogue states, by place, `constants` those that no other part of
@@ -323,7 +327,7 @@ class Entry(Sourced):
     example: Json
     example_built: bool
     further_bodies: tuple[Json, ...] = ()
-    precedence: int = 0
+    rank: tuple[int, int] = (0, 1)
     description: str = ""
     category: Category | None = None
     messages: tuple[Message, ...] = ()

@@ -162,6 +162,7 @@ SLIPS: dict[str, Slip] = {
     "EC326": shaped(_PLACES, None, {"identity": "shape"}),
     "EC327": shaped({"code": "/code"}, _TRACED),
     "EC328": entries({"code": "SLIP"}, {"code": "SL\u0406P"}),
+    "EC331": _text("It is {it...}", it={"type": "integer"}),
 }
 
 

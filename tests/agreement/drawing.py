@@ -15,6 +15,7 @@ from tests.agreement.made import judged
 from tests.agreement.samples import with_samples
 from tests.agreement.services import Declared, service, stated
 from tests.agreement.values import Json
+from tests.agreement.widened import widen
 
 Written = dict[str, Any]
 
@@ -46,6 +47,7 @@ def plain(seed: int) -> Drawn:
     entries = _entries(draw, sketches, declared, told)
     spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
     extended(Draw(f"extending {seed}"), general, sketches, entries)
+    widen(Draw(f"widened {seed}"), entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from errcat.messages import LONGEST_MATCHED, TemplateFault, fill, match, parse, pattern
+from errcat.messages import LONGEST_MATCHED, TemplateFault, fill, match, open_names, parse, pattern
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -72,3 +72,21 @@ def test_matching_is_linear_and_capped() -> None:
 
 def test_the_pattern_escapes_what_has_a_meaning_in_either_dialect() -> None:
     assert pattern(parse("a/b (c) [{x}] ^$.|?*+ \\ {{}}")) == r"^a\/b \(c\) \[[\s\S]*\] \^\$\.\|\?\*\+ \\ \{\}$"
+
+
+def test_open_parameters_are_those_with_dots() -> None:
+    """They begin or end a text, are empty or of any length, and read as any other one does."""
+    parts = parse("{path...} of {id}: {rest...}")
+    assert parts == ("", "path", " of ", "id", ": ", "rest", "")
+    assert open_names("{path...} of {id}: {rest...} {{x...}}") == ("path", "rest")
+    assert match(parts, " of 7: ") == {"path": "", "id": "7", "rest": ""}
+    long = "x" * LONGEST_MATCHED
+    assert match(parts, f"a of 7: {long}") is None
+    assert match(parts, f"a of 7: {long}", is_open=True) == {"path": "a", "id": "7", "rest": long}
+
+
+@pytest.mark.parametrize("text", ["no {p...} there", "no {p...}.", "'{p...} there", "{{{p...}}}"])
+def test_nothing_in_the_middle_is_open(text: str) -> None:
+    """It would read up to what follows it, as every parameter does."""
+    with pytest.raises(TemplateFault, match="in the middle"):
+        parse(text)

@@ -14,6 +14,7 @@ from errcat.findings.wording import listed, quote, quote_value
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.texts import WireText
 from errcat.schemas.pointers import is_pointer, steps, value_at
 from errcat.schemas.walking import schema_at
 from errcat.yaml_reader.located import Located, follow
@@ -106,7 +107,12 @@ def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
         return found == entry.code or not entry.code_on_wire
     texts = entry.messages if name == "message" else entry.titles
     promised = all(text.kind != "example" and not text.fault for text in texts)
-    return not texts or not promised or any(messages.match(text.parts, found) is not None for text in texts)
+    return not texts or not promised or any(_says(text, found) for text in texts)
+
+
+def _says(text: WireText, found: str) -> bool:
+    """Whether a message or a title of a sample is of a text."""
+    return messages.match(text.parts, found, is_open=bool(text.message.open)) is not None
 
 
 def _report(name: str, found: Any, entry: EntryReading, place: Place, diagnostics: Diagnostics) -> None:

@@ -26,6 +26,7 @@ def check_wire_texts(service: ServiceReading, diagnostics: Diagnostics) -> None:
             elif len(text.parts) > 1:
                 used.update(text.parts[1::2])
                 meant |= _check_template(entry, text, number < len(entry.messages), diagnostics)
+                _check_open(entry, text, diagnostics)
             if mark := ends_with_break(text.spot):
                 message = "text ends with a line break, so that nothing matches it but a text with one"
                 diagnostics.error(
@@ -62,8 +63,7 @@ def _without_break(spot: Located) -> tuple[Edit, ...]:
 
 def _report_fault(text: WireText, fault: messages.TemplateFault, diagnostics: Diagnostics) -> None:
     """Say what keeps a text from being a template."""
-    help_ = "write `{{` or `}}` for a brace, or put a parameter in small letters between two: `{wallet_id}`"
-    diagnostics.error("EC309", f"text is no template: {fault}", text.spot.place_in(fault.offset), help=help_)
+    diagnostics.error("EC309", f"text is no template: {fault}", text.spot.place_in(fault.offset), help=fault.help)
 
 
 def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagnostics: Diagnostics) -> set[str]:
@@ -72,13 +72,13 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
     for name in dict.fromkeys(text.parts[1::2]) if _declares_all(entry) else ():
         if name not in entry.params:
             undeclared = True
-            place = text.spot.place_in(max(0, text.written.find(f"{{{name}}}")), len(name) + 2)
+            place = text.spot.place_in(max(0, text.written.find(f"{{{name}")), len(name) + 2)
             help_, fixes = f"declare it under `params`: `{name}: {{type: string}}`", tuple[Edit, ...]()
             if not entry.params and "params" not in entry.body:
                 fixes = added(entry.body, f"params: {{{name}: {{type: string}}}}")
             if guess := Known(entry.params).guess(name):
                 help_ = f"did you mean {quote(guess)}? {help_}"
-                at = text.written.find(f"{{{name}}}")
+                at = text.written.find(f"{{{name}")
                 fixes = unsure(replaced_in(text.spot, at + 1, len(name), guess)) if at >= 0 else ()
                 meant.add(guess)
             message = f"parameter {quote(name)} is not declared"
@@ -86,7 +86,7 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
     touching = [i for i in range(2, len(text.parts) - 1, 2) if not text.parts[i]]
     for index in touching:
         left, right = text.parts[index - 1], text.parts[index + 1]
-        place = text.spot.place_in(max(0, text.written.find(f"{{{left}}}{{{right}}}")), len(left) + len(right) + 4)
+        place = text.spot.place_in(max(0, text.written.find(f"{{{left}")), len(left) + len(right) + 4)
         message = f"nothing stands between {quote('{' + left + '}')} and {quote('{' + right + '}')}"
         diagnostics.error("EC307", message, place, help="make one parameter of the two, or put a text between them")
     if entry.identity == "message" and is_message and not says_something(text):
@@ -96,6 +96,25 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
     elif not undeclared and not touching:
         _check_reading_back(entry, text, diagnostics)
     return meant
+
+
+def _check_open(entry: EntryReading, text: WireText, diagnostics: Diagnostics) -> None:
+    """Diagnose open parameters that are no texts, and those that are open in one text and not in another."""
+    for name in text.message.open:
+        at = text.written.find(f"{{{name}...}}")
+        place, help_ = text.spot.place_in(max(0, at), len(name) + 5), f"write `{{{name}}}`"
+        type_ = member(entry.params[name].value, "type") if name in entry.params else None
+        if type_ not in (None, "string"):
+            message = f"parameter {quote(name)} is open, so that nothing may stand there, and nothing is no {type_}"
+            diagnostics.error("EC331", message, place, help=f"{help_}, or make it a `string`")
+        elif any(_is_closed(name, other) for other in entry.texts):
+            message = f"parameter {quote(name)} is open here, and not everywhere in the texts of {quote(entry.key)}"
+            diagnostics.error("EC331", message, place, help=f"write `{{{name}...}}` everywhere, or {help_[6:]}")
+
+
+def _is_closed(name: str, text: WireText) -> bool:
+    """Whether a parameter stands in a text and is not open there."""
+    return text.parts[1::2].count(name) > text.written.count(f"{{{name}...}}")
 
 
 def _declares_all(entry: EntryReading) -> bool:
@@ -111,10 +130,10 @@ def says_something(text: WireText) -> bool:
 def _check_reading_back(entry: EntryReading, text: WireText, diagnostics: Diagnostics) -> None:
     """Diagnose a template whose own example is read back as something else."""
     values = {name: entry.shown.get(name, "") for name in text.parts[1::2]}
-    if not all(values.values()):
+    if not all(values[name] or name in text.message.open for name in values):
         return
     written = messages.fill(text.parts, values)
-    read = messages.match(text.parts, written)
+    read = messages.match(text.parts, written, is_open=bool(text.message.open))
     if read == values or len(written) > messages.LONGEST_MATCHED:
         return
     wrong = next((name for name in values if read is None or read[name] != values[name]), "")

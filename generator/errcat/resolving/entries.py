@@ -52,7 +52,7 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         example=shown_body,
         example_built=built,
         further_bodies=further_bodies(shown_body, whole),
-        precedence=read.precedence,
+        rank=read.rank,
         description=body.get("description", ""),
         category=around.categories[body["category"]] if "category" in body else None,
         messages=messages,

@@ -28,7 +28,7 @@ def statuses(service: dict[str, Any], entries: Iterable[Entry], around: ServiceC
 def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around: ServiceContext) -> Status:
     """One status; without a body it is only used."""
     phrase = PHRASES.get(code, "")
-    ranked = sorted(entries, key=lambda entry: -entry.precedence)
+    ranked = sorted(entries, key=lambda entry: entry.rank, reverse=True)
     written, closed = body or {}, closed_choice(entries, around)
     return Status(
         code=code,

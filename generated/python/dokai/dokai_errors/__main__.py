@@ -67,7 +67,7 @@ def _page(entry: Entry) -> Iterator[str]:
     said = prose_of(SERVICE, entry.key, 0)
     yield f"{entry.code} ({entry.name}), HTTP {_statuses(entry)}"
     yield from _said(said)
-    yield from _section("What the response says", [named(parts) for parts in entry.messages])
+    yield from _section("What the response says", [named(parts, entry.open_names) for parts in entry.messages])
     retry = SERVICE.retries[entry.retry]
     yield from _section("Try again?", [retry["why"], *([retry["condition"]] if "condition" in retry else [])])
     yield ""

@@ -43,10 +43,10 @@ def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
     for candidate in candidates:
         sample = candidate.text.message.sample
         for other in index.candidates(sample):
-            if messages.match(other.text.parts, sample) is None:
+            if messages.match(other.text.parts, sample, is_open=bool(other.text.message.open)) is None:
                 continue
             pair = frozenset((candidate.entry.key, other.entry.key))
-            if other.entry.precedence >= candidate.entry.precedence and candidate.competes_with(other):
+            if other.entry.rank >= candidate.entry.rank and candidate.competes_with(other):
                 if pair not in reported:
                     _report(candidate, other, sample, diagnostics)
                 reported.add(pair)
@@ -55,13 +55,16 @@ def check_ambiguity(service: ServiceReading, diagnostics: Diagnostics) -> None:
 
 def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnostics) -> None:
     """Say that the example of one message is matched by another one, too."""
-    if other.entry.precedence > mine.entry.precedence:
+    if other.entry.rank > mine.entry.rank:
         message = f"{quote(mine.entry.key)} is never reached: {quote(other.entry.key)} matches its message first"
         help_ = (
             f"give {quote(mine.entry.key)} a `precedence` above {other.entry.precedence}, or mend one of the messages"
         )
         notes = elsewhere(other.text.spot.place)
         fixes = unsure(_with_precedence(mine.entry, other.entry.precedence + 1))
+        if other.entry.precedence == mine.entry.precedence:  # the open one of the two may be reached by others
+            message = f"the example {quote(sample)} of {quote(mine.entry.key)} is a message of {quote(other.entry.key)}"
+            help_, fixes = "give the open parameter an example that is no message of another entry", ()
         diagnostics.error("EC306", message, mine.text.spot.place, help=help_, notes=notes, fixes=fixes)
         return
     if other.text.spot.place < mine.text.spot.place:

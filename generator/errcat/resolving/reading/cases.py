@@ -24,7 +24,7 @@ def parents(entries: Iterable[EntryReading]) -> dict[str, str]:
 
 def rank(entry: EntryReading | Entry) -> tuple[int, int]:
     """What comes first of two entries that one response meets: precedence, then how much they demand."""
-    return -entry.precedence, -len(entry.when) - (entry.identity == "status")
+    return -entry.rank[0], -len(entry.when) - (entry.identity == "status")
 
 
 def undecided(entries: Iterable[EntryReading]) -> Iterator[tuple[EntryReading, EntryReading]]:

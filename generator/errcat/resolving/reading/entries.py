@@ -58,6 +58,12 @@ class EntryReading:
         """Its messages and its wire titles, as they are written."""
         return self.messages + self.wire_titles
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """What orders entries that one message may tell, the highest first; an open message yields to any other."""
+        is_open = any(text.message.open for text in self.messages if text.kind != "example")
+        return self.precedence, 0 if is_open else 1
+
     def spot(self, key: str) -> Located:
         """Where one of its keys is written."""
         return Located(self.body, key)

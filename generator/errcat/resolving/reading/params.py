@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from errcat.documents.language import keys_of
@@ -54,11 +55,16 @@ def params(
     if not written:
         return ()
     in_text = {name for said in (messages, titles) for text in said for name in text.params}
+    open_ones = {name for said in (messages, titles) for text in said for name in text.open}
     in_all = _in_every_text(messages)
     always = in_all if identity == "message" and sum(text.kind != "example" for text in messages) == 1 else frozenset()
-    needed = in_all | _in_every_text(titles)
+    needed = (in_all | _in_every_text(titles)) - open_ones
     return tuple(
-        _param(name, spot.value, formats, items, in_text=name in in_text, always=name in always, in_all=name in needed)
+        replace(
+            _param(name, spot.value, formats, items, always=name in always, in_all=name in needed),
+            in_text=name in in_text,
+            open=name in open_ones,
+        )
         for name, spot in written.items()
         if isinstance(spot.value, dict) and spot.value.get("type", "string") in _TYPES
     )
@@ -76,7 +82,6 @@ def _param(
     formats: Mapping[str, Format],
     items: Items,
     *,
-    in_text: bool,
     always: bool,
     in_all: bool,
 ) -> Param:
@@ -98,7 +103,6 @@ def _param(
         place=place,
         header=header,
         places=() if is_single(places) or places == (WirePlace(header=header),) else places,
-        in_text=in_text,
         optional=optional,
         sensitive=body.get("sensitive") is True,
         always=always,

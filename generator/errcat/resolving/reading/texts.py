@@ -58,8 +58,9 @@ def _template(spot: Located, text: str, shown: Mapping[str, str]) -> WireText:
     if len(parts) == 1:
         return WireText(spot, constant(parts[0]))
     names = tuple(dict.fromkeys(parts[1::2]))
-    sample = templates.fill(parts, {name: shown.get(name, f"({name})") for name in names})
-    return WireText(spot, Message("template", text, parts, templates.pattern(parts), sample, names))
+    open_ones = templates.open_names(text)
+    sample = templates.fill(parts, {name: shown.get(name, "" if name in open_ones else f"({name})") for name in names})
+    return WireText(spot, Message("template", text, parts, templates.pattern(parts), sample, names, open_ones))
 
 
 def constant(text: str) -> Message:

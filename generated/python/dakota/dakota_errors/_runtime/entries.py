@@ -37,14 +37,19 @@ class Param:
         optional: bool = False,
         secret: bool = False,
         places: Sequence[Mapping[str, Any]] = (),
+        is_open: bool = False,
     ) -> None:
-        """Read what the details list; `places` are all of its places where there are several."""
+        """Read what the details list; `places` are all of its places where there are several.
+
+        One that `is_open` begins or ends a text, which is whole without it.
+        """
         self.name = name
         self.kind = kind
         self.place = steps(place) if place else ()
         self.header = header
         self.optional = optional
         self.secret = secret
+        self.is_open = is_open
         self.elsewhere: Alternatives | None = None
         if places:
             from .places import Alternatives
@@ -101,6 +106,15 @@ class Entry:
     def specs(self) -> Sequence[Param]:
         """Its parameters."""
         return tuple(Param(name, *spec) for name, spec in zip(self.params, self._more.get("params", ()), strict=True))
+
+    @lazy
+    def open_names(self) -> frozenset[str]:
+        """Those parameters that begin or end a text, which is whole without them."""
+        return frozenset([param.name for param in self.specs if param.is_open])
+
+    def is_open(self, parts: Template) -> bool:
+        """Whether a template begins or ends with such a parameter."""
+        return bool(self.open_names) and not self.open_names.isdisjoint(parts[1::2])
 
     @lazy
     def elsewhere(self) -> Mapping[str, Alternatives]:

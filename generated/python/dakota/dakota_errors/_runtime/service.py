@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Told: TypeAlias = list[tuple[Steps | Alternatives, Candidates]]
     Owner: TypeAlias = tuple[Entry, type[ServiceError]]
-    Telling: TypeAlias = tuple[Steps, Template, Set[str]]  # a place, a template of it, the names that are secret
+    Telling: TypeAlias = tuple[Steps, Template, Set[str], bool]  # a place, a template, secret names, whether it is open
 
 
 _FEW = 8

@@ -77,8 +77,9 @@ def _write_texts(called: str, entry: Entry, values: dict[str, Any], texts: Mappi
     told |= set() if "message" in values else in_each(entry.messages)
     for name, templates in (("title", entry.titles), ("message", entry.messages)):
         if name not in values and templates:
-            parts = _chosen(called, templates, texts, told)
-            values[name] = fill(parts, texts)
+            whole = {**dict.fromkeys(entry.open_names, ""), **texts}
+            parts = _chosen(called, templates, whole, told.union(entry.open_names.difference(texts)))
+            values[name] = fill(parts, whole)
             told |= set(parts[1::2])
 
 

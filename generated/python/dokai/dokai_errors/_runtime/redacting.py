@@ -65,8 +65,8 @@ def _hide(exception: ServiceError, headers: object) -> None:
     for place in service.secret_places:
         if at(hidden, place) is not None:
             put(hidden, place, HIDDEN)
-    for place, parts, names in telling:
-        if (anew := _emptied(at(data, place), [parts], names, hide_in)) is not None:
+    for place, parts, names, is_open in telling:
+        if (anew := _emptied(at(data, place), [(parts, is_open)], names, hide_in)) is not None:
             put(hidden, place, anew)
     if entry:
         hidden = _with_texts(hidden, exception, entry, secret, hide_in)
@@ -95,7 +95,7 @@ def _with_texts(hidden: Any, exception: ServiceError, entry: Entry, secret: Set[
         untold |= slots.difference(exception._own)
         for number, place in enumerate(one for one in envelope.paths_of(part, data) if at(data, one) is not None):
             said = at(data, place)
-            anew = _emptied(said, templates, secret, hide_in)
+            anew = _emptied(said, [(parts, entry.is_open(parts)) for parts in templates], secret, hide_in)
             if slots and not number:  # of several places the first tells
                 fits.append(anew is not None)
             if slots or anew is not None:
@@ -107,10 +107,13 @@ def _with_texts(hidden: Any, exception: ServiceError, entry: Entry, secret: Set[
     return hidden
 
 
-def _emptied(said: Any, templates: Sequence[Template], secret: Set[str], hide_in: Hide) -> str | None:
-    """A text with the slots of secrets empty, however short they are; None where it is of none of some templates."""
-    for parts in sorted(templates, key=lambda parts: secret.isdisjoint(parts[1::2])):
-        told = match(parts, said) if type(said) is str else None
+def _emptied(said: Any, templates: Sequence[tuple[Template, bool]], secret: Set[str], hide_in: Hide) -> str | None:
+    """A text with the slots of secrets empty, however short they are; None where it is of none of some templates.
+
+    Each comes with whether it is open.
+    """
+    for parts, is_open in sorted(templates, key=lambda one: secret.isdisjoint(one[0][1::2])):
+        told = match(parts, said, is_open=is_open) if type(said) is str else None
         if told is not None:
             return fill(parts, {name: HIDDEN if name in secret else hide_in(value) for name, value in told.items()})
     return None
@@ -140,16 +143,16 @@ def _telling(service: Service) -> Sequence[Telling]:
             secret, envelope = {param.name for param in entry.specs if param.secret}, service.envelopes[entry.envelope]
             for place, templates in ((envelope.message, entry.messages), (envelope.title, entry.titles)):
                 slots = [parts for parts in templates if place and not secret.isdisjoint(parts[1::2])]
-                service.found_secrets += [(place, parts, secret) for parts in slots]
+                service.found_secrets += [(place, parts, secret, entry.is_open(parts)) for parts in slots]
     return service.found_secrets
 
 
 def _fitting(data: Any, fields: Any, telling: Sequence[Telling]) -> Iterator[Collection[str]]:
     """The secrets in texts that are of some templates: at their place, and where a template has enough of its own."""
-    for place, parts, names in telling:
+    for place, parts, names, is_open in telling:
         texts = scalars([data, fields]) if sum(map(len, parts[::2])) >= _OPEN else [at(data, place)]
         for text in texts:
-            told = match(parts, text) if type(text) is str else None
+            told = match(parts, text, is_open=is_open) if type(text) is str else None
             if told:
                 yield [value for name, value in told.items() if name in names]
 

@@ -72,7 +72,8 @@ def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
 def required_of(entry: Entry) -> set[str]:
     """The keywords without which the class of an entry cannot be made; the text may stand for those of a template."""
     status = ("status",) if len(entry.statuses) > 1 else ()
-    return {*entry.members, *placed(entry), *in_each(entry.messages), *in_each(entry.titles), *status}
+    in_texts = (in_each(entry.messages) | in_each(entry.titles)) - entry.open_names
+    return {*entry.members, *placed(entry), *in_texts, *status}
 
 
 def in_each(templates: Sequence[Sequence[str]]) -> set[str]:

@@ -8,16 +8,17 @@ goes from literal to literal and never back, so it is linear in the length of th
 from __future__ import annotations
 
 from functools import cache
+from sys import maxsize
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from .entries import Entry
 
     Template: TypeAlias = Sequence[str]
-    Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool]
+    Compiled: TypeAlias = tuple[str, str, int, int, Sequence[str], Sequence[tuple[int, int]], bool, int]
     Candidate: TypeAlias = tuple[Compiled, Entry]
 
 Scalar: TypeAlias = "str | int | Decimal | bool"
@@ -27,9 +28,14 @@ _HEAD = 8  # letters
 _TYPES = {"string": str, "integer": int, "boolean": bool}
 
 
-def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = None) -> dict[str, str] | None:
-    """The texts of the parameters, where the text is of this template and says of the known ones what is known."""
-    if len(text) > LONGEST_MATCHED or not text.startswith(parts[0]):
+def match(
+    parts: Sequence[str], text: str, known: Mapping[str, str] | None = None, *, is_open: bool = False
+) -> dict[str, str] | None:
+    """The texts of the parameters, where the text is of this template and says of the known ones what is known.
+
+    One that is open may have any length.
+    """
+    if (len(text) > LONGEST_MATCHED and not is_open) or not text.startswith(parts[0]):
         return None
     start, end = len(parts[0]), len(text) - len(parts[-1])
     if len(parts) == 1:
@@ -54,21 +60,25 @@ def match(parts: Sequence[str], text: str, known: Mapping[str, str] | None = Non
     return found
 
 
-def compiled(parts: Sequence[str]) -> Compiled:
-    """A template for `is_of`: beginning, end, their lengths, the literals between, which values are alike, if any."""
+def compiled(parts: Sequence[str], *, is_open: bool = False) -> Compiled:
+    """A template for `is_of`: beginning, end, their lengths, the literals between, which values are alike, if any.
+
+    The longest text that may be of it stands last.
+    """
     names = parts[1::2]
     alike = [(names.index(name), at) for at, name in enumerate(names) if names.index(name) < at]
     head, tail = (parts[0], parts[-1]) if names else (parts[0], "")
-    return head, tail, len(head), len(tail), parts[2:-1:2], alike, bool(names)
+    longest = maxsize if is_open else LONGEST_MATCHED
+    return head, tail, len(head), len(tail), parts[2:-1:2], alike, bool(names), longest
 
 
 def is_of(template: Compiled, text: str) -> bool:
     """Whether a text is of a template: what `match` says, without the values."""
-    head, tail, start, behind, literals, alike, is_open = template
+    head, tail, start, behind, literals, alike, has_params, longest = template
     length = len(text)
-    if not text.startswith(head) or not text.endswith(tail) or not start + behind <= length <= LONGEST_MATCHED:
+    if not text.startswith(head) or not text.endswith(tail) or not start + behind <= length <= longest:
         return False
-    if not is_open:
+    if not has_params:
         return length == start
     values: list[str] = []
     rest = text[start : length - behind]
@@ -89,7 +99,9 @@ class Candidates:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """File them; what begins with fewer letters stands in each file that it may belong to, and in its own."""
-        candidates = [(compiled(parts), entry) for entry in entries for parts in entry.messages]
+        candidates = [
+            (compiled(parts, is_open=entry.is_open(parts)), entry) for entry in entries for parts in entry.messages
+        ]
         files: dict[str, list[Candidate]] = {head[:_HEAD]: [] for (head, *_), _ in candidates if len(head) >= _HEAD}
         files[""] = []
         for candidate in candidates:
@@ -118,11 +130,11 @@ def fill(parts: Sequence[str], texts: Mapping[str, str]) -> str:
     return "".join(texts[part] if index % 2 else part for index, part in enumerate(parts))
 
 
-def named(parts: Sequence[str]) -> str:
+def named(parts: Sequence[str], open_names: Collection[str] = ()) -> str:
     """The template as its author wrote it, with the names of the parameters in braces."""
     return fill(
         [part if index % 2 else part.replace("{", "{{").replace("}", "}}") for index, part in enumerate(parts)],
-        {name: f"{{{name}}}" for name in parts[1::2]},
+        {name: f"{{{name}...}}" if name in open_names else f"{{{name}}}" for name in parts[1::2]},
     )
 
 

@@ -163,7 +163,9 @@ def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
             elif place in places:
                 said = at(exception.data, places[place])
             for parts in templates if type(said) is str else ():
-                told = match(parts, said, found) or (match(parts, said) if found else None)
+                is_open = entry.is_open(parts)
+                told = match(parts, said, found, is_open=is_open)
+                told = told or (match(parts, said, is_open=is_open) if found else None)
                 if told:
                     found.update(told)
                     break

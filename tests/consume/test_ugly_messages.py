@@ -1,0 +1,49 @@
+"""Open messages to the end: a package that is made here reads and writes messages that begin or end with anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.consume.ugly import compiled, run, written
+
+pytestmark = pytest.mark.slow
+
+SERVICE = """\
+service: ugly
+title: Open
+envelopes: {default: {places: {message: /message}}}
+statuses: {400: {title: Bad}, 404: {title: Gone}}
+"""
+ENTRIES = [
+    'bad: {status: 400, message: "Bad Request: {reason...}", params: {reason: {type: string}}}',
+    'chat: {status: 400, message: "Bad Request: chat not found"}',
+    'gone: {status: 404, message: "{path...} not found: {key...}", params: {path: {}, key: {sensitive: true}}}',
+]
+PROGRAM = """
+import ugly_errors as u
+
+def decoded(status, message):
+    return u.decode(status, {"message": message})
+
+assert type(decoded(400, "Bad Request: chat not found")) is u.ChatError
+assert decoded(400, "Bad Request: ").params == {"reason": ""}
+assert decoded(400, "Bad Request: " + "x" * 9000).reason == "x" * 9000
+assert type(decoded(400, "Bad Request")) is u.Status400Error
+gone = decoded(404, "/a/b not found: " + "S" * 5000)
+assert (gone.path, gone.key) == ("/a/b", "S" * 5000)
+assert "SSS" not in str(gone) + repr(gone) + repr(gone.data)
+assert "SSS" not in repr(decoded(500, "/a/b not found: " + "S" * 5000).data)
+assert u.BadError().data == {"message": "Bad Request: "} and u.BadError().reason == ""
+assert u.BadError(reason="no").data == {"message": "Bad Request: no"}
+assert b" not found: zz1234" in u.GoneError(key="zz1234").to_response().body
+print("done")
+"""
+
+
+def test_open_messages_are_read_and_written(tmp_path: Path) -> None:
+    """The one that is not open wins; what is open may be missing, long and secret."""
+    files, found = compiled(tmp_path, ENTRIES, SERVICE)
+    assert files is not None, found
+    assert run(written(tmp_path, files), PROGRAM, "") == "done\n"
