@@ -298,6 +298,7 @@ class Entry(Sourced):
     """One error of the API.
 
     `rank` orders those that one message may tell, the highest first: by precedence, those with an open message last.
+    `aliases` are other codes that bodies may have in place of its own, which is what servers send.
     `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `code_is_identity`: it alone tells
     the entry. `key` is it too, or the `id` where several entries have the same code. `schema` constrains a body beyond
     its envelope. `fixed` are the members that the catalogue states, by place, `constants` those that no other part of
@@ -337,6 +338,7 @@ class Entry(Sourced):
     constants: tuple[tuple[str, Json], ...] = ()
     unstated: tuple[Member, ...] = ()
     optional_parts: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     when: tuple[Condition, ...] = ()
     sent_headers: tuple[tuple[str, str], ...] = ()
     example_headers: tuple[tuple[str, str], ...] = ()
@@ -423,6 +425,7 @@ class Service(Sourced):
 
     `header_roles` has for each role of a response header the names in small letters, each with its unit. `internal` are
     the entries that may answer for what nobody expected. `sensitive`: some response carries what is to be kept secret.
+    `aliases` has for each other code of an entry that entry's own.
     `by_facts` has for each code, and "" for none, the keys of the entries that `when` tells, in the order in which they
     are tried. `surface` has for each target the names and addresses that are public, each with what it stands for.
     """
@@ -439,6 +442,7 @@ class Service(Sourced):
     servers: tuple[tuple[str, str], ...] = ()
     envelopes: tuple[Envelope, ...] = ()
     error_when: tuple[Condition, ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)
     by_facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     statuses: tuple[Status, ...] = ()
     categories: tuple[Category, ...] = ()

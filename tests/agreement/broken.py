@@ -163,6 +163,7 @@ SLIPS: dict[str, Slip] = {
     "EC327": shaped({"code": "/code"}, _TRACED),
     "EC328": entries({"code": "SLIP"}, {"code": "SL\u0406P"}),
     "EC331": _text("It is {it...}", it={"type": "integer"}),
+    "EC332": entry(identity="status", aliases=["old"]),
 }
 
 

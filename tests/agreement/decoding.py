@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from errcat.model import Param
-from errcat.schemas.pointers import value_at
+from errcat.schemas.pointers import pointer, steps, value_at
 
 from tests.agreement.demands import Disagreement
 from tests.agreement.raising import OPTIONAL_TEXTS
 from tests.agreement.sending import Sent
 from tests.agreement.subject import Subject
+from tests.agreement.validators import why
 
 _FACTS = (
     *("code", "status", "statuses", "title", "message", "details", "instance", "category", "request_id", "suggestions"),
@@ -31,9 +32,29 @@ def check_decoded(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
         how = f"{type(sent.raised).__name__}, {told}: {response.status} {json.dumps(sent.body)}"
         yield Disagreement("decoded", entry.id, how)
         return
+    yield from _by_alias(subject, sent)
     hidden = _secrets(subject, sent)
     for difference in (*_params(sent, decoded, hidden), *_facts(sent, decoded), *_given(sent, decoded, hidden)):
         yield Disagreement("decoded", entry.id, f"{difference}: {json.dumps(sent.body)}")
+
+
+def _by_alias(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
+    """What comes back as something else where another code of the entry stands in place of its own."""
+    entry, response = sent.entry, sent.response
+    places = entry.envelope.places
+    there, code = value_at(sent.body, places.code) if places.code else (False, None)
+    for alias in entry.aliases if there and "code" not in entry.envelope.alternatives else ():
+        body: Any = json.loads(response.body)
+        *path, last = steps(places.code)
+        holder = value_at(body, pointer(tuple(path)))[1]
+        holder[int(last) if isinstance(holder, list) else last] = int(alias) if isinstance(code, int) else alias
+        decoded = subject.package.decode(response.status, body, response.headers)
+        if (type(decoded), decoded.code) != (type(sent.raised), entry.code):
+            how = f"its alias {alias!r} comes back as {type(decoded).__name__} with the code {decoded.code!r}"
+            yield Disagreement("decoded", entry.id, f"{how}: {json.dumps(body)}")
+        for what, validator in subject.validators.of_entry(entry):
+            if refused := why(validator, body):
+                yield Disagreement("decoded", entry.id, f"{what} refuses its alias: {json.dumps(body)}: {refused}")
 
 
 def _params(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:

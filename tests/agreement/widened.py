@@ -1,4 +1,4 @@
-"""Widened by chance: messages that are open, written into a catalogue that was drawn.
+"""Widened by chance: messages that are open and codes with aliases, written into a catalogue that was drawn.
 
 They have a chance of their own, so that what else a seed draws stays as it is.
 """
@@ -8,15 +8,23 @@ from __future__ import annotations
 from typing import Any
 
 from tests.agreement.draw import Draw
+from tests.agreement.envelopes import Sketch
 
 Written = dict[str, Any]
 
 
-def widen(draw: Draw, entries: Written) -> None:
-    """Let some messages be open."""
+def widen(draw: Draw, sketches: list[Sketch], entries: Written) -> None:
+    """Let some messages be open, and some codes have aliases."""
     for body in entries.values():
         if draw.maybe(0.25):
             _open(draw, body)
+    coded = {sketch.id: sketch for sketch in sketches if "code" in sketch.places and not sketch.codes}
+    for number, (key, body) in enumerate(entries.items()):
+        sketch = coded.get(body.get("envelope", "default"))
+        if sketch and draw.maybe(0.25) and body.get("identity", "code") in ("code", ["code", "status"]):
+            body["aliases"] = (
+                [1_000_000 + number] if sketch.numbers else [f"old {key}", f"older {key}"][: draw.choice((1, 2))]
+            )
 
 
 def _open(draw: Draw, body: Written) -> None:

@@ -1,4 +1,4 @@
-"""Open messages to the end: a package that is made here reads and writes messages that begin or end with anything."""
+"""Open messages and aliases to the end: a package that is made here reads and writes them."""
 
 from __future__ import annotations
 
@@ -47,3 +47,34 @@ def test_open_messages_are_read_and_written(tmp_path: Path) -> None:
     files, found = compiled(tmp_path, ENTRIES, SERVICE)
     assert files is not None, found
     assert run(written(tmp_path, files), PROGRAM, "") == "done\n"
+
+
+ALIASED = [
+    "declined: {status: 402, aliases: [card_error, DECLINED]}",
+    "lost: {code: declined, status: 402, when: {/reason: lost}}",
+]
+CODED = """\
+service: ugly
+title: Renamed
+envelopes: {default: {places: {code: /code, message: /message}}}
+statuses: {402: {title: Pay}}
+"""
+BY_ALIAS = """
+import ugly_errors as u
+
+old = u.decode(402, {"code": "card_error"})
+assert (type(old), old.code, old.data) == (u.DeclinedError, "declined", {"code": "card_error"}), old
+assert type(u.decode(402, {"code": "DECLINED", "reason": "lost"})) is u.LostError
+assert u.error_class("card_error") is u.DeclinedError
+assert u.DeclinedError(message="no").data == {"code": "declined", "message": "no"}
+assert u.decode(402, {"code": "Declined"}).documented is False
+print("done")
+"""
+
+
+def test_an_alias_is_read_as_the_code(tmp_path: Path) -> None:
+    """By decoding, by the cases of the code, and by name; servers send the code."""
+    files, found = compiled(tmp_path, ALIASED, CODED)
+    assert files is not None, found
+    assert run(written(tmp_path, files), BY_ALIAS, "") == "done\n"
+    assert '"enum"' in files["json_schema"]["ugly/entries/lost.json"].decode()

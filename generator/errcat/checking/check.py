@@ -11,6 +11,7 @@ from errcat.checking.addresses import check_addresses, check_packages
 from errcat.checking.conflicts import check_conflicts, check_retired
 from errcat.checking.field_schemas import check_field_schemas
 from errcat.checking.guides.guides import check_guides
+from errcat.checking.identities.aliases import check_aliases
 from errcat.checking.identities.ambiguity import check_ambiguity
 from errcat.checking.identities.codes import check_codes
 from errcat.checking.identities.facts import check_facts
@@ -59,6 +60,7 @@ _CHECKS = (
     check_slips,
     check_plausibility,
     check_identity,
+    check_aliases,
     check_facts,
     check_lookalikes,
     check_ambiguity,

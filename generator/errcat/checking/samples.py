@@ -104,7 +104,7 @@ def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
     if not isinstance(found, str):
         return True
     if name == "code":
-        return found == entry.code or not entry.code_on_wire
+        return found == entry.code or found in entry.aliases or not entry.code_on_wire
     texts = entry.messages if name == "message" else entry.titles
     promised = all(text.kind != "example" and not text.fault for text in texts)
     return not texts or not promised or any(_says(text, found) for text in texts)

@@ -31,8 +31,7 @@ def coded(entries: Iterable[Entry]) -> CodeIndex:
     envelopes: dict[str, Envelope] = {}
     found: dict[str | int, tuple[Entry, ...]] = {}
     for entry in entries:
-        code = fixed_code(entry)
-        if code is not None:
+        for code in fixed_codes(entry):
             envelopes[entry.envelope.id] = entry.envelope
             found[code] = (*found.get(code, ()), entry)
     places = dict.fromkeys(envelope.places.code for envelope in envelopes.values())
@@ -60,9 +59,14 @@ def is_whole_number(code: str) -> bool:
     return _WHOLE.fullmatch(code) is not None
 
 
-def fixed_code(entry: Entry) -> str | int | None:
-    """The code as the schema of an entry's body fixes it, or None where it does not, as with several places."""
+def fixed_codes(entry: Entry) -> tuple[str | int, ...]:
+    """The codes that the schema of an entry's body lets through, its own first; none as with several places."""
     if not entry.code_on_wire or "code" in entry.envelope.alternatives:
-        return None
-    code: str | int | None = (schema_at(entry.schema, steps(entry.envelope.places.code)) or {}).get("const")
-    return code
+        return ()
+    said = schema_at(entry.schema, steps(entry.envelope.places.code)) or {}
+    return (said["const"],) if "const" in said else tuple(said.get("enum", ()))
+
+
+def aliases(entries: Iterable[Entry]) -> dict[str, str]:
+    """For each other code of an entry that entry's own."""
+    return dict(sorted((alias, entry.code) for entry in entries for alias in entry.aliases))

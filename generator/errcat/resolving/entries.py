@@ -62,6 +62,7 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         constants=own_constants(stated, read.fixed),
         unstated=read.unstated,
         optional_parts=optional_parts(stated, read.unstated),
+        aliases=read.aliases,
         when=read.when,
         sent_headers=sent_headers(stated),
         example_headers=example_headers(stated),

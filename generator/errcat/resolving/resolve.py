@@ -10,7 +10,7 @@ from typing import TypeAlias
 from errcat.model import Catalogue, Service
 from errcat.naming import words
 from errcat.resolving import sections as vocabulary
-from errcat.resolving.codes import coded, keyed
+from errcat.resolving.codes import aliases, coded, keyed
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelopes import envelopes
 from errcat.resolving.indexes.facts import by_facts, nested
@@ -66,6 +66,7 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
         servers=tuple((server["url"], server.get("title", "")) for server in body.get("servers", ())),
         envelopes=envelopes_made,
         error_when=tuple(sorted(conditions(body.get("error_when")), key=lambda one: one.place)),
+        aliases=aliases(entries),
         by_facts=by_facts(entries),
         statuses=all_statuses,
         error_statuses=of_errors,

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from errcat.messages import say
 from errcat.model import Entry, Status
-from errcat.resolving.codes import fixed_code
+from errcat.resolving.codes import fixed_codes
 from errcat.resolving.phrases import PHRASES
 from errcat.resolving.service_context import ServiceContext
 from errcat.schemas.pointers import steps
@@ -65,7 +65,7 @@ def closed_choice(entries: Sequence[Entry], around: ServiceContext) -> Literal["
     Schemas in older dialects cannot tell entries apart by a code within a list, and none does it by the shape of one of
     two with the same code.
     """
-    if not (len(entries) > 1 and all(fixed_code(entry) is not None for entry in entries)):
+    if not (len(entries) > 1 and all(map(fixed_codes, entries))):
         return ""
     listed = any(around.frames[entry.envelope.id].within_list(entry.envelope.places.code) for entry in entries)
     several = len({entry.code for entry in entries}) < len(entries)

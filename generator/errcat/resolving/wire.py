@@ -18,7 +18,8 @@ from errcat.schemas.walking import describe, required_leaves
 class Stated:
     """Everything that an entry states about its body; `code` is None and `category` "" where the wire lacks them.
 
-    `chosen` are the members by which the items of lists are chosen that hold its parameters.
+    `chosen` are the members by which the items of lists are chosen that hold its parameters; the wire may carry one
+    of the `aliases` in place of the code.
     """
 
     frame: EnvelopeIndex
@@ -33,6 +34,7 @@ class Stated:
     wire: dict[str, Json]
     chosen: dict[str, Json] = field(default_factory=dict)
     when: tuple[Condition, ...] = ()
+    aliases: tuple[str | int, ...] = ()
 
 
 def fixed_members(stated: Stated) -> dict[str, Json]:
@@ -138,7 +140,7 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
     schema: dict[str, Json] = {"type": "object"}
     frame, places = stated.frame, stated.frame.envelope.places
     if stated.code is not None:
-        _constrain_first(schema, frame, "code", {"const": stated.code}, required=True)
+        _constrain_first(schema, frame, "code", _one_of([stated.code, *stated.aliases]), required=True)
     if places.status:
         _constrain(schema, frame, places.status, _one_of(_every_spelling(stated)), required=False)
     if stated.category:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias, get_args
 
 from errcat.model import Alike, Entry, Envelope, Json, Message, ToldBy
-from errcat.resolving.codes import fixed_code
+from errcat.resolving.codes import fixed_codes
 from errcat.resolving.indexes.message_index import MessageIndex
 from errcat.schemas.admission import Claim, admits, claims
 from errcat.schemas.pointers import steps
@@ -25,7 +25,7 @@ _ORDER = get_args(ToldBy)
 
 def alike(entries: Sequence[Entry]) -> tuple[Alike, ...]:
     """The entries whose schemas let the bodies of others through, those together that let the same ones through."""
-    codes = [fixed_code(entry) for entry in entries]
+    codes = [next(iter(fixed_codes(entry)), None) for entry in entries]
     count = Counter(codes)
     open_ones = [entry for entry, code in zip(entries, codes, strict=True) if code is None or count[code] > 1]
     return _rows(_pairs(open_ones, entries)) if open_ones else ()

@@ -20,6 +20,7 @@ from errcat.schemas.pointers import is_pointer, plain, within
 from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping as Written
 
+NO_ALIASES: Mapping[str, tuple[str, ...]] = {}
 _IDENTITIES: dict[str, Identity] = {identity: identity for identity in get_args(Identity)}
 
 
@@ -49,6 +50,7 @@ class EntryReading:
     params: dict[str, Located]
     shown: dict[str, str]
     parent: str = ""
+    aliases: tuple[str, ...] = ()
     stated: Stated | None = None
     fixed: dict[str, Json] = field(default_factory=dict)
     unstated: tuple[Member, ...] = ()
@@ -80,9 +82,11 @@ def read_entry(
     formats: Mapping[str, Format],
     hidden: Collection[str],
     inherited: Mapping[str, Located] | None = None,
+    aliases: Mapping[str, tuple[str, ...]] = NO_ALIASES,
 ) -> EntryReading:
     """What an entry says; categories have what the wire calls them, `hidden` are the places that are sensitive.
 
+    `aliases` has for each code the others that stand for it, whichever entry of that code states them.
     A case has the `inherited` parameters of the entry of which it is one, unless it states them itself.
     """
     body = entry.body if isinstance(entry.body, Written) else NOTHING
@@ -117,6 +121,7 @@ def read_entry(
         titles=wire_titles or _own_title(body, places),
         params=written_params,
         shown=shown,
+        aliases=aliases.get(_code(body) or entry.key, ()) if on_wire else (),
     )
     if envelope is not None:
         read.stated = _stated(read, envelope, categories, formats, hidden)
@@ -152,7 +157,24 @@ def _stated(
         {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)},
         {place: value for place, value, _ in items.facts() if place not in of_envelope},
         read.when,
+        tuple(wire_code(alias, envelope.index.types(places.code)) for alias in read.aliases),
     )
+
+
+def aliases_of(entries: Iterable[EntryDocument]) -> dict[str, tuple[str, ...]]:
+    """For each code the others that stand for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        body = entry.body if isinstance(entry.body, Written) else NOTHING
+        if stated := [str(one.value) for one in alias_spots(body)]:
+            code = _code(body) or entry.key
+            found[code] = tuple(dict.fromkeys([*found.get(code, ()), *stated]))
+    return found
+
+
+def alias_spots(body: Written) -> list[Located]:
+    """Where the aliases that an entry states are written."""
+    return [spot for spot in spots(body.get("aliases")) if type(spot.value) in (str, int) and str(spot.value)]
 
 
 def _code(body: Mapping[str, Any]) -> str:

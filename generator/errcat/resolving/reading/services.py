@@ -9,7 +9,7 @@ from typing import Any
 from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
 from errcat.model import Format
 from errcat.resolving.reading.cases import parents
-from errcat.resolving.reading.entries import EntryReading, read_entry
+from errcat.resolving.reading.entries import EntryReading, aliases_of, read_entry
 from errcat.resolving.reading.envelopes import EnvelopeReading, read_envelopes
 from errcat.resolving.reading.params import placed_params
 from errcat.resolving.reading.written import list_of, named, text_of
@@ -65,9 +65,11 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
     categories = {name: category_value(name, spot.value) for name, spot in service.section("categories").items()}
     hidden = [place for one in service.envelopes.values() for place in one.index.envelope.sensitive]
 
+    aliases = aliases_of(document.entries)
+
     def read(entry: EntryDocument, inherited: Mapping[str, Located] | None = None) -> EntryReading:
         """An entry, with the parameters that it has of another."""
-        return read_entry(entry, service.envelopes, categories, service.formats, hidden, inherited)
+        return read_entry(entry, service.envelopes, categories, service.formats, hidden, inherited, aliases)
 
     service.entries = [read(entry) for entry in document.entries]
     if wider := parents(service.entries):

@@ -90,6 +90,8 @@ class Service:
         """What a success has where it tells of an error all the same."""
         self.by_facts: Mapping[str, Sequence[str]] = data.get("BY_FACTS", {})
         """By code, and for none, the entries that conditions tell, in the order in which they are tried."""
+        self.aliases: Mapping[str, str] = data.get("ALIASES", {})
+        """By another code of an entry that entry's own."""
         self.fallbacks: Mapping[int, str] = data.get("FALLBACKS", {})
         """By status the entry that it stands for where a response has no code."""
         self.header_roles: Mapping[str, Mapping[str, str]] = data["HEADERS"]

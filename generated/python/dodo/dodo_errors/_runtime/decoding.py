@@ -180,7 +180,8 @@ def _messages_of(service: Service, status: int) -> Told:
 
 def _has_code(service: Service, data: Any, fields: Fields, entry: Entry) -> bool:
     """Whether a response has the code of an entry, which others have as well."""
-    return str(service.envelopes[entry.envelope].value_of("code", data, fields)) == entry.code
+    code = str(service.envelopes[entry.envelope].value_of("code", data, fields))
+    return service.aliases.get(code, code) == entry.code
 
 
 def _told_by_shape(service: Service, status: int, data: Any) -> type[ServiceError] | None:
@@ -204,7 +205,7 @@ def _owner(service: Service, status: int, data: Any, code: str, category: str) -
     if owner is None:
         return None
     entry, cls = owner
-    other_code = code != (entry.code if entry.on_wire else "")
+    other_code = service.aliases.get(code, code) != (entry.code if entry.on_wire else "")
     other_category = category and entry.category and category != entry.category
     return None if other_code or other_category or not is_complete(data, service.envelopes[entry.envelope]) else cls
 

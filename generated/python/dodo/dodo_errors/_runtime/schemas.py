@@ -146,8 +146,8 @@ def _branches(service: Service) -> list[tuple[Any, Schema]]:
         for step in envelope.code:
             listed = fixed.get("prefixItems")
             fixed = listed[int(step)] if listed else fixed.get("properties", {}).get(step, {})
-        if "const" in fixed:
-            found.setdefault(fixed["const"], []).append(f"entries/{entry.slug}")
+        for code in [fixed["const"]] if "const" in fixed else fixed.get("enum", ()):
+            found.setdefault(code, []).append(f"entries/{entry.slug}")
     return [(code, {"if": _somewhere({"const": code}, paths), "then": _any_of(names)}) for code, names in found.items()]
 
 

@@ -60,7 +60,7 @@ class Classes:
         try:
             return self._by_code[code]
         except KeyError:
-            entry = self._service.entry_of_key(code)
+            entry = self._service.entry_of_key(self._service.aliases.get(code, code))
             cls = self.of_entry(entry) if entry and entry.is_told_by_code else None
             if cls is None and len(self._by_code) > _MOST_UNKNOWN:
                 self._by_code.clear()

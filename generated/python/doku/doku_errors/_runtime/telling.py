@@ -31,7 +31,7 @@ def retold(
             if cls is not None:
                 code = found
                 break
-    case = _case(service, code, status, data, fields) if code else None
+    case = _case(service, service.aliases.get(code, code), status, data, fields) if code else None
     return code, identity, case or cls or _case(service, "", status, data, fields)
 
 

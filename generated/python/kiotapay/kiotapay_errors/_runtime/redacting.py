@@ -71,7 +71,7 @@ def _hide(exception: ServiceError, headers: object) -> None:
     if entry:
         hidden = _with_texts(hidden, exception, entry, secret, hide_in)
     envelope = exception._envelope
-    known = {str(exception.status), *service.categories, *([entry.code] if entry else ())}
+    known = {str(exception.status), *service.categories, *service.aliases, *([entry.code] if entry else ())}
     for place in (envelope.code, envelope.status, envelope.category):
         if place and str(said := at(data, place)) in known:  # what everybody may know hides nothing
             put(hidden, place, said)

@@ -162,7 +162,9 @@ def entry_named(service: Service, name: Name) -> Entry | None:
     if isinstance(name, type):
         return name._entry
     text = str(name)
-    return service.entry_of_key(text) or service.entry_of_class(text) or _alike(service, text)
+    return (
+        service.entry_of_key(service.aliases.get(text, text)) or service.entry_of_class(text) or _alike(service, text)
+    )
 
 
 def known_entry(service: Service, name: Name) -> Entry:
