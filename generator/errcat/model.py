@@ -209,7 +209,10 @@ class Envelope(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class Category(Sourced):
-    """A group of entries; `value` is what the wire calls it, `words` make identifiers, `slug` stands in addresses."""
+    """A group of entries; `value` is what the wire calls it, `words` make identifiers, `slug` stands in addresses.
+
+    `codes` are those that are of it, as they are written: `23*`, `-32099..-32000`, or a single one.
+    """
 
     id: str
     value: str
@@ -219,6 +222,7 @@ class Category(Sourced):
     docs_url: str
     description: str = ""
     entries: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +429,8 @@ class Service(Sourced):
 
     `header_roles` has for each role of a response header the names in small letters, each with its unit. `internal` are
     the entries that may answer for what nobody expected. `sensitive`: some response carries what is to be kept secret.
-    `aliases` has for each other code of an entry that entry's own.
+    `aliases` has for each other code of an entry that entry's own. `category_codes` are codes as categories state them,
+    each with that category's value, in the order in which they count.
     `by_facts` has for each code, and "" for none, the keys of the entries that `when` tells, in the order in which they
     are tried. `surface` has for each target the names and addresses that are public, each with what it stands for.
     """
@@ -443,6 +448,7 @@ class Service(Sourced):
     envelopes: tuple[Envelope, ...] = ()
     error_when: tuple[Condition, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
+    category_codes: tuple[tuple[str, str], ...] = ()
     by_facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     statuses: tuple[Status, ...] = ()
     categories: tuple[Category, ...] = ()

@@ -130,6 +130,7 @@ SLIPS: dict[str, Slip] = {
         {"code": "slip", "when": {"/message": "a"}, "params": {"one": {"type": "integer", "from": "/one"}}},
     ),
     "EC250": Slip({"envelopes": {"slip": {"extends": "slip"}}}),
+    "EC251": Slip({"categories": {f"slip-{n}": {"title": "Slip", "codes": "slip*"} for n in (1, 2)}}),
     "EC301": Slip(entries={"slip-entry": {}}, again={"slip-entry": {}}),
     "EC302": entries({"code": "SLIP"}, {"code": "SLIP"}),
     "EC303": entries({"identity": "status"}, {"identity": "status"}),

@@ -47,7 +47,7 @@ def plain(seed: int) -> Drawn:
     entries = _entries(draw, sketches, declared, told)
     spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
     extended(Draw(f"extending {seed}"), general, sketches, entries)
-    widen(Draw(f"widened {seed}"), sketches, entries)
+    widen(Draw(f"widened {seed}"), general, sketches, entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

@@ -1,4 +1,4 @@
-"""Widened by chance: messages that are open and codes with aliases, written into a catalogue that was drawn.
+"""Widened by chance: open messages, codes with aliases and categories by code, written into a catalogue that was drawn.
 
 They have a chance of their own, so that what else a seed draws stays as it is.
 """
@@ -13,11 +13,16 @@ from tests.agreement.envelopes import Sketch
 Written = dict[str, Any]
 
 
-def widen(draw: Draw, sketches: list[Sketch], entries: Written) -> None:
-    """Let some messages be open, and some codes have aliases."""
+def widen(draw: Draw, general: Written, sketches: list[Sketch], entries: Written) -> None:
+    """Let some messages be open, some codes have aliases, and some categories codes."""
     for body in entries.values():
         if draw.maybe(0.25):
             _open(draw, body)
+    for number, category in enumerate(general.get("categories", {}).values()):
+        if draw.maybe(0.3):
+            category["codes"] = draw.choice(
+                (f"{number}*", [f"zz{number}*", 9_000_000 + number], f"{number}00..{number}99")
+            )
     coded = {sketch.id: sketch for sketch in sketches if "code" in sketch.places and not sketch.codes}
     for number, (key, body) in enumerate(entries.items()):
         sketch = coded.get(body.get("envelope", "default"))

@@ -31,6 +31,7 @@ MODULES = sorted(path for path in RUNTIME.glob("*.py") if path.stem != "__init__
 MOST_MODULES = 14
 # Of features that not every catalogue or client uses; imported only where one does.
 ON_DEMAND = (
+    "categories",
     "components",
     "conditions",
     "echoes",

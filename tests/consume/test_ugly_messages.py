@@ -78,3 +78,46 @@ def test_an_alias_is_read_as_the_code(tmp_path: Path) -> None:
     assert files is not None, found
     assert run(written(tmp_path, files), BY_ALIAS, "") == "done\n"
     assert '"enum"' in files["json_schema"]["ugly/entries/lost.json"].decode()
+
+
+DATABASE = """\
+service: ugly
+title: Database
+envelopes: {default: {places: {code: /code, message: /message}}}
+statuses: {400: {title: Bad}}
+categories:
+  integrity: {title: Integrity, codes: "23*"}
+  exclusion: {title: Exclusion, codes: ["23P*"]}
+  server: {title: Server, codes: "-32099..-32000"}
+  parse: {title: Parse, codes: [-32050]}
+  own: {title: Own}
+"""
+VIOLATIONS = ['"23505": {status: 400, name: unique}', '"23503": {status: 400, name: foreign, category: own}']
+BY_CODE = """
+import pickle, ugly_errors as u
+
+def category(code, status=400):
+    found = u.decode(status, {"code": code})
+    assert type(pickle.loads(pickle.dumps(found))) is type(found)
+    for name in ("Integrity", "Exclusion", "Server", "Parse", "Own"):
+        assert isinstance(found, getattr(u, name + "CategoryError")) == (found.category == name.lower()), found
+    assert found.code == str(code)
+    return found.category
+
+assert category("23505") == "integrity" and u.UniqueError.category == "integrity"
+assert category("23503") == "own"
+assert category("23999") == category("23") == category("23", 503) == "integrity"
+assert category("23P01") == "exclusion"
+assert category(-32000) == category("-32099") == "server" and category(-32050) == "parse"
+assert category(-32100) == category("2") == category("-032000") == category("x") == category("-") == ""
+assert u.decode(400, {"message": "23"}).category == ""
+print("done")
+"""
+
+
+def test_a_code_has_the_category_that_says_so(tmp_path: Path) -> None:
+    """Be it one of an entry or not: the narrowest statement counts, and what an entry says before all."""
+    files, found = compiled(tmp_path, VIOLATIONS, DATABASE)
+    assert files is not None, found
+    assert run(written(tmp_path, files), BY_CODE, "") == "done\n"
+    assert "`23*`" in files["markdown"]["pages/ugly/category/integrity.md"].decode()

@@ -11,8 +11,7 @@ from errcat.documents.licences import expression
 from errcat.model import Category, Format, Guide, Header, Idempotency, Operation, Package, RateLimit
 from errcat.naming import slug
 from errcat.resolving.provenance import Provenance
-from errcat.resolving.reading.entries import EntryReading
-from errcat.resolving.reading.services import category_value, package_name
+from errcat.resolving.reading.services import ServiceReading, category_value, package_name
 from errcat.resolving.reading.written import is_secret, words_of
 from errcat.schemas.walking import spelled_out
 
@@ -109,12 +108,12 @@ def operations(service: dict[str, Any], provenance: Provenance) -> dict[str, Ope
 
 
 def categories(
-    service: dict[str, Any], entries: Iterable[EntryReading], address: str, provenance: Provenance
+    service: dict[str, Any], read: ServiceReading, address: str, provenance: Provenance
 ) -> dict[str, Category]:
     """The categories of a service, each with the keys of its entries."""
     members: dict[str, list[str]] = {}
-    for entry in entries:
-        members.setdefault(entry.body.get("category", ""), []).append(entry.key)
+    for entry in read.entries:
+        members.setdefault(entry.category, []).append(entry.key)
     return {
         id: Category(
             id=id,
@@ -125,6 +124,7 @@ def categories(
             docs_url=f"{address}category/{slug(id)}/",
             description=body.get("description", ""),
             entries=tuple(sorted(members.get(id, ()))),
+            codes=tuple(one.text for one in read.codes if one.category == id),
             source=provenance.source(body),
             discrepancies=provenance.discrepancies(body),
         )

@@ -1,12 +1,13 @@
-"""Codes: the code of every entry is one that its place in the body takes."""
+"""Codes: the code of every entry is one that its place in the body takes, and each code is of one category."""
 
 from __future__ import annotations
 
-from errcat.diagnostics import Diagnostics, Note
+from errcat.diagnostics import Diagnostics, Note, unsure
 from errcat.documents.failures import explain
 from errcat.documents.subjects import Subject
-from errcat.findings.wording import counted, quote
+from errcat.findings.wording import counted, first_defined, quote
 from errcat.resolving.codes import is_whole_number
+from errcat.resolving.reading.category_codes import undecided
 from errcat.resolving.reading.entries import EntryReading, code_place
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
@@ -19,7 +20,8 @@ _SERVING = {"string", "integer"}
 
 
 def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
-    """Diagnose codes that their place in the body does not take."""
+    """Diagnose codes that their place in the body does not take, and categories that say nothing clear of codes."""
+    _check_categories(service, diagnostics)
     coded: dict[str, list[EntryReading]] = {}
     for entry in service.entries:
         if entry.code_on_wire and isinstance(entry.body.get("code", ""), str | int):
@@ -33,6 +35,26 @@ def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
             _check_numbers(envelope, entries, diagnostics)
         else:
             _check_texts(envelope, entries, diagnostics)
+
+
+def _check_categories(service: ServiceReading, diagnostics: Diagnostics) -> None:
+    """Diagnose ranges without a number in them, and codes that are of two categories."""
+    for one in service.codes:
+        if one.range and one.range[0] > one.range[1]:
+            message = f"no number is in {quote(one.text)}, as its end is before its beginning"
+            turned = f"{one.range[1]}..{one.range[0]}"
+            fixes = unsure(written(one.spot, f'"{turned}"'))
+            diagnostics.error("EC251", message, one.spot.place, help=f"turn it round: {quote(turned)}", fixes=fixes)
+    for pair in undecided(service.codes):
+        first, later = sorted(pair, key=lambda one: one.spot.place)
+        what = quote(later.text) if first.text == later.text else f"{quote(first.text)} and {quote(later.text)}"
+        message = f"{what} {'is' if first.text == later.text else 'overlap, and are'} "
+        message += f"of {quote(first.category)} and of {quote(later.category)}"
+        help_, notes = (
+            "let each code be of one category, or one range be within the other",
+            first_defined(first.spot.place),
+        )
+        diagnostics.error("EC251", message, later.spot.place, help=help_, notes=notes)
 
 
 def _check_numbers(envelope: EnvelopeReading, entries: list[EntryReading], diagnostics: Diagnostics) -> None:

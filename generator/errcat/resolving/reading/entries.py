@@ -10,6 +10,7 @@ from errcat.diagnostics import Place
 from errcat.documents.documents import EntryDocument
 from errcat.model import Condition, Format, Identity, Json, Member, Param, Places
 from errcat.resolving.codes import wire_code
+from errcat.resolving.reading.category_codes import Codes, category_of
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.params import params, shown_params
 from errcat.resolving.reading.texts import WireText, constant, wire_texts
@@ -51,6 +52,7 @@ class EntryReading:
     shown: dict[str, str]
     parent: str = ""
     aliases: tuple[str, ...] = ()
+    category: str = ""
     stated: Stated | None = None
     fixed: dict[str, Json] = field(default_factory=dict)
     unstated: tuple[Member, ...] = ()
@@ -83,10 +85,12 @@ def read_entry(
     hidden: Collection[str],
     inherited: Mapping[str, Located] | None = None,
     aliases: Mapping[str, tuple[str, ...]] = NO_ALIASES,
+    codes: Iterable[Codes] = (),
 ) -> EntryReading:
     """What an entry says; categories have what the wire calls them, `hidden` are the places that are sensitive.
 
-    `aliases` has for each code the others that stand for it, whichever entry of that code states them.
+    `aliases` has for each code the others that stand for it, whichever entry of that code states them; `codes` are what
+    categories say of codes.
     A case has the `inherited` parameters of the entry of which it is one, unless it states them itself.
     """
     body = entry.body if isinstance(entry.body, Written) else NOTHING
@@ -122,6 +126,8 @@ def read_entry(
         params=written_params,
         shown=shown,
         aliases=aliases.get(_code(body) or entry.key, ()) if on_wire else (),
+        category=text_of(body, "category")
+        or (category_of(_code(body) or entry.key, codes) if on_wire and "category" not in body else ""),
     )
     if envelope is not None:
         read.stated = _stated(read, envelope, categories, formats, hidden)
@@ -141,7 +147,7 @@ def _stated(
     body, places = read.body, envelope.index.envelope.places
     messages = tuple(text.message for text in read.messages)
     titles = tuple(text.message for text in read.titles)
-    category, items = body.get("category"), Items(envelope.index.envelope.alternatives)
+    items = Items(envelope.index.envelope.alternatives)
     own_params = params(read.params, messages, titles, read.identity, formats, items)
     of_envelope = {place for place, _, _ in envelope.index.envelope.constants}
     return Stated(
@@ -149,7 +155,7 @@ def _stated(
         read.identity,
         wire_code(read.code, envelope.index.types(places.code)) if read.code_on_wire else None,
         read.statuses,
-        categories.get(category, "") if isinstance(category, str) else "",
+        categories.get(read.category, ""),
         tuple(spot.value for spot in texts_in(body.get("suggestions"))),
         messages,
         titles,

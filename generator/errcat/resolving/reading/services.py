@@ -9,6 +9,7 @@ from typing import Any
 from errcat.documents.documents import Documents, EntryDocument, ServiceDocument
 from errcat.model import Format
 from errcat.resolving.reading.cases import parents
+from errcat.resolving.reading.category_codes import Codes, category_codes
 from errcat.resolving.reading.entries import EntryReading, aliases_of, read_entry
 from errcat.resolving.reading.envelopes import EnvelopeReading, read_envelopes
 from errcat.resolving.reading.params import placed_params
@@ -22,11 +23,12 @@ _SECTIONS_WITH_SOURCES = ("envelopes", "statuses", "categories", "headers", "rat
 
 @dataclass(slots=True)
 class ServiceReading:
-    """A service: its sections, envelopes and entries."""
+    """A service: its sections, envelopes and entries, and what its categories say of codes."""
 
     document: ServiceDocument
     envelopes: dict[str, EnvelopeReading] = field(default_factory=dict)
     formats: dict[str, Format] = field(default_factory=dict)
+    codes: tuple[Codes, ...] = ()
     entries: list[EntryReading] = field(default_factory=list)
 
     def section(self, name: str) -> dict[str, Located]:
@@ -65,11 +67,14 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
     categories = {name: category_value(name, spot.value) for name, spot in service.section("categories").items()}
     hidden = [place for one in service.envelopes.values() for place in one.index.envelope.sensitive]
 
+    service.codes = category_codes(service.section("categories"))
     aliases = aliases_of(document.entries)
 
     def read(entry: EntryDocument, inherited: Mapping[str, Located] | None = None) -> EntryReading:
         """An entry, with the parameters that it has of another."""
-        return read_entry(entry, service.envelopes, categories, service.formats, hidden, inherited, aliases)
+        return read_entry(
+            entry, service.envelopes, categories, service.formats, hidden, inherited, aliases, service.codes
+        )
 
     service.entries = [read(entry) for entry in document.entries]
     if wider := parents(service.entries):

@@ -120,7 +120,8 @@ class ServiceError(Comparable):
         """The category, by its value on the wire; the catalogue's where the body names none."""
         if self._entry is None and isinstance(self, type):
             return self._service.classes.category_of(class_of(self))
-        return _said(self, "category") or (self._entry.category if self._entry else "")
+        above = self._service.classes.category_of
+        return _said(self, "category") or (self._entry.category if self._entry else above(class_of(self)))
 
     @lazy
     def request_id(self) -> str:

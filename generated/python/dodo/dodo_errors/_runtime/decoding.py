@@ -142,6 +142,10 @@ def _told_without_code(
     if cls is not None:
         return cls, malformed
     category = _category_of(service, data, fields) if service.categories else ""
+    if code and not category and service.category_codes:
+        from .categories import category_of
+
+        category = category_of(service, code)
     if status in service.owners:
         cls = _owner(service, status, data, code, category)
     if cls is not None:

@@ -10,6 +10,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `decoding` | a response becomes an exception: which entry, else which status and category |
 | `telling` | the same by conditions, and by codes that stand elsewhere, for packages that have some |
 | `problems` | problem documents: what RFC 9457 says of them, for packages that have some |
+| `categories` | which category a code is of that no entry has, for packages whose catalogue says so |
 | `classes` | which class of a service stands for a code, an entry, a status and category |
 | `exceptions` | what all of them have: the attributes |
 | `comparing` | how they are shown, compared, copied and pickled |

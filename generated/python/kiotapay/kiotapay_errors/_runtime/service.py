@@ -92,6 +92,8 @@ class Service:
         """By code, and for none, the entries that conditions tell, in the order in which they are tried."""
         self.aliases: Mapping[str, str] = data.get("ALIASES", {})
         """By another code of an entry that entry's own."""
+        self.category_codes: Sequence[tuple[str, str]] = data.get("CATEGORY_CODES", ())
+        """What categories say of codes, each with the category, in the order in which it counts."""
         self.fallbacks: Mapping[int, str] = data.get("FALLBACKS", {})
         """By status the entry that it stands for where a response has no code."""
         self.header_roles: Mapping[str, Mapping[str, str]] = data["HEADERS"]
