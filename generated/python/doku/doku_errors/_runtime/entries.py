@@ -114,7 +114,7 @@ class Entry:
 
     def is_open(self, parts: Template) -> bool:
         """Whether a template begins or ends with such a parameter."""
-        return bool(self.open_names) and not self.open_names.isdisjoint(parts[1::2])
+        return not self.open_names.isdisjoint(parts[1::2])
 
     @lazy
     def elsewhere(self) -> Mapping[str, Alternatives]:

@@ -163,7 +163,7 @@ def _texts(exception: ServiceError, entry: Entry) -> dict[str, str]:
             elif place in places:
                 said = at(exception.data, places[place])
             for parts in templates if type(said) is str else ():
-                is_open = entry.is_open(parts)
+                is_open = entry.is_open(parts) if entry.open_names else False
                 told = match(parts, said, found, is_open=is_open)
                 told = told or (match(parts, said, is_open=is_open) if found else None)
                 if told:
