@@ -17,6 +17,7 @@ from errcat.places import WirePlace as WirePlace
 MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status", "when"]
 ToldBy = Literal["status", "code", "when", "message", "shape", "nothing"]
+Unit = Literal["", "seconds", "milliseconds", "duration", "http-date", "date-time", "unix-time", "unix-milliseconds"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
 
 
@@ -138,22 +139,30 @@ class Idempotency(Sourced):
 class Retry(Sourced):
     """When to repeat. `check_first` are operations never to be repeated blindly; what stands behind them is derived.
 
-    `answer` and the sentence `why` are for readers; `retryable` is True where it is safe whatever the request was.
+    `headers` say how long to wait: the first of them that does counts. `answer` and the sentence `why` are for readers;
+    `retryable` is True where it is safe whatever the request was.
     """
 
     rule: RetryRule
-    header: str = ""
+    headers: tuple[str, ...] = ()
     default_delay: float | None = None
     otherwise: Literal["", "as-is", "backoff"] = ""
     attempts: int | None = None
     first_delay: float | None = None
     factor: float | None = None
+    max_delay: float | None = None
+    jitter: float | None = None
     check: Operation | None = None
     condition: str = ""
     check_first: tuple[Operation, ...] = ()
     retryable: bool | None = None
     answer: str = ""
     why: str = ""
+
+    @property
+    def header(self) -> str:
+        """The first of the headers that say how long to wait."""
+        return self.headers[0] if self.headers else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +243,7 @@ class Header(Sourced):
     direction: Literal["request", "response"] = "response"
     description: str = ""
     schema: dict[str, Json] = field(default_factory=dict)
-    unit: Literal["", "seconds", "unix-time"] = ""
+    unit: Unit = ""
     statuses: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     sensitive: bool = False

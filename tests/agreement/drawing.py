@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.agreement.broken import SLIPS, broken
 from tests.agreement.catalogues import Drawn
+from tests.agreement.delays import delay
 from tests.agreement.draw import Draw
 from tests.agreement.elsewhere import spread
 from tests.agreement.entries import Taken, entry
@@ -48,6 +49,7 @@ def plain(seed: int) -> Drawn:
     spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
     extended(Draw(f"extending {seed}"), general, sketches, entries)
     widen(Draw(f"widened {seed}"), general, sketches, entries)
+    delay(Draw(f"delays {seed}"), general, entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

@@ -14,7 +14,10 @@ from tests.agreement.subject import Subject
 from tests.agreement.validators import component_of
 
 _FACTS = ("description", "causes", "actions", "notes", "docs_url", "title")
-_TERMS = ("rule", "header", "default_delay", "otherwise", "attempts", "first_delay", "factor", "condition", "why")
+_TERMS = (
+    *("rule", "header", "headers", "default_delay", "otherwise", "attempts", "first_delay", "factor", "max_delay"),
+    *("jitter", "condition", "why"),
+)
 
 
 def check_told(subject: Subject) -> Iterator[Disagreement]:

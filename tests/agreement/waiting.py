@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import formatdate
 from typing import Any
 
 from errcat.model import Entry, Header
@@ -25,9 +27,21 @@ def check_waiting(subject: Subject) -> Iterator[Disagreement]:
 
 def _value(header: Header) -> str:
     """What a header says: a moment or a time of so many seconds, or a number."""
-    if header.role in ("reset", "quota-reset", "retry-after"):
-        return str(int(time.time()) + _SOON if header.unit == "unix-time" else _SOON)
-    return "7"
+    return written(_SOON, header.unit) if header.role in ("reset", "quota-reset", "retry-after") else "7"
+
+
+def written(seconds: int, unit: str) -> str:
+    """So many seconds from now, in a unit."""
+    then = int(time.time()) + seconds
+    texts = {
+        "milliseconds": str(1000 * seconds),
+        "duration": f"{seconds // 60}m{seconds % 60}s",
+        "http-date": formatdate(then, usegmt=True),
+        "date-time": datetime.fromtimestamp(then, UTC).isoformat(),
+        "unix-time": str(then),
+        "unix-milliseconds": str(1000 * then),
+    }
+    return texts.get(unit, str(seconds))
 
 
 def _told(entry: Entry, exception: Any, headers: dict[str, str]) -> Iterator[str]:
@@ -44,9 +58,9 @@ def _told(entry: Entry, exception: Any, headers: dict[str, str]) -> Iterator[str
     if "request-id" in roles and exception.request_id != headers[roles["request-id"].name]:
         yield f"the request id is read as {exception.request_id!r}"
     rule = dict(entry.retries).get(exception.status, entry.retry)
-    if "retry-after" in roles and rule.header in ("", roles["retry-after"].name):
+    if "retry-after" in roles and rule.headers in ((), (roles["retry-after"].name,)):
         after = exception.retry_after
         if after is None or abs(after - _SOON) > _SLACK:
             unit = roles["retry-after"].unit
-            named = ", which the rule names," if rule.header else ""
+            named = ", which the rule names," if rule.headers else ""
             yield f"the wait{named} in {unit or 'seconds'} is read as {after}"

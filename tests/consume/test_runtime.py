@@ -164,10 +164,14 @@ def test_it_is_the_same_everywhere(service: str) -> None:
 
 @pytest.mark.parametrize("old", OLD, ids=[f"{old['service']}: {old['what']}" for old in OLD])
 def test_what_former_releases_pickled_is_read(old: dict[str, str]) -> None:
-    """They named `_exceptions.restore`, `_values` and `_headers`; what they wrote stays readable."""
+    """They named `_exceptions.restore`, `_values` and `_headers`; what they wrote stays readable.
+
+    A value may have got further parts since, behind those that it had.
+    """
     package(old["service"])
     found: Any = pickle.loads(base64.b64decode(old["pickle"]))
-    assert repr(found) == old["repr"]
+    grown = isinstance(found, tuple) and repr(found).startswith(f"{old['repr'][:-1]}, ")
+    assert repr(found) == old["repr"] or grown
     assert found == pickle.loads(pickle.dumps(found))
 
 

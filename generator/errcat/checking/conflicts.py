@@ -14,7 +14,7 @@ from errcat.yaml_reader.edits import removed, reworded
 from errcat.yaml_reader.located import Located, member
 
 _JSON = ("application/json", "text/json")
-_LONG_WAITS = ("first_delay", "factor")
+_LONG_WAITS = ("first_delay", "factor", "max_delay", "jitter")
 _WAITS = ("header", "default_delay", "otherwise", *_LONG_WAITS)
 _DELAYS = ("header", "default_delay", "otherwise", "condition")
 # The terms that mean something under a rule; a condition and a source may stand under any.
@@ -96,6 +96,18 @@ def _check_terms(rule: Located, diagnostics: Diagnostics) -> None:
             others = (edit for name in rules for edit in reworded(kind_spot, name))
             fixes = (*removed(spot), *others)
             diagnostics.error("EC229", message, spot.key_place, help=help_, fixes=fixes)
+    first, most = terms.get("first_delay"), terms.get("max_delay")
+    if "max_delay" in useful and _is_number(first) and _is_number(most) and most < first:
+        message = f"no delay is longer than {quote(str(most))} seconds, and the first one is {quote(str(first))}"
+        spot, other = Located(terms, "max_delay"), Located(terms, "first_delay")
+        help_ = "correct `max_delay` or `first_delay`, whichever the documents do not say"
+        fixes = (*removed(spot), *removed(other))
+        diagnostics.error("EC229", message, spot.place, help=help_, fixes=fixes)
+
+
+def _is_number(value: object) -> bool:
+    """Whether a value is a number, and no truth."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _check_operations(service: ServiceReading, diagnostics: Diagnostics) -> None:

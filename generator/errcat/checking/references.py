@@ -106,7 +106,8 @@ def check_references(service: ServiceReading, diagnostics: Diagnostics) -> None:
         _check_entry(entry, references)
     for terms in retry_terms(service):
         if spot := spot_of(terms, "header"):
-            references.check_header(spot, "response")
+            for one in spots_of(spot):
+                references.check_header(one, "response")
         references.check_operation(spot_of(terms, "check"))
     for header in service.section("headers").values():
         references.check_operations(texts_in(member(header.value, "operations")))

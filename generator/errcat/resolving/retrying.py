@@ -8,6 +8,7 @@ from typing import Any
 from errcat.messages import say
 from errcat.model import Idempotency, Operation, Retry, RetryOn, RetryRule
 from errcat.resolving.provenance import Provenance
+from errcat.resolving.reading.written import texts_of
 
 # What a rule answers somebody who asks whether to repeat: which of the sentences under `retry.answers`.
 _ANSWERS: dict[RetryRule, str] = {
@@ -104,12 +105,14 @@ class Retrying:
         keyed = not risky and self._needs_key(rule, operations)
         return Retry(
             rule=rule,
-            header=body.get("header", ""),
+            headers=texts_of(body, "header"),
             default_delay=body.get("default_delay"),
             otherwise=body.get("otherwise", ""),
             attempts=body.get("attempts"),
             first_delay=body.get("first_delay"),
             factor=body.get("factor"),
+            max_delay=body.get("max_delay"),
+            jitter=body.get("jitter"),
             check=self._operations[body["check"]] if "check" in body else None,
             condition=body.get("condition", ""),
             source=self._provenance.source(body),

@@ -47,9 +47,10 @@ class Policy(NamedTuple):
     factor: float = FACTOR
     """By how much each further delay grows; the catalogue's number wins."""
     longest: float = LONGEST
-    """Seconds. What has to wait longer is not repeated: somebody should rather be told."""
+    """Seconds. What has to wait longer is not repeated: somebody should rather be told. No growing delay exceeds it."""
     spread: float = SPREAD
-    """The part of a growing delay that is left to chance, so that clients do not return together."""
+    """The part of a growing delay that is left to chance, so that clients do not return together; the catalogue's
+    number wins."""
 
     @_refuses_tenacity
     def wait(
@@ -78,7 +79,8 @@ class Policy(NamedTuple):
             first_delay=self.first_delay,
             factor=self.factor,
             longest=self.longest,
-            stretch=1 + self.spread * (2 * chance - 1),
+            spread=self.spread,
+            chance=chance,
         )
         return seconds if seconds <= self.longest else None
 

@@ -27,6 +27,12 @@ def text_of(mapping: Any, key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def texts_of(mapping: Any, key: str) -> tuple[str, ...]:
+    """The text under a key, or the texts of the list there."""
+    value = mapping.get(key) if isinstance(mapping, dict) else None
+    return tuple(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
 def list_of(mapping: Any, key: str) -> list[Any]:
     """The list under a key, or an empty one."""
     value = mapping.get(key) if isinstance(mapping, dict) else None

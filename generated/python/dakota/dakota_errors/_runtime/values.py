@@ -67,6 +67,12 @@ class Retry(NamedTuple):
     """Why `retryable` is what it is, in a sentence."""
     answer: str = "Not documented"
     """Whether to send it again, for a reader: `Yes`, `No`, `No, not until something changes`, `Look first`."""
+    headers: tuple[str, ...] = ()
+    """The response headers that say how long to wait, in the order in which they are asked; `header` is the first."""
+    max_delay: float | None = None
+    """Seconds that no growing delay exceeds."""
+    jitter: float | None = None
+    """The part of a growing delay that is left to chance: with 0.2 it is up to a fifth longer or shorter."""
 
 
 class Response(NamedTuple):

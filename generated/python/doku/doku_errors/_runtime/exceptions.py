@@ -189,7 +189,7 @@ class ServiceError(Comparable):
         """Seconds from now that the response asks to wait, or None."""
         from .waiting import retry_after
 
-        return retry_after(self._fields, self._retry.get("header", ""), self._service.header_roles)
+        return retry_after(self)
 
     def may_retry(self, method: str = "GET", idempotency_key: object = False) -> bool | None:
         """Whether a request of this method, with an idempotency key or without, may be repeated; None: undocumented."""
@@ -198,10 +198,13 @@ class ServiceError(Comparable):
         return may_retry(self._service, self.retry, method, key=bool(idempotency_key))
 
     def retry_delay(self, attempt: int = 1) -> float:
-        """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule; always finite."""
+        """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule; always finite.
+
+        Where the rule has a `jitter`, a part of a growing delay is left to chance.
+        """
         from .retrying import delay
 
-        return delay(self.retry, self.retry_after, attempt)
+        return delay(self.retry, self.retry_after, attempt, chance=reading.chance(self.retry))
 
     @lazy
     def rate_limit(self) -> RateLimit | None:

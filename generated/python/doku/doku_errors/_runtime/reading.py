@@ -108,7 +108,17 @@ def retry(service: Service, rule: Mapping[str, Any]) -> Retry:
 
     check = operation(rule["check"]) if "check" in rule else None
     check_first = tuple(map(operation, rule.get("check_first", ())))
-    return Retry(**{**rule, "check": check, "check_first": check_first})
+    headers = tuple(rule.get("headers", (rule["header"],) if "header" in rule else ()))
+    return Retry(**{**rule, "check": check, "check_first": check_first, "headers": headers})
+
+
+def chance(rule: Retry) -> float:
+    """A number between 0 and 1: by chance where a rule leaves something to it."""
+    if not rule.jitter:
+        return 0.5
+    from random import random
+
+    return random()  # nothing is to be guarded from a guess
 
 
 def params(exception: ServiceError) -> Mapping[str, Scalar]:

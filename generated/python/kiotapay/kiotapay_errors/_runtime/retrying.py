@@ -48,12 +48,14 @@ def delay(
     *,
     first_delay: float = FIRST_DELAY,
     factor: float = FACTOR,
-    longest: float = LONGEST,
-    stretch: float = 1.0,
+    longest: float | None = None,
+    spread: float = 0.0,
+    chance: float = 0.5,
 ) -> float:
     """Seconds between this attempt, counted from 1, and the next: as asked, else by the rule, else by these numbers.
 
-    A delay that grows stops at `longest`, but never below the first one; `stretch` is the part left to chance.
+    A delay that grows stops at `longest` and where the rule says, but never below the first one; `spread` is the part
+    of it that is left to chance, unless the rule says which, and `chance` is between 0 and 1.
     """
     seconds = asked
     if seconds is None and rule.rule == "after-delay":
@@ -66,5 +68,7 @@ def delay(
             growth = float(rule.factor or factor) ** min(max(attempt - 1, 0), _LONGEST_EXPONENT)
         except OverflowError:
             growth = _YEAR
-        seconds = min(first * growth * stretch, max(first, longest))
+        stretch = 1 + (spread if rule.jitter is None else rule.jitter) * (2 * chance - 1)
+        most = min((one for one in (rule.max_delay, longest) if one is not None), default=LONGEST)
+        seconds = min(first * growth * stretch, max(first, most), _YEAR if rule.max_delay is None else rule.max_delay)
     return float(min(max(seconds, 0.0), _YEAR))

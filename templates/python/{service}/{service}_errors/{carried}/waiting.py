@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TypeVar
 
+    from .exceptions import ServiceError
     from .headers import Fields, Roles
 
     Value = TypeVar("Value")
@@ -28,12 +29,16 @@ _DURATION = (
     r"|(?=\d)(?:(?P<d>\d+)d)?(?:(?P<h>\d+)h)?(?:(?P<m>\d+)m(?!s))?(?:(?P<s>\d+(?:\.\d+)?)s)?(?:(?P<ms>\d+(?:\.\d+)?)ms)?"
 )
 _DATE_AND_TIME = r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-]\d\d:\d\d))"
+# The units of numbers, in seconds; those of a moment count from 1970.
+_UNITS = {"seconds": 1, "milliseconds": 0.001, "unix-time": 1, "unix-milliseconds": 0.001}
 _SECONDS = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1, "d": 86400, "h": 3600, "m": 60, "s": 1, "ms": 0.001}
 
 
-def retry_after(fields: Fields, named: str, roles: Roles) -> float | None:
-    """Seconds to wait, from the header that a retry rule names, one of that role, or the standard one."""
-    for name in (named.lower(), *roles.get("retry-after", ()), "retry-after"):
+def retry_after(exception: ServiceError) -> float | None:
+    """Seconds to wait, from the headers that the retry rule names, those of that role, or the standard one."""
+    fields, rule, roles = exception._fields, exception._retry, exception._service.header_roles
+    named = rule.get("headers") or (rule.get("header", ""),)
+    for name in (*map(str.lower, named), *roles.get("retry-after", ()), "retry-after"):
         for text in _texts(fields, name) if name in fields else ():
             seconds = _delay(text, _unit(name, roles))
             if seconds is not None:
@@ -83,24 +88,28 @@ def _count(text: str, _: str) -> int | None:
 
 def _delay(text: str, unit: str) -> float | None:
     """Seconds from now: a number in its unit, a date or a duration; None for anything else."""
-    seconds = _number(text)
-    if seconds is None:
+    seconds, is_moment = _time(text, unit)
+    return _sensible(max(0.0, seconds - now()) if is_moment and seconds is not None and seconds >= 0 else seconds)
+
+
+def _time(text: str, unit: str) -> tuple[float | None, bool]:
+    """The seconds that a text tells, and whether they count from 1970: time = number / duration / date.
+
+    A number counts in its unit, if that is one of numbers; a date and a duration are read whatever the unit is.
+    """
+    number = _number(text)
+    if number is None:
         stamp = _date(text)
-        return _sensible(_duration(text) if stamp is None else max(0.0, stamp - now()))
-    if unit == "unix-time":
-        return _sensible(max(0.0, seconds - now()))
-    return _sensible(seconds if unit else None)
+        return (_duration(text), False) if stamp is None else (stamp, True)
+    return (number * _UNITS[unit] if unit in _UNITS else None), unit.startswith("unix")
 
 
 def _moment(text: str, unit: str) -> datetime | None:
     """The moment that a number in its unit, a date or a duration tells; None for anything else."""
-    seconds = _number(text)
+    seconds, is_moment = _time(text, unit)
     if seconds is None:
-        stamp = _date(text)
-        seconds, unit = (_duration(text), "seconds") if stamp is None else (stamp, "unix-time")
-    if seconds is None or not unit:
         return None
-    stamp = now() + seconds if unit == "seconds" else seconds
+    stamp = seconds if is_moment else now() + seconds
     if stamp < 0:
         return None
     from datetime import datetime, timezone
@@ -117,7 +126,7 @@ def _sensible(seconds: float | None) -> float | None:
 
 
 def _number(text: str) -> float | None:
-    """A decimal number as it stands in a header, or None."""
+    """A decimal number as it stands in a header, or None: number = [ "-" ] 1*DIGIT [ "." *DIGIT ]."""
     if not text.isascii() or not text.replace(".", "", 1).replace("-", "", 1).isdigit():
         return None
     try:
@@ -127,7 +136,12 @@ def _number(text: str) -> float | None:
 
 
 def _duration(text: str) -> float | None:
-    """The seconds of a duration such as `6m0s` or `PT30S`, or None."""
+    """The seconds of a duration such as `6m0s` or `PT30S`, or None.
+
+    duration = short / iso; short = [ n "d" ] [ n "h" ] [ n "m" ] [ f "s" ] [ f "ms" ], at least one of them;
+    iso = "P" [ n "W" ] [ n "D" ] [ "T" [ n "H" ] [ n "M" ] [ f "S" ] ]; n = 1*DIGIT; f = n [ "." n ]. Of 64 characters
+    at the most, each digit of which is looked at a few times.
+    """
     if not 2 <= len(text) <= 64 or not text[-1].isalpha():
         return None
     import re
@@ -139,7 +153,7 @@ def _duration(text: str) -> float | None:
 
 
 def _date(text: str) -> float | None:
-    """The Unix time of an HTTP-date or of a date and time as RFC 3339 has it, or None."""
+    """The Unix time of an HTTP-date (RFC 9110, section 5.6.7) or of a date-time (RFC 3339, section 5.6), or None."""
     if not 16 <= len(text) <= 64 or ":" not in text:
         return None
     if text[4:5] == "-":
