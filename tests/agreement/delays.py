@@ -24,6 +24,8 @@ def delay(draw: Draw, general: Written, entries: Written) -> None:
             header["unit"] = draw.choice(UNITS)
             if header["unit"] in ("duration", "http-date", "date-time"):
                 header.pop("schema", None)
+    if draw.maybe(0.2):
+        general.setdefault("headers", {})["X-Should-Retry"] = {"role": "should-retry"}
     for rule in _rules(general, entries):
         if rule["rule"] in _GROWING:
             _cap(draw, rule)

@@ -23,6 +23,11 @@ def check_waiting(subject: Subject) -> Iterator[Disagreement]:
         headers = {header.name: _value(header) for header in entry.headers if header.role != "credential"}
         exception = subject.blank(entry, headers)
         yield from (Disagreement("waits", entry.id, how) for how in _told(entry, exception, headers))
+        for header in (header for header in entry.headers if header.role == "should-retry"):
+            for said, may in (("true", True), ("FALSE", False), ("perhaps", exception.retryable)):
+                told = subject.blank(entry, {header.name: said})
+                if told.retryable is not may or (said != "perhaps" and told.may_retry("POST") is not may):
+                    yield Disagreement("waits", entry.id, f"told {said}, it is retryable: {told.retryable}")
 
 
 def _value(header: Header) -> str:

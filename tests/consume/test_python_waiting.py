@@ -30,6 +30,7 @@ headers:
   X-Wait: {role: retry-after, unit: seconds}
   X-Again-At: {role: retry-after, unit: unix-milliseconds}
   X-Reset: {role: reset, unit: unix-milliseconds}
+  X-Should-Retry: {role: should-retry}
 retry:
   - for: [429]
     rule: after-delay
@@ -44,6 +45,7 @@ retry:
 """
 ERRORS = """
 busy: {status: 429}
+gone: {status: 410, retry: never}
 down: {status: 503}
 """
 BODY = {"error": {"code": "busy", "message": "Busy."}}
@@ -133,3 +135,22 @@ def test_whatever_a_header_says_is_read_at_once(patience: ModuleType, text: str)
     begun = time.perf_counter()
     wait(patience, X_Wait_Ms=text, X_Wait=text, Retry_After=text)
     assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "may"),
+    [
+        *(("gone", "true", True), ("gone", "True ", True), ("gone", "false", False), ("gone", "yes", False)),
+        *(("busy", "false", False), ("busy", "", True), ("nobody", "true", True), ("nobody", "1", None)),
+    ],
+)
+def test_the_word_of_the_server_wins_over_the_rule(
+    patience: ModuleType, code: str, said: str, may: bool | None
+) -> None:
+    policy = importlib.import_module(f"{patience.__name__}.retrying").Policy()
+    told = patience.decode(410 if code != "busy" else 429, {"error": {"code": code}}, {"x-should-retry": said})
+    assert told.retryable is may
+    assert told.may_retry("POST") is may
+    assert (policy.wait(told, 1, "POST") is not None) is bool(may)
+    assert told.to_response().headers["x-should-retry"].strip() == said.strip()
+    assert patience.GoneError.retryable is False

@@ -2,7 +2,8 @@
 
 `Policy.wait` says how long to wait before the same request is sent again, or None where it must not be. It never
 repeats what the catalogue calls `never`, `after-change`, `check-first` or undocumented; nor a request that may have
-been carried out and is not idempotent; nor one that lacks the key which would make repeating safe.
+been carried out and is not idempotent; nor one that lacks the key which would make repeating safe. Where the server
+itself says whether to repeat this request, in a header that the catalogue knows as `should-retry`, that counts instead.
 """
 
 from __future__ import annotations
@@ -57,20 +58,19 @@ class Policy(NamedTuple):
         self, exception: ServiceError, attempt: int, method: str, headers: Container[str] = (), chance: float = 0.5
     ) -> float | None:
         """Seconds before a request that got this exception is sent again, or None; `attempt` counts from 1."""
-        return self._wait(exception.retry, exception.retry_after, attempt, method, headers, chance)
+        may = exception.may_retry(method, _has_key(headers))
+        return self._wait(exception.retry, exception.retry_after, attempt, chance) if may else None
 
     def wait_after_failure(
         self, attempt: int, method: str, headers: Container[str] = (), chance: float = 0.5
     ) -> float | None:
         """Seconds before a request that got no response at all is sent again, or None."""
         rule = network_rule()
-        return self._wait(rule, None, attempt, method, headers, chance) if rule else None
+        return self._wait(rule, None, attempt, chance) if rule and may_repeat(rule, method, headers) else None
 
-    def _wait(
-        self, rule: Retry, asked: float | None, attempt: int, method: str, headers: Container[str], chance: float
-    ) -> float | None:
-        """Seconds to wait, or None where the request must not be repeated, or not once more."""
-        if not may_repeat(rule, method, headers) or attempt >= (rule.attempts or self.attempts):
+    def _wait(self, rule: Retry, asked: float | None, attempt: int, chance: float) -> float | None:
+        """Seconds to wait before a request that may be repeated, or None where it has been sent often enough."""
+        if attempt >= (rule.attempts or self.attempts):
             return None
         seconds = delay(
             rule,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .envelopes import at, fits, is_complete, text_at
-from .headers import first_value
+from .headers import first_value, values_of
 from .messages import converted, match, of_kind, written
 from .parsing import loads_exactly
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HIDDEN = "[hidden]"  # what stands where a sensitive value stood
 _LONGEST_TEXT = 64 * 1024
+_WORDS = {"true": True, "false": False}
 _LONGEST_ID = 256
 
 
@@ -110,6 +111,15 @@ def retry(service: Service, rule: Mapping[str, Any]) -> Retry:
     check_first = tuple(map(operation, rule.get("check_first", ())))
     headers = tuple(rule.get("headers", (rule["header"],) if "header" in rule else ()))
     return Retry(**{**rule, "check": check, "check_first": check_first, "headers": headers})
+
+
+def should_retry(exception: ServiceError) -> bool | None:
+    """What the server says of repeating this very request: should-retry = "true" / "false", in any case; or None."""
+    for name in exception._service.header_roles.get("should-retry", ()):
+        for told in values_of(exception._fields, name):
+            if told.lower() in _WORDS:
+                return _WORDS[told.lower()]
+    return None
 
 
 def chance(rule: Retry) -> float:

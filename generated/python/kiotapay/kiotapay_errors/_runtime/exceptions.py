@@ -181,8 +181,12 @@ class ServiceError(Comparable):
 
     @fact
     def retryable(self) -> bool | None:
-        """True where repeating is safe without a look; False where it is not; None where nothing is documented."""
-        return cast("bool | None", self._retry.get("retryable"))
+        """True where repeating is safe without a look; False where it is not; None where nothing is documented.
+
+        What the server itself says of this occurrence, in a header of that role, wins.
+        """
+        told = None if isinstance(self, type) else reading.should_retry(self)
+        return cast("bool | None", self._retry.get("retryable")) if told is None else told
 
     @property
     def retry_after(self) -> float | None:
@@ -195,7 +199,8 @@ class ServiceError(Comparable):
         """Whether a request of this method, with an idempotency key or without, may be repeated; None: undocumented."""
         from .retrying import may_retry
 
-        return may_retry(self._service, self.retry, method, key=bool(idempotency_key))
+        told = reading.should_retry(self)
+        return may_retry(self._service, self.retry, method, key=bool(idempotency_key)) if told is None else told
 
     def retry_delay(self, attempt: int = 1) -> float:
         """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule; always finite.
