@@ -208,6 +208,7 @@ class Envelope(Sourced):
     code_is_number: bool = False
     status_is_text: bool = False
     request_id_is_number: bool = False
+    suggests_one_text: bool = False
     problem: tuple[str, ...] = ()
     description: str = ""
     sensitive: tuple[str, ...] = ()

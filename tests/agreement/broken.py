@@ -81,7 +81,7 @@ SLIPS: dict[str, Slip] = {
     "EC208": _text("It is {it}.", it={"format": "no_such"}),
     "EC209": Slip(guides={"slip": "# Slip\n\nSee [it](entry:no-such).\n"}),
     "EC210": Slip({"retry": [{"for": [404], "rule": "never"}, {"for": ["4xx", 404], "rule": "never"}]}),
-    "EC211": Slip({"statuses": {"200": {"title": "OK"}}}, {"slip-entry": {}}),
+    "EC211": Slip({"statuses": {"404": {"title": "Not Found"}}}, {"slip-entry": {}}),
     "EC212": _text("It is {it}.", other={}),
     "EC213": _text("It is so.", it={"type": "string"}),
     "EC214": Slip({"error_when": {"/no/such/place": 1}}),

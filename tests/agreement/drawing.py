@@ -11,7 +11,7 @@ from tests.agreement.draw import Draw
 from tests.agreement.elsewhere import spread
 from tests.agreement.entries import Taken, entry
 from tests.agreement.envelopes import Sketch, envelope
-from tests.agreement.extending import extended
+from tests.agreement.extending import extended, suggested
 from tests.agreement.made import judged
 from tests.agreement.samples import with_samples
 from tests.agreement.services import Declared, service, stated
@@ -47,6 +47,7 @@ def plain(seed: int) -> Drawn:
         general["error_when"] = told
     entries = _entries(draw, sketches, declared, told)
     spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
+    suggested(Draw(f"suggested {seed}"), sketches, entries)
     extended(Draw(f"extending {seed}"), general, sketches, entries)
     widen(Draw(f"widened {seed}"), general, sketches, entries)
     delay(Draw(f"delays {seed}"), general, entries)

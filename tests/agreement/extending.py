@@ -1,14 +1,16 @@
-"""Extending by chance: an envelope more, which is one that was drawn with more, and an entry that has it.
+"""Extending by chance: an envelope that is one that was drawn with more, an entry that has it, suggestions as one text.
 
-It has a chance of its own, so that what else a seed draws stays as it is.
+They have a chance of their own, so that what else a seed draws stays as it is.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from errcat.schemas.pointers import steps
+
 from tests.agreement.draw import Draw
-from tests.agreement.envelopes import Sketch
+from tests.agreement.envelopes import Sketch, insert
 
 Written = dict[str, Any]
 
@@ -35,3 +37,15 @@ def extended(draw: Draw, general: Written, sketches: list[Sketch], entries: Writ
     entry |= {"code": _CODE} if sketch.numbers else {}
     entry |= {"message": "It is withheld for legal reasons."} if "message" in sketch.places else {}
     entries["withheld"] = entry
+
+
+def suggested(draw: Draw, sketches: list[Sketch], entries: Written) -> None:
+    """Let suggestions be one text, on the wire or in the catalogue only."""
+    for sketch in sketches:
+        place = sketch.places.get("suggestions")
+        on_wire = draw.maybe(0.3) and "schema" in sketch.written and place is not None
+        if on_wire and place is not None:
+            insert(sketch.written["schema"], steps(place), {"type": "string"}, required=False)
+        for body in entries.values():
+            if body.get("envelope", "default") == sketch.id and "suggestions" in body and (on_wire or draw.maybe(0.3)):
+                body["suggestions"] = body["suggestions"][0]

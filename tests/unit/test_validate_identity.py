@@ -127,7 +127,8 @@ CASES = {
     "shapes alike": Case(
         "EC312",
         "nothing tells the envelope `other` from `default`",
-        "require in one schema a member that the other lacks, or that has another type there",
+        "require in one schema a member that the other lacks, or that has another type there, "
+        "or write `identity: status`",
         service=PLAIN,
         more=OPEN,
         errors="a: {status: 404, envelope: other, identity: «shape»}\n",
@@ -136,7 +137,7 @@ CASES = {
     "only one shape": Case(
         "EC312",
         "`a` is identified by its shape, and the service has no other shape",
-        "identify it by its `status` or its `message`",
+        "write `identity: status`, or identify it by its `message`",
         service=PLAIN,
         errors="a: {status: 404, identity: «shape»}\n",
     ),

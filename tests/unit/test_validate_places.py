@@ -107,11 +107,11 @@ CASES = {
         service=shaped("{code: «/tags»}"),
         errors=ENTRY,
     ),
-    "text for a list": Case(
+    "number for a list": Case(
         "EC215",
-        "`/message` is said to be the `suggestions`, and its schema allows nothing or a text",
-        "name a place whose schema allows a list",
-        service=shaped("{code: /code, suggestions: «/message»}"),
+        "`/status` is said to be the `suggestions`, and its schema allows a whole number",
+        "name a place whose schema allows a list or a text",
+        service=shaped("{code: /code, suggestions: «/status»}"),
         errors=ENTRY,
     ),
     "number for a path": Case(

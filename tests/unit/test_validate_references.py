@@ -178,7 +178,7 @@ CASES = {
         "EC211",
         "status `404` is not among `statuses`",
         "add `404: {title: …}` to `statuses`, or `404: {unlisted: true}` where the documents do not list it",
-        more="statuses: {200: {title: Fine}}\n",
+        more="statuses: {400: {title: Bad}}\n",
         errors="a: {status: [«404»]}\nb: {status: 404}\n",
     ),
     "parameter that is not declared": Case(

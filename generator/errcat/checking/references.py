@@ -13,7 +13,7 @@ from errcat.findings.wording import Known, counted, first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.services import ServiceReading, retry_terms, sources
 from errcat.resolving.reading.wire_places import spots_of
-from errcat.resolving.reading.written import named, texts_in
+from errcat.resolving.reading.written import direction_of, named, texts_in
 from errcat.yaml_reader.edits import removed, renamed
 from errcat.yaml_reader.located import Located, member, spot_of, spots
 from errcat.yaml_reader.positioned import Mapping
@@ -72,7 +72,7 @@ class References:
         self.check("EC204", "header", spot, self.headers, "declare it under `headers`, with its `role`")
         header = self.service.document.service.get("headers")
         declared = header.get(spot.value) if isinstance(header, Mapping) and isinstance(spot.value, str) else None
-        if isinstance(declared, Mapping) and declared.get("direction", "response") != direction:
+        if isinstance(declared, Mapping) and direction_of(declared) != direction:
             message = f"header {quote(spot.value)} is not one of a {direction}"
             help_ = f"name a header of the {direction}, or change the `direction` of {quote(spot.value)}"
             self.diagnostics.error("EC218", message, spot.place, help=help_)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from errcat.diagnostics import Diagnostics, unsure
 from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
-from errcat.resolving.reading.written import text_of
+from errcat.resolving.reading.written import named, text_of
 from errcat.yaml_reader.edits import added, removed
-from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.located import Located, member
 from errcat.yaml_reader.positioned import Mapping
 
 _STATUS = re.compile("[1-5][0-9][0-9]")
@@ -26,6 +27,8 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
         envelopes |= set(service.section("envelopes"))  # from which such an entry is told apart
     if not service.entries or not service.document.whole:
         return
+    if any("category" in named(spot.value.get("places")) for spot in _mappings(service)):
+        categories = set(service.section("categories"))  # values of the wire, which responses may have all the same
     for section, what, used in (("categories", "category", categories), ("envelopes", "envelope", envelopes)):
         declared = service.section(section)
         # An entry that names one which does not exist may mean any of them.
@@ -37,11 +40,23 @@ def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 diagnostics.warning("EC217", message, spot.key_place, help=help_, fixes=unsure(fixes))
 
 
+def _mappings(service: ServiceReading) -> Iterator[Located]:
+    """Where the envelopes of a service are written that are mappings."""
+    yield from (spot for spot in service.section("envelopes").values() if isinstance(spot.value, Mapping))
+
+
+def _lists_errors(statuses: Mapping) -> bool:
+    """Whether a list of statuses is one of errors, too: it has one that documents list."""
+    return any(status >= "4" and not member(body, "unlisted") for status, body in statuses.items())
+
+
 def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Warn of each status that entries use and that the service's own list lacks."""
-    listed = set(service.section("statuses"))
-    if not isinstance(service.document.service.get("statuses"), Mapping) or not all(map(_STATUS.fullmatch, listed)):
+    listed, statuses = set(service.section("statuses")), service.document.service.get("statuses")
+    if not isinstance(statuses, Mapping) or not all(map(_STATUS.fullmatch, listed)):
         return  # a key that is no status may be meant for any
+    if not _lists_errors(statuses):
+        return
     for entry in service.entries:
         for status in entry.statuses:
             if str(status) in listed:
@@ -51,7 +66,6 @@ def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 f"add `{status}: {{title: …}}` to `statuses`, "
                 f"or `{status}: {{unlisted: true}}` where the documents do not list it"
             )
-            statuses = service.document.service.get("statuses")
-            fixes = added(statuses, f"{status}: {{unlisted: true}}") if isinstance(statuses, Mapping) else ()
+            fixes = added(statuses, f"{status}: {{unlisted: true}}")
             place, message = entry.status_spot(status).place, f"status `{status}` is not among `statuses`"
             diagnostics.warning("EC211", message, place, help=help_, fixes=unsure(fixes))

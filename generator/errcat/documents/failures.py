@@ -10,14 +10,15 @@ from errcat.documents.branches import chosen_branch, expected_types
 from errcat.documents.forms import FORMS
 from errcat.documents.language import part_at
 from errcat.documents.meant.retry_words import enums, rules_meant
+from errcat.documents.meant.statuses import meant_status
 from errcat.documents.meant.unknown_keys import expected_below, guessed_keys, known_words, unknown_keys
 from errcat.documents.subjects import Finding, Subject
 from errcat.documents.wrong_types import Advice, type_advice
 from errcat.findings.wording import TYPES, either, kind, listed, quote, quote_value
 from errcat.schemas.walking import json_type
-from errcat.yaml_reader.edits import removed, reworded, written
+from errcat.yaml_reader.edits import added, removed, reworded, written
 from errcat.yaml_reader.located import Located, follow
-from errcat.yaml_reader.positioned import Sequence, place_of
+from errcat.yaml_reader.positioned import Mapping, Sequence, place_of
 
 
 def explain(failures: Iterable[Any], subject: Subject) -> Iterator[Finding]:
@@ -104,7 +105,13 @@ def _missing_key(failure: Any, subject: Subject) -> Iterator[Finding]:
     where = f" in {quote(str(path[-1]))}" if path and isinstance(path[-1], str) else ""
     described = part_at([*failure.schema_path[:-1], "properties", key]).get("description", "")
     purpose = f" ({described[:1].lower()}{described[1:].rstrip('.')})" if described else ""
-    yield Finding("EC121", f"{quote(key)} is missing{where}", subject.key_place(path), f"add `{key}: …`{purpose}")
+    message, place, of_entry = f"{quote(key)} is missing{where}", subject.key_place(path), len(path) == 1
+    if key == "status" and of_entry and (status := meant_status(str(path[0]), failure.instance)):
+        spot = subject.spot(path)
+        fixes = unsure(added(spot.value, f"status: {status}")) if spot and isinstance(spot.value, Mapping) else ()
+        yield Finding("EC121", message, place, f"add `status: {status}`, or another one{purpose}", fixes)
+        return
+    yield Finding("EC121", message, place, f"add `{key}: …`{purpose}")
 
 
 def _key_form(failure: Any, subject: Subject) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from errcat.documents.language import part_at
+from errcat.documents.meant.pointers import meant_pointer
 from errcat.findings.wording import TYPES, either, in_yaml, listed
 from errcat.yaml_reader.located import Located
 from errcat.yaml_reader.scalars import quoted
@@ -29,6 +31,9 @@ def type_advice(types: list[str], value: Any, spot: Located | None, schema: dict
     if value is None:
         return Advice(_for_nothing(types, key))
     if isinstance(value, dict):
+        if "pattern" in schema and schema == part_at(["$defs", "pointer"]):
+            meant = meant_pointer(value)
+            return _as("write the pointer", meant) if meant else Advice("write a pointer into the body: `/error/code`")
         return _for_mapping(types, spot)
     if isinstance(value, list):
         return Advice(f"write {_wanted(types, key)}")

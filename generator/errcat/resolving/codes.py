@@ -49,6 +49,11 @@ def spells_statuses(types: Sequence[str]) -> bool:
     return "integer" not in types and "number" not in types
 
 
+def takes_one_text(types: Sequence[str]) -> bool:
+    """Whether a place with these types takes one text and no list of texts."""
+    return "string" in types and "array" not in types
+
+
 def wire_code(code: str, types: Sequence[str]) -> str | int:
     """The code as the wire carries it: a number where its place takes no text, and the code is one."""
     return int(code) if counts_codes(types) and is_whole_number(code) else code

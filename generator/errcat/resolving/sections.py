@@ -12,7 +12,7 @@ from errcat.model import Category, Format, Guide, Header, Idempotency, Operation
 from errcat.naming import slug
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.reading.services import ServiceReading, category_value, package_name
-from errcat.resolving.reading.written import is_secret, words_of
+from errcat.resolving.reading.written import direction_of, is_secret, words_of
 from errcat.schemas.walking import spelled_out
 
 
@@ -52,7 +52,7 @@ def headers(service: dict[str, Any], known: dict[str, Format], provenance: Prove
         name: Header(
             name=name,
             role=body["role"],
-            direction=body.get("direction", "response"),
+            direction=direction_of(body),
             description=body.get("description", ""),
             schema=spelled_out(body.get("schema", {"type": "string"}), known),
             unit=body.get("unit", ""),

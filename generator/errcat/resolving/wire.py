@@ -50,7 +50,8 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
     if places.category and stated.category:
         members[places.category] = stated.category
     if places.suggestions and stated.suggestions:
-        members[places.suggestions] = list(stated.suggestions)
+        texts = list(stated.suggestions)
+        members[places.suggestions] = " ".join(texts) if stated.frame.envelope.suggests_one_text else texts
     members |= {one.place: one.values[0] for one in stated.when if one.in_body and one.values}
     members |= stated.wire | stated.chosen
     members |= _constants(stated, members)

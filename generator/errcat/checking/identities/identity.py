@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from errcat.diagnostics import Diagnostics
+from errcat.diagnostics import Diagnostics, Edit, unsure
 from errcat.findings.wording import first_defined, listed, quote
 from errcat.resolving.reading.entries import EntryReading, code_place
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.walking import places_apart
+from errcat.yaml_reader.edits import added, reworded
 
 
 def check_identity(service: ServiceReading, diagnostics: Diagnostics) -> None:
@@ -108,19 +109,32 @@ def _check_shapes(service: ServiceReading, diagnostics: Diagnostics) -> None:
             compared[entry.envelope_id] = [
                 envelope.id for envelope in envelopes if not any(places_apart(entry.envelope.schema, [envelope.schema]))
             ]
-            _report_same_shapes(entry, compared[entry.envelope_id], bool(envelopes), diagnostics)
+            alone = [one for one in service.entries if one.envelope_id == entry.envelope_id and one.identity == "shape"]
+            taken = {status for one in service.entries if _owns(one) for status in one.statuses}
+            may_own = len(alone) == 1 and taken.isdisjoint(entry.statuses)
+            _report_same_shapes(entry, compared[entry.envelope_id], bool(envelopes), may_own, diagnostics)
 
 
-def _report_same_shapes(entry: EntryReading, same: list[str], others: bool, diagnostics: Diagnostics) -> None:
-    """Say that a shape does not identify anything."""
+def _report_same_shapes(
+    entry: EntryReading, same: list[str], others: bool, may_own: bool, diagnostics: Diagnostics
+) -> None:
+    """Say that a shape does not identify anything; `may_own`: nothing else owns its statuses."""
     place = entry.spot("identity").place if "identity" in entry.body else entry.place
     if not others:
         message = f"{quote(entry.key)} is identified by its shape, and the service has no other shape"
-        diagnostics.error("EC312", message, place, help="identify it by its `status` or its `message`")
+        help_ = f"{'write `identity: status`, or ' if may_own else ''}identify it by its `message`"
+        diagnostics.error("EC312", message, place, help=help_, fixes=unsure(_by_status(entry) if may_own else ()))
     elif same:
         message = f"nothing tells the envelope {quote(entry.envelope_id)} from {listed(same)}"
         help_ = "require in one schema a member that the other lacks, or that has another type there"
-        diagnostics.error("EC312", message, place, help=help_)
+        help_ += ", or write `identity: status`" if may_own else ""
+        diagnostics.error("EC312", message, place, help=help_, fixes=unsure(_by_status(entry) if may_own else ()))
+
+
+def _by_status(entry: EntryReading) -> tuple[Edit, ...]:
+    """The edit that lets an entry be identified by its status."""
+    spot = entry.spot("identity")
+    return reworded(spot, "status") if "identity" in entry.body else added(entry.body, "identity: status")
 
 
 def _check_means(entry: EntryReading, diagnostics: Diagnostics) -> None:

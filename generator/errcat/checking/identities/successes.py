@@ -115,13 +115,18 @@ def _way_out(entry: EntryReading, told: Located) -> tuple[str, tuple[Edit, ...]]
         return "write what stands in the bodies of all errors with a success status, and in no body of a success", ()
     if schema_at(envelope.schema, steps(pointer)) is None:
         places = list(described(envelope.schema))
-        described_at = ((place, schema_at(envelope.schema, steps(place)) or {}) for place in places)
-        fixed = (place for place, schema in described_at if _same(schema.get("const"), value))
-        if near := next(fixed, "") or Known(places).guess(pointer):
+        near = Known(places).guess(pointer) or next((one for one in places if _begin_alike(one, pointer)), "")
+        if near and not any(envelope.failures(value, near)):  # that it has the value says little: `false` is common
             return f"did you mean {quote(near)}?", renamed(told, near)
     written = f"`wire: {{{pointer}: {quote_value(value).strip('`')}}}`"
     help_ = f"write {written} in the entry, or the value as a `const` into the schema of {quote(envelope.id)}"
     return help_, unsure(_with_member(entry, pointer, value))
+
+
+def _begin_alike(place: str, other: str) -> bool:
+    """Whether the name at the end of one place is the beginning of the other's."""
+    own, others = place.lower(), other.lower()
+    return own.count("/") == others.count("/") and (own.startswith(others) or others.startswith(own))
 
 
 def _arrives(entry: EntryReading) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from errcat.diagnostics import Diagnostics, unsure
+from errcat.documents.language import keys_of
 from errcat.findings.wording import quote
 from errcat.model import Json
 from errcat.resolving.reading.envelopes import EnvelopeReading
@@ -66,6 +67,8 @@ def _check(
 def _says_enough(spot: Located, value: Mapping, diagnostics: Diagnostics) -> bool:
     """Diagnose a mapping that names no place, two places, or what belongs to another key that is missing."""
     keys = [key for key in ("at", "header") if key in value]
+    if not keys and not value.keys() <= set(keys_of("fullPlace")):
+        return False  # what was meant by another key is said where the language is checked
     if not keys:
         message, help_ = "the place says neither where in the body nor in which header", "add `at: /…` or `header: …`"
         diagnostics.error("EC242", message, spot.place, help=help_)

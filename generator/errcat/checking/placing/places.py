@@ -26,7 +26,7 @@ _SERVING = {
     "code": ("string", "integer"),
     "request_id": ("string", "integer"),
     "status": ("integer", "string"),
-    "suggestions": ("array",),
+    "suggestions": ("array", "string"),
 }
 _SERVING_FIELDS = {"at": ("array",), "path": ("string", "array"), "message": _TEXTS, "code": _TEXTS}
 _STATED = {"message": "message", "wire_title": "title", "suggestions": "suggestions"}

@@ -11,10 +11,11 @@ from errcat.diagnostics import unsure
 from errcat.documents.language import LEFT_OUT, part_at
 from errcat.documents.meant.belonging import belongs, belongs_below, levels_up
 from errcat.documents.meant.misplaced import holds_entries
+from errcat.documents.meant.pointers import meant_pointer
 from errcat.documents.subjects import Finding, Subject
 from errcat.findings.wording import Known, listed, quote
 from errcat.schemas.walking import json_type
-from errcat.yaml_reader.edits import moved_up, renamed
+from errcat.yaml_reader.edits import moved_up, renamed, written
 
 
 @cache
@@ -56,6 +57,11 @@ def _fits_below(key: str, guess: str, failure: Any, path: tuple[str | int, ...])
 def unknown_keys(failure: Any, subject: Subject) -> Iterator[Finding]:
     """Keys that nothing reads; those that belong to one other place are one mistake."""
     known = list(part_at(failure.schema_path[:-1]).get("properties", {}))
+    if {"at", "header"} <= set(known) and (meant := meant_pointer(failure.instance)):
+        spot = subject.spot(failure.instance_path)
+        message, fixes = "a mapping stands where the place itself belongs", written(spot, meant) if spot else ()
+        yield Finding("EC122", message, subject.place(failure.instance_path), f"write the pointer: `{meant}`", fixes)
+        return
     guesses, path = guessed_keys(failure), failure.instance_path
     strays: dict[str, list[str]] = {}
     for key in failure.kind.unexpected:

@@ -15,7 +15,7 @@ from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.params import params, shown_params
 from errcat.resolving.reading.texts import WireText, constant, wire_texts
 from errcat.resolving.reading.wire_places import Items, conditions
-from errcat.resolving.reading.written import NOTHING, named, text_of, texts_in
+from errcat.resolving.reading.written import NOTHING, named, text_of, texts_of
 from errcat.resolving.wire import Stated, fixed_members, unstated_members
 from errcat.schemas.pointers import is_pointer, plain, within
 from errcat.yaml_reader.located import Located, spots
@@ -156,7 +156,7 @@ def _stated(
         wire_code(read.code, envelope.index.types(places.code)) if read.code_on_wire else None,
         read.statuses,
         categories.get(read.category, ""),
-        tuple(spot.value for spot in texts_in(body.get("suggestions"))),
+        texts_of(body, "suggestions"),
         messages,
         titles,
         _kept_secret(own_params, hidden),

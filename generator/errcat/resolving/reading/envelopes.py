@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
 from errcat.naming import sentence
-from errcat.resolving.codes import counts_codes, spells_statuses
+from errcat.resolving.codes import counts_codes, spells_statuses, takes_one_text
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.inheritance import inherited
 from errcat.resolving.reading.problems import problem_members
@@ -172,6 +172,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         code_is_number=bool(places.code) and counts_codes(_types(schema, places.code)),
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
+        suggests_one_text=bool(places.suggestions) and takes_one_text(_types(schema, places.suggestions)),
         problem=problem_members(media_type, schema, required),
         description=text_of(body, "description"),
         sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),

@@ -78,12 +78,11 @@ def _read_service(document: ServiceDocument) -> ServiceReading:
 
     service.entries = [read(entry) for entry in document.entries]
     if wider := parents(service.entries):
-        written = dict(zip((entry.key for entry in service.entries), document.entries, strict=True))
-        whole: dict[str, EntryReading] = {entry.key: entry for entry in service.entries}
-        for key in sorted(wider, key=lambda key: len(whole[key].when)):  # a parent demands less, and comes first
-            whole[key] = read(written[key], placed_params(whole[wider[key]].params))
-            whole[key].parent = wider[key]
-        service.entries = [whole[entry.key] for entry in service.entries]
+        whole = service.entries
+        at = {whole[index].key: index for index in reversed(range(len(whole)))}  # of a key that stands twice the first
+        for key in sorted(wider, key=lambda key: len(whole[at[key]].when)):  # a parent demands less, and comes first
+            whole[at[key]] = read(document.entries[at[key]], placed_params(whole[at[wider[key]]].params))
+            whole[at[key]].parent = wider[key]
     return service
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from errcat.naming import words
 from errcat.yaml_reader.located import Located, member, spots
@@ -31,6 +31,12 @@ def texts_of(mapping: Any, key: str) -> tuple[str, ...]:
     """The text under a key, or the texts of the list there."""
     value = mapping.get(key) if isinstance(mapping, dict) else None
     return tuple(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def direction_of(header: Any) -> Literal["request", "response"]:
+    """On which side a header travels: as it says, else by its role."""
+    stated = member(header, "direction") or ("request" if member(header, "role") == "idempotency-key" else "")
+    return "request" if stated == "request" else "response"
 
 
 def list_of(mapping: Any, key: str) -> list[Any]:

@@ -128,8 +128,8 @@ def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[
     if envelope.request_id_is_number and "request_id" in told:
         members[envelope.places["request_id"]] = _whole_number(told["request_id"])
     if values.get("suggestions") is not None:
-        suggestions = values["suggestions"]
-        members[envelope.places["suggestions"]] = [suggestions] if isinstance(suggestions, str) else list(suggestions)
+        texts = [values["suggestions"]] if isinstance(values["suggestions"], str) else list(values["suggestions"])
+        members[envelope.places["suggestions"]] = " ".join(texts) if envelope.suggests_one_text else texts
     if values.get("field_errors") is not None and envelope.field_errors:
         from .field_errors import items_of
 

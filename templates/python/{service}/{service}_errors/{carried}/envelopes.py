@@ -61,6 +61,7 @@ class Envelope:
         self.code_is_number: bool = given["code_is_number"]
         self.status_is_text: bool = given["status_is_text"]
         self.request_id_is_number: bool = given.get("request_id_is_number", False)
+        self.suggests_one_text: bool = given.get("suggests_one_text", False)
         self.problem: tuple[str, ...] = given.get("problem", ())
         """Of a problem document the members that are ignored where they are of another type (RFC 9457)."""
         self.constants = tuple((steps(at), value, steps(holder)) for at, value, holder in given.get("constants", ()))
