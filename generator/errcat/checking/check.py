@@ -24,6 +24,7 @@ from errcat.checking.placing.alternatives import check_alternatives
 from errcat.checking.placing.inheritance import check_inheritance
 from errcat.checking.placing.near_places import check_near_places
 from errcat.checking.placing.places import check_places
+from errcat.checking.placing.problems import check_problems
 from errcat.checking.plausibility import check_plausibility
 from errcat.checking.references import check_references
 from errcat.checking.samples import check_samples
@@ -51,6 +52,7 @@ _CHECKS = (
     check_places,
     check_near_places,
     check_alternatives,
+    check_problems,
     check_codes,
     check_successes,
     check_field_schemas,

@@ -2,5 +2,6 @@
 
 Read `places.check_places` first: each pointer must be one that a schema describes, and of a type that serves. Of places
 that are more than a pointer tells `alternatives.check_alternatives`, of what was hardly meant to the letter
-`near_places.check_near_places`.
+`near_places.check_near_places`, of `extends` `inheritance.check_inheritance`, and of what RFC 9457 asks of problem
+documents `problems.check_problems`.
 """

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from errcat.model import Json
 from errcat.schemas.walking import types_at
 
-_MEDIA_TYPE = "application/problem+json"
+PROBLEM_TYPE = "application/problem+json"
 _TYPES = {
     "type": frozenset(["string"]),
     "title": frozenset(["string"]),
@@ -22,7 +22,7 @@ def problem_members(media_type: str, schema: dict[str, Json], required: Collecti
 
     A catalogue knows its API better than the RFC does: a member that it documents with another type is none of them.
     """
-    if media_type != _MEDIA_TYPE:
+    if media_type != PROBLEM_TYPE:
         return ()
     return tuple(name for name, types in _TYPES.items() if _agrees(schema, name, types, required))
 
