@@ -207,6 +207,7 @@ class Envelope(Sourced):
     order: tuple[str, ...] = ()
     code_is_number: bool = False
     status_is_text: bool = False
+    category_is_list: bool = False
     request_id_is_number: bool = False
     suggests_one_text: bool = False
     problem: tuple[str, ...] = ()
@@ -344,7 +345,7 @@ class Entry(Sourced):
     further_bodies: tuple[Json, ...] = ()
     rank: tuple[int, int] = (0, 1)
     description: str = ""
-    category: Category | None = None
+    categories: tuple[Category, ...] = ()
     messages: tuple[Message, ...] = ()
     wire_titles: tuple[Message, ...] = ()
     params: tuple[Param, ...] = ()
@@ -369,6 +370,11 @@ class Entry(Sourced):
     whole_samples: tuple[Sample, ...] = ()
     since: str = ""
     deprecated: Deprecation | None = None
+
+    @property
+    def category(self) -> Category | None:
+        """The first of its categories."""
+        return self.categories[0] if self.categories else None
 
 
 @dataclass(frozen=True, slots=True)

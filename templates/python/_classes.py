@@ -37,21 +37,24 @@ def opening(name: str, bases: Sequence[str]) -> Markup:
     return Markup("\n".join([f"class {name}(", *(f"    {base}," for base in bases), "):"]))
 
 
-def bases(entry: Any, statuses: Mapping[int, str], category: str, parent: Any = None, above: str = "") -> list[str]:
-    """The classes above that of an entry: of its statuses, of its category, of what may be repeated.
+def bases(
+    entry: Any, statuses: Mapping[int, str], categories: Mapping[str, str], parent: Any = None, above: str = ""
+) -> list[str]:
+    """The classes above that of an entry: of its statuses, of its categories, of what may be repeated.
 
     A case of another entry is below that one's class, and below what that one is not.
     """
-    found = _axes(entry, statuses, category)
+    found = _axes(entry, statuses, categories)
     if parent is None:
         return found
-    of_parent = _axes(parent, statuses, category if parent.category == entry.category else "")
+    of_parent = _axes(parent, statuses, categories)
     return [above, *(name for name in found if name not in of_parent)]
 
 
-def _axes(entry: Any, statuses: Mapping[int, str], category: str) -> list[str]:
-    """The classes of the statuses and of the category of an entry, and of what may be repeated."""
-    found = [*(statuses[status] for status in entry.statuses), category]
+def _axes(entry: Any, statuses: Mapping[int, str], categories: Mapping[str, str]) -> list[str]:
+    """The classes of the statuses and of those categories of an entry, and of what may be repeated."""
+    found = [statuses[status] for status in entry.statuses]
+    found += [categories[category.id] for category in entry.categories if category.id in categories]
     return [name for name in [*found, "RetryableError" if entry.retry.retryable else ""] if name]
 
 

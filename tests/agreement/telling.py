@@ -58,8 +58,10 @@ def _by_class(subject: Subject, entry: Entry) -> Iterator[str]:
     bases = {base.__name__ for base in cls.__mro__}
     if ("RetryableError" in bases) != bool(entry.retry.retryable):
         yield f"it is {'' if entry.retry.retryable else 'not '}retryable, and its class stands below {sorted(bases)}"
-    if entry.category and not any(name.endswith("CategoryError") for name in bases):
-        yield f"its class does not stand below its category, but below {sorted(bases)}"
+    if sum(name.endswith("CategoryError") for name in bases) < len(entry.categories):
+        yield f"its class does not stand below its categories, but below {sorted(bases)}"
+    if blank.categories != (wanted_ones := tuple(category.value for category in entry.categories)):
+        yield f"its categories are {blank.categories}, and not {wanted_ones}"
     if " ".join(entry.title.split()) not in " ".join((cls.__doc__ or "").split()):
         yield f"its docstring lacks its title: {cls.__doc__!r}"
     wanted: dict[str, Any] = {name: getattr(entry, name) for name in _FACTS}

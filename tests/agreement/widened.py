@@ -18,6 +18,9 @@ def widen(draw: Draw, general: Written, sketches: list[Sketch], entries: Written
     for body in entries.values():
         if draw.maybe(0.25):
             _open(draw, body)
+        others = [name for name in general.get("categories", {}) if name != body.get("category")]
+        if "category" in body and draw.maybe(0.3):
+            body["category"] = [body["category"], *draw.some(others)]
     for number, category in enumerate(general.get("categories", {}).values()):
         if draw.maybe(0.3):
             category["codes"] = draw.choice(

@@ -121,3 +121,51 @@ def test_a_code_has_the_category_that_says_so(tmp_path: Path) -> None:
     assert files is not None, found
     assert run(written(tmp_path, files), BY_CODE, "") == "done\n"
     assert "`23*`" in files["markdown"]["pages/ugly/category/integrity.md"].decode()
+
+
+SORTED = """\
+service: ugly
+title: Sorted
+envelopes:
+  default:
+    places: {code: /code, message: /message, category: /kinds}
+    schema:
+      type: object
+      required: [code]
+      properties:
+        code: {type: string}
+        message: {type: string}
+        kinds: {type: array, items: {type: string}}
+statuses: {400: {title: Bad}, 402: {title: Pay}}
+categories: {payment: {title: Payment}, limits: {title: Limits, value: LIMITS}, other: {title: Other}}
+"""
+KINDS = [
+    "over: {status: 402, category: [payment, limits]}",
+    "far_over: {code: over, status: 402, category: [limits, other], when: {/message: Far over}}",
+]
+BY_KIND = """
+import pickle, ugly_errors as u
+
+over = u.decode(402, {"code": "over"})
+assert isinstance(over, u.PaymentCategoryError) and isinstance(over, u.LimitsCategoryError)
+assert (over.category, over.categories) == ("payment", ("payment", "LIMITS")) and u.OverError.category == "payment"
+told = u.decode(402, {"code": "over", "kinds": ["new", 7, "LIMITS"]})
+assert (told.category, told.categories) == ("new", ("new", "LIMITS", "payment")), told.categories
+assert pickle.loads(pickle.dumps(told)).categories == told.categories
+sent = u.OverError(message="x")
+assert sent.data == {"code": "over", "message": "x", "kinds": ["payment", "LIMITS"]}, sent.data
+far = u.decode(402, {"code": "over", "message": "Far over"})
+assert type(far) is u.FarOverError and isinstance(far, u.OtherCategoryError) and far.category == "LIMITS"
+new = u.decode(400, {"code": "new", "kinds": ["x", "LIMITS", "payment"]})
+assert isinstance(new, u.LimitsCategoryError) and new.categories == ("x", "LIMITS", "payment")
+assert u.decode(400, {"code": "new"}).categories == ()
+print("done")
+"""
+
+
+def test_an_error_of_several_categories_is_caught_by_each(tmp_path: Path) -> None:
+    """Those of the catalogue as classes, those of the response as names, the first of which is the category."""
+    files, found = compiled(tmp_path, KINDS, SORTED)
+    assert files is not None, found
+    assert run(written(tmp_path, files), BY_KIND, "") == "done\n"
+    assert "category/limits.md" in files["markdown"]["pages/ugly/errors/over.md"].decode()

@@ -155,9 +155,8 @@ def _check_entry(entry: EntryReading, references: References) -> None:
     """Diagnose what an entry names and nobody declares."""
     body = entry.body
     if "category" in body:
-        references.check(
-            "EC201", "category", entry.spot("category"), references.categories, "declare it under `categories`"
-        )
+        for spot in spots(body["category"]) if isinstance(body["category"], list) else [entry.spot("category")]:
+            references.check("EC201", "category", spot, references.categories, "declare it under `categories`")
     if "envelope" in body:
         references.check(
             "EC202", "envelope", entry.spot("envelope"), references.envelopes, "declare it under `envelopes`"

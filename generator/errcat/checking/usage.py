@@ -19,7 +19,7 @@ _STATUS = re.compile("[1-5][0-9][0-9]")
 def check_usage(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Warn of statuses that are not listed, and of categories and envelopes without an entry."""
     _check_statuses(service, diagnostics)
-    categories = {entry.category for entry in service.entries if entry.category}
+    categories = {name for entry in service.entries for name in entry.categories}
     categories |= {one.category for one in service.codes}  # by which others are told
     envelopes = {entry.envelope_id for entry in service.entries}
     envelopes |= {text_of(spot.value, "extends") for spot in service.section("envelopes").values()} - {""}

@@ -54,7 +54,7 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         further_bodies=further_bodies(shown_body, whole),
         rank=read.rank,
         description=body.get("description", ""),
-        category=around.categories[read.category] if read.category else None,
+        categories=tuple(around.categories[name] for name in read.categories),
         messages=messages,
         wire_titles=titles,
         params=stated.params,

@@ -113,7 +113,8 @@ def categories(
     """The categories of a service, each with the keys of its entries."""
     members: dict[str, list[str]] = {}
     for entry in read.entries:
-        members.setdefault(entry.category, []).append(entry.key)
+        for name in entry.categories:
+            members.setdefault(name, []).append(entry.key)
     return {
         id: Category(
             id=id,

@@ -16,7 +16,7 @@ from errcat.schemas.walking import describe, required_leaves
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Everything that an entry states about its body; `code` is None and `category` "" where the wire lacks them.
+    """Everything that an entry states about its body; `code` is None and `categories` empty where the wire lacks them.
 
     `chosen` are the members by which the items of lists are chosen that hold its parameters; the wire may carry one
     of the `aliases` in place of the code.
@@ -26,7 +26,7 @@ class Stated:
     identity: Identity
     code: str | int | None
     statuses: tuple[int, ...]
-    category: str
+    categories: tuple[str, ...]
     suggestions: tuple[str, ...]
     messages: tuple[Message, ...]
     titles: tuple[Message, ...]
@@ -47,8 +47,9 @@ def fixed_members(stated: Stated) -> dict[str, Json]:
         members[places.status] = spelled_statuses(stated)[0]
     if places.title and len(stated.titles) == 1 and stated.titles[0].kind == "constant":
         members[places.title] = stated.titles[0].text
-    if places.category and stated.category:
-        members[places.category] = stated.category
+    if places.category and stated.categories:
+        is_list = stated.frame.envelope.category_is_list
+        members[places.category] = list(stated.categories) if is_list else stated.categories[0]
     if places.suggestions and stated.suggestions:
         texts = list(stated.suggestions)
         members[places.suggestions] = " ".join(texts) if stated.frame.envelope.suggests_one_text else texts
@@ -114,7 +115,7 @@ def _required_in_items(frame: EnvelopeIndex, entered: Iterable[str]) -> Iterator
 def stated_parts(stated: Stated) -> dict[str, str]:
     """The places of the parts of the envelope that an entry says something of, by part; its status it always has."""
     places = stated.frame.envelope.places
-    says: dict[str, object] = {"code": stated.code is not None, "status": True, "category": stated.category}
+    says: dict[str, object] = {"code": stated.code is not None, "status": True, "category": stated.categories}
     says |= {"suggestions": stated.suggestions, "message": stated.messages, "title": stated.titles}
     found: dict[str, str] = {part: getattr(places, part) for part, said in says.items() if said}
     return {part: place for part, place in found.items() if place}
@@ -144,8 +145,8 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
         _constrain_first(schema, frame, "code", _one_of([stated.code, *stated.aliases]), required=True)
     if places.status:
         _constrain(schema, frame, places.status, _one_of(_every_spelling(stated)), required=False)
-    if stated.category:
-        _constrain_first(schema, frame, "category", {"const": stated.category}, required=False)
+    if stated.categories and not frame.envelope.category_is_list:
+        _constrain_first(schema, frame, "category", _one_of([*stated.categories]), required=False)
     for place, value in sorted(stated.wire.items()):
         _constrain(schema, frame, place, {"const": value}, required=True)
     for one in stated.when:

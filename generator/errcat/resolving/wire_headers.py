@@ -15,7 +15,7 @@ def sent_headers(stated: Stated) -> tuple[tuple[str, str], ...]:
 def example_headers(stated: Stated) -> tuple[tuple[str, str], ...]:
     """The header fields of an example: what must be there, examples of parameters, and what stands in a header."""
     found = dict(sent_headers(stated))
-    parts = {"code": stated.code, "category": stated.category or None}
+    parts = {"code": stated.code, "category": next(iter(stated.categories), None)}
     told = [(stated.frame.envelope.alternatives.get(part, ()), value) for part, value in parts.items()]
     told += [(one.places or (WirePlace(header=one.header),), _shown(one)) for one in stated.params if one.header]
     for places, value in told:

@@ -14,8 +14,8 @@ def by_category(categories: Iterable[Category], entries: Iterable[Entry]) -> dic
     """The entries of each category, by its identifier."""
     groups: dict[str, list[Entry]] = {category.id: [] for category in categories}
     for entry in entries:
-        if entry.category:
-            groups[entry.category.id].append(entry)
+        for category in entry.categories:
+            groups[category.id].append(entry)
     return {id: tuple(group) for id, group in groups.items()}
 
 

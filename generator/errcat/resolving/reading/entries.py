@@ -52,7 +52,7 @@ class EntryReading:
     shown: dict[str, str]
     parent: str = ""
     aliases: tuple[str, ...] = ()
-    category: str = ""
+    categories: tuple[str, ...] = ()
     stated: Stated | None = None
     fixed: dict[str, Json] = field(default_factory=dict)
     unstated: tuple[Member, ...] = ()
@@ -126,8 +126,7 @@ def read_entry(
         params=written_params,
         shown=shown,
         aliases=aliases.get(_code(body) or entry.key, ()) if on_wire else (),
-        category=text_of(body, "category")
-        or (category_of(_code(body) or entry.key, codes) if on_wire and "category" not in body else ""),
+        categories=_categories(body, _code(body) or entry.key if on_wire else "", codes),
     )
     if envelope is not None:
         read.stated = _stated(read, envelope, categories, formats, hidden)
@@ -155,7 +154,7 @@ def _stated(
         read.identity,
         wire_code(read.code, envelope.index.types(places.code)) if read.code_on_wire else None,
         read.statuses,
-        categories.get(read.category, ""),
+        tuple(categories[name] for name in read.categories if name in categories),
         texts_of(body, "suggestions"),
         messages,
         titles,
@@ -187,6 +186,15 @@ def _code(body: Mapping[str, Any]) -> str:
     """The code that an entry states, as a text; an empty one where it states none."""
     code = body.get("code")
     return str(code) if type(code) in (str, int) else ""
+
+
+def _categories(body: Written, code: str, codes: Iterable[Codes]) -> tuple[str, ...]:
+    """The categories that an entry states, else the one of its code, if it has one."""
+    if "category" in body:
+        value = body["category"]
+        return tuple(one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+    found = category_of(code, codes) if code else ""
+    return (found,) if found else ()
 
 
 def _statuses(value: Any) -> tuple[int, ...]:

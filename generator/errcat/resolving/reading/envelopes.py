@@ -170,6 +170,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         nullable=tuple(place for place in required if "null" in (types_at(schema, steps(place)) or ())),
         order=tuple(dict.fromkeys(_names(schema))),
         code_is_number=bool(places.code) and counts_codes(_types(schema, places.code)),
+        category_is_list=bool(places.category) and _takes_lists_only(_types(schema, places.category)),
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
         suggests_one_text=bool(places.suggestions) and takes_one_text(_types(schema, places.suggestions)),
@@ -245,3 +246,8 @@ def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:
         if place:
             describe(item, steps(place), {"type": "string"}, required=False)
     return item
+
+
+def _takes_lists_only(types: tuple[str, ...]) -> bool:
+    """Whether a place takes lists, and no text in place of one."""
+    return "array" in types and "string" not in types

@@ -115,7 +115,7 @@ def _stated(entry: Entry, envelope: Envelope, status: int) -> dict[Steps, Any]:
     if envelope.status:
         members[envelope.status] = str(status) if envelope.status_is_text else status
     if entry.category and envelope.category:
-        members[envelope.category] = entry.category
+        members[envelope.category] = list(entry.categories) if envelope.category_is_list else entry.category
     members.update(entry.fixed)
     return members
 

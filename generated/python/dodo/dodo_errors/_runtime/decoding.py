@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from .service import Service, Told
 
 _new: Callable[[type[ServiceError]], ServiceError] = Exception.__new__
-_FACTS = ("title", "message", "details", "instance", "category", "request_id", "suggestions", "field_errors", "params")
+_FACTS = (
+    *("title", "message", "details", "instance", "category", "categories", "request_id", "suggestions"),
+    *("field_errors", "params"),
+)
 _FACTS_OF_PROBLEMS = ("problem_type",)
 _NO_ERROR_BELOW = 400
 
@@ -210,14 +213,18 @@ def _owner(service: Service, status: int, data: Any, code: str, category: str) -
         return None
     entry, cls = owner
     other_code = service.aliases.get(code, code) != (entry.code if entry.on_wire else "")
-    other_category = category and entry.category and category != entry.category
+    other_category = category and entry.categories and category not in entry.categories
     return None if other_code or other_category or not is_complete(data, service.envelopes[entry.envelope]) else cls
 
 
 def _category_of(service: Service, data: Any, fields: Fields) -> str:
     """The category that the response names, where the catalogue knows it."""
-    values = (envelope.value_of("category", data, fields) for envelope in service.envelopes)
-    return next((value for value in values if type(value) is str and value in service.categories), "")
+    for envelope in service.envelopes:
+        found = envelope.value_of("category", data, fields)
+        for value in found if type(found) is list else (found,):
+            if type(value) is str and value in service.categories:
+                return value
+    return ""
 
 
 def _tells_of_error(service: Service, body: object, headers: object) -> bool:

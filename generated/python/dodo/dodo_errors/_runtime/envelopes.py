@@ -60,6 +60,7 @@ class Envelope:
         self.field_errors = FieldPlaces(given["field_errors"]) if "field_errors" in given else None
         self.code_is_number: bool = given["code_is_number"]
         self.status_is_text: bool = given["status_is_text"]
+        self.category_is_list: bool = given.get("category_is_list", False)
         self.request_id_is_number: bool = given.get("request_id_is_number", False)
         self.suggests_one_text: bool = given.get("suggests_one_text", False)
         self.problem: tuple[str, ...] = given.get("problem", ())

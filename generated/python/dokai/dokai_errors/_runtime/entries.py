@@ -67,7 +67,8 @@ class Entry:
         self.code = unescaped(code) if code else self.key
         self.name = name
         self.statuses = tuple(map(int, statuses.split()))
-        self.category = unescaped(category)
+        self.categories = tuple(unescaped(category).split("\n")) if category else ()
+        self.category = self.categories[0] if category else ""
         self.retry, *each = map(int, retry.split())
         self._retries = dict(zip(self.statuses, each, strict=False))
         self.envelope = int(envelope)

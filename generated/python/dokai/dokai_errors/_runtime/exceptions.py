@@ -117,11 +117,15 @@ class ServiceError(Comparable):
 
     @kept_fact
     def category(self) -> str:
-        """The category, by its value on the wire; the catalogue's where the body names none."""
-        if self._entry is None and isinstance(self, type):
-            return self._service.classes.category_of(class_of(self))
-        above = self._service.classes.category_of
-        return _said(self, "category") or (self._entry.category if self._entry else above(class_of(self)))
+        """The category, by its value on the wire; the catalogue's where the body names none; of several the first."""
+        if isinstance(self, type):
+            return self._entry.category if self._entry else self._service.classes.category_of(class_of(self))
+        return next(iter(self.categories), "")
+
+    @lazy
+    def categories(self) -> tuple[str, ...]:
+        """All its categories, the first of which is `category`: those on the wire, then the catalogue's."""
+        return reading.categories(self)
 
     @lazy
     def request_id(self) -> str:

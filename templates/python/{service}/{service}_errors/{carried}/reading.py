@@ -11,7 +11,7 @@ from .messages import converted, match, of_kind, written
 from .parsing import loads_exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
     from typing import Any
 
@@ -28,6 +28,7 @@ HIDDEN = "[hidden]"  # what stands where a sensitive value stood
 _LONGEST_TEXT = 64 * 1024
 _WORDS = {"true": True, "false": False}
 _LONGEST_ID = 256
+_MOST_CATEGORIES = 100
 
 
 def shape(exception: ServiceError) -> int:
@@ -74,6 +75,22 @@ def suggestions(exception: ServiceError) -> tuple[str, ...]:
     place = exception._envelope.places.get("suggestions")
     found = at(exception.data, place) if place else None
     return tuple(one for one in (found if type(found) is list else [found]) if type(one) is str)
+
+
+def categories(exception: ServiceError) -> tuple[str, ...]:
+    """Its categories: those that the response names, then those of the catalogue."""
+    envelope, known = exception._envelope, exception._entry.categories if exception._entry else ()
+    told = texts_in(envelope.value_of("category", exception.data, exception._fields))
+    if exception._entry is None:
+        above = exception._service.classes.category_of(type(exception))
+        known = (above,) if above else ()
+    return tuple(dict.fromkeys([*told, *known]))
+
+
+def texts_in(found: Any) -> Sequence[str]:
+    """The texts that are a value of JSON, or in a list of them; of many the first ones."""
+    items = found[:_MOST_CATEGORIES] if type(found) is list else [found]
+    return [one[:_LONGEST_TEXT] for one in items if type(one) is str and one]
 
 
 def field_errors(exception: ServiceError) -> tuple[FieldError, ...]:
