@@ -12,12 +12,12 @@ from errcat.places import Condition as Condition
 from errcat.places import FieldErrors as FieldErrors
 from errcat.places import Json as Json
 from errcat.places import Places as Places
+from errcat.places import Unit as Unit
 from errcat.places import WirePlace as WirePlace
 
 MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status", "when"]
 ToldBy = Literal["status", "code", "when", "message", "shape", "nothing"]
-Unit = Literal["", "seconds", "milliseconds", "duration", "http-date", "date-time", "unix-time", "unix-milliseconds"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
 
 
@@ -191,7 +191,8 @@ class Envelope(Sourced):
     `alternatives` are the places that are more than one pointer, by part, in the order in which they are tried; of
     these `places` has the one in the body to which servers write. `constants` are members whose value is fixed;
     `required` are the required leaves, `nullable` those that admit null; `shape`: places and types by which such a body
-    is known; `order`: all members; `problem`: those that RFC 9457 types.
+    is known; `order`: all members; `problem`: those that RFC 9457 types; `retry_after_kind`: what servers write as the
+    wait in a body, a `duration` being one of ISO 8601.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Envelope(Sourced):
     category_is_list: bool = False
     request_id_is_number: bool = False
     suggests_one_text: bool = False
+    retry_after_kind: Literal["", "number", "integer", "string", "duration"] = ""
     problem: tuple[str, ...] = ()
     description: str = ""
     sensitive: tuple[str, ...] = ()

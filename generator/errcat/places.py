@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+Unit = Literal["", "seconds", "milliseconds", "duration", "http-date", "date-time", "unix-time", "unix-milliseconds"]
 Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
 
 
@@ -38,7 +39,7 @@ class WirePlace:
     """Where something stands: `at` a pointer into the body, or in a `header`, be it as the `param` of a challenge.
 
     With `within`, the pointer is one into the item of that list which `where` chooses. Of a text counts what stands
-    `after` and `before` the marks.
+    `after` and `before` the marks. `unit` says how a wait counts there.
     """
 
     at: str = ""
@@ -49,6 +50,7 @@ class WirePlace:
     before: str = ""
     param: str = ""
     scheme: str = ""
+    unit: Unit = ""
 
     @property
     def is_plain(self) -> bool:
@@ -82,4 +84,5 @@ class Places:
     instance: str = ""
     request_id: str = ""
     suggestions: str = ""
+    retry_after: str = ""
     field_errors: FieldErrors | None = None

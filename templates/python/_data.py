@@ -11,7 +11,7 @@ from errcat.languages.json_text import compact
 from markupsafe import Markup
 
 WIDTH = 120
-_OF_PLACES = ("at", "header", "within", "after", "before", "param", "scheme")
+_OF_PLACES = ("at", "header", "within", "after", "before", "param", "scheme", "unit")
 _OF_CONDITIONS = ("place", "values", "present", "prefix")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})  # as the reader undoes them
 

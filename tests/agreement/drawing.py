@@ -50,7 +50,7 @@ def plain(seed: int) -> Drawn:
     suggested(Draw(f"suggested {seed}"), sketches, entries)
     extended(Draw(f"extending {seed}"), general, sketches, entries)
     widen(Draw(f"widened {seed}"), general, sketches, entries)
-    delay(Draw(f"delays {seed}"), general, entries)
+    delay(Draw(f"delays {seed}"), general, sketches, entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

@@ -11,6 +11,7 @@ from typing import Any
 from errcat.model import Entry, Header
 
 from tests.agreement.demands import Disagreement
+from tests.agreement.raising import keywords
 from tests.agreement.subject import Subject
 
 _SOON = 600  # seconds
@@ -23,11 +24,27 @@ def check_waiting(subject: Subject) -> Iterator[Disagreement]:
         headers = {header.name: _value(header) for header in entry.headers if header.role != "credential"}
         exception = subject.blank(entry, headers)
         yield from (Disagreement("waits", entry.id, how) for how in _told(entry, exception, headers))
+        yield from (Disagreement("waits", entry.id, how) for how in _sent(subject, entry))
         for header in (header for header in entry.headers if header.role == "should-retry"):
             for said, may in (("true", True), ("FALSE", False), ("perhaps", exception.retryable)):
                 told = subject.blank(entry, {header.name: said})
                 if told.retryable is not may or (said != "perhaps" and told.may_retry("POST") is not may):
                     yield Disagreement("waits", entry.id, f"told {said}, it is retryable: {told.retryable}")
+
+
+def _sent(subject: Subject, entry: Entry) -> Iterator[str]:
+    """How the wait that a server gives differs from the one that a client reads at the place of the envelope."""
+    if "retry_after" not in entry.envelope.alternatives:
+        return
+    given = keywords(subject, entry, plain=True)
+    status = given.pop("status", entry.statuses[0])
+    sent = subject.class_of(entry)(**{"status": status, **given, "retry_after": _SOON + 0.5}).to_response()
+    found = subject.package.decode(*sent[::2], sent[1])
+    told = found.retry_after
+    if {name.lower() for name in found.retry.headers} & sent.headers.keys():
+        return  # what the rule names counts first
+    if found.code == entry.code and (told is None or not -_SLACK < told - _SOON < _SLACK):
+        yield f"a wait of {_SOON + 0.5} is sent as {sent} and read as {told}"
 
 
 def _value(header: Header) -> str:
@@ -63,6 +80,8 @@ def _told(entry: Entry, exception: Any, headers: dict[str, str]) -> Iterator[str
     if "request-id" in roles and exception.request_id != headers[roles["request-id"].name]:
         yield f"the request id is read as {exception.request_id!r}"
     rule = dict(entry.retries).get(exception.status, entry.retry)
+    if "retry_after" in entry.envelope.alternatives:
+        return  # which counts before a header
     if "retry-after" in roles and rule.headers in ((), (roles["retry-after"].name,)):
         after = exception.retry_after
         if after is None or abs(after - _SOON) > _SLACK:

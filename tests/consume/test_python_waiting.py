@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import json
+import pickle
 import subprocess
 import sys
 import time
@@ -21,7 +23,29 @@ service: patience
 title: Patience API
 envelopes:
   default:
-    places: {code: /error/code, message: /error/message}
+    places: {code: /error/code, message: /error/message, retry_after: /error/retry_after}
+  timed:
+    places:
+      code: /timed
+      message: /message
+      retry_after: [{at: /wait, unit: duration}, {at: /until, unit: unix-milliseconds}, {header: X-Wait-Ms}]
+    schema:
+      type: object
+      required: [timed]
+      properties:
+        timed: {type: string}
+        message: {type: string}
+        wait: {type: string, format: duration}
+        until: {type: integer}
+  listed:
+    places:
+      code: /listed
+      retry_after: {in: /details, where: {/kind: RetryInfo}, at: /delay, unit: duration}
+  dated:
+    places: {code: /dated, retry_after: [{at: /again, unit: date-time}, {header: Retry-After, unit: http-date}]}
+  whole:
+    places: {code: /whole, retry_after: {at: /ms, unit: milliseconds}}
+    schema: {type: object, required: [whole], properties: {whole: {type: string}, ms: {type: integer}}}
 statuses:
   429: {title: Too Many Requests}
   503: {title: Service Unavailable}
@@ -30,6 +54,7 @@ headers:
   X-Wait: {role: retry-after, unit: seconds}
   X-Again-At: {role: retry-after, unit: unix-milliseconds}
   X-Reset: {role: reset, unit: unix-milliseconds}
+  Retry-After: {role: other}
   X-Should-Retry: {role: should-retry}
 retry:
   - for: [429]
@@ -47,8 +72,12 @@ ERRORS = """
 busy: {status: 429}
 gone: {status: 410, retry: never}
 down: {status: 503}
+timed-out: {status: 503, envelope: timed}
+listed-out: {status: 503, envelope: listed}
+dated-out: {status: 503, envelope: dated}
+whole-out: {status: 503, envelope: whole}
 """
-BODY = {"error": {"code": "busy", "message": "Busy."}}
+BODY: dict[str, dict[str, Any]] = {"error": {"code": "busy", "message": "Busy."}}
 NOW = 1_700_000_000
 
 
@@ -128,6 +157,82 @@ def test_a_policy_takes_the_shorter_limit_and_the_jitter_of_the_rule(patience: M
 def test_a_rule_names_its_headers(patience: ModuleType) -> None:
     rule = patience.decode(429, BODY).retry
     assert (rule.header, rule.headers, rule.default_delay) == ("X-Wait-Ms", ("X-Wait-Ms", "X-Again-At"), 9)
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds"),
+    [
+        ({"error": {**BODY["error"], "retry_after": 64.5}}, 64.5),
+        ({"error": {**BODY["error"], "retry_after": "7"}}, 7),
+        ({"error": {**BODY["error"], "retry_after": "PT7S"}}, 7),
+        ({"error": {**BODY["error"], "retry_after": -1}}, 2),
+        ({"error": {**BODY["error"], "retry_after": True}}, 2),
+        ({"error": {**BODY["error"], "retry_after": 10**400}}, 2),
+        ({"error": {**BODY["error"], "retry_after": "9" * 60_000}}, 2),
+        ({"timed": "timed-out", "wait": "PT3S", "until": 1}, 3),
+        ({"timed": "timed-out", "wait": 3, "until": NOW * 1000 + 4000}, 4),
+        (
+            {
+                "listed": "listed-out",
+                "details": [{"delay": "1s"}, {"kind": "RetryInfo", "delay": "5s"}],
+            },
+            5,
+        ),
+        ({"dated": "dated-out", "again": datetime.fromtimestamp(NOW + 8, UTC).isoformat()}, 8),
+        ({"whole": "whole-out", "ms": 250}, 0.25),
+    ],
+)
+@pytest.mark.usefixtures("clock")
+def test_a_body_says_how_long(patience: ModuleType, body: Any, seconds: float) -> None:
+    """Before a header of that role says it, which here is 2 seconds; what no wait is says nothing."""
+    found = patience.decode(429 if "error" in body else 503, body, {"X-Wait": "2"})
+    assert found.documented
+    assert found.retry_after == pytest.approx(seconds)
+    assert pickle.loads(pickle.dumps(found)).retry_after == pytest.approx(seconds)
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_header_of_the_rule_counts_before_the_body(patience: ModuleType) -> None:
+    body = {"error": {**BODY["error"], "retry_after": 64}}
+    assert patience.decode(429, body, {"X-Wait-Ms": "1500"}).retry_after == 1.5
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_wait_outlives_a_long_body(patience: ModuleType) -> None:
+    found = patience.decode(
+        429, json.dumps({"error": {**BODY["error"], "retry_after": 64}, "x": "x" * 100_000}).encode()
+    )
+    assert found.data is None
+    assert found.retry_after == 64
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "header"),
+    [
+        ("BusyError", {"retry_after": 2.5}, None),
+        ("TimedOutError", {"wait": "PT2.5S"}, ("x-wait-ms", "2500")),
+        ("ListedOutError", {"details": [{"kind": "RetryInfo", "delay": "2.5s"}]}, None),
+        ("DatedOutError", {"again": "2023-11-14T22:13:23Z"}, ("retry-after", "Tue, 14 Nov 2023 22:13:23 GMT")),
+        ("WholeOutError", {"ms": 2500}, None),
+    ],
+)
+@pytest.mark.usefixtures("clock")
+def test_a_server_says_how_long(
+    patience: ModuleType, name: str, body: dict[str, Any], header: tuple[str, str] | None
+) -> None:
+    needed = {"message": "Wait."} if name == "BusyError" else {}
+    raised = getattr(patience, name)(retry_after=2.5, **needed)
+    status, headers, sent = raised.to_response()
+    written = json.loads(sent)
+    assert (written.get("error", written) | body) == written.get("error", written)
+    assert header is None or headers[header[0]] == header[1]
+    assert patience.decode(status, sent, headers).retry_after == raised.retry_after == pytest.approx(2.5, abs=0.5)
+
+
+@pytest.mark.parametrize("wait", [-1, True, "3", float("inf"), float("nan"), 1e12])
+def test_a_server_gives_seconds(patience: ModuleType, wait: Any) -> None:
+    with pytest.raises(TypeError, match="takes seconds, none below 0, as 'retry_after'"):
+        patience.BusyError(message="Wait.", retry_after=wait)
 
 
 @pytest.mark.parametrize("text", ["9" * 8000, "1" * 63 + "s", "P" + "9" * 60, "1d" * 30, "- " * 4000, "9:" * 4000])

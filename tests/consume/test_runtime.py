@@ -34,6 +34,7 @@ ON_DEMAND = (
     "categories",
     "components",
     "conditions",
+    "delays",
     "echoes",
     "field_errors",
     "formats",

@@ -7,16 +7,17 @@ from typing import Any
 
 from errcat.diagnostics import Diagnostics, unsure
 from errcat.documents.language import keys_of
-from errcat.findings.wording import quote
+from errcat.findings.wording import TYPES, either, quote
 from errcat.model import Json
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.waits import kinds_of_wait, waits
 from errcat.resolving.reading.wire_places import spots_of, wire_place
 from errcat.resolving.reading.written import named
 from errcat.schemas.pointers import is_pointer, steps
-from errcat.schemas.walking import schema_at, takes
+from errcat.schemas.walking import schema_at, takes, types_at
 from errcat.yaml_reader.edits import removed
-from errcat.yaml_reader.located import Located
+from errcat.yaml_reader.located import Located, spot_of
 from errcat.yaml_reader.positioned import Mapping
 
 _NEEDS = {"where": "in", "in": "where", "param": "header", "scheme": "param"}
@@ -29,10 +30,12 @@ def check_alternatives(service: ServiceReading, diagnostics: Diagnostics) -> Non
         for name, spot in named(envelope.spot.value.get("places")).items():
             if name != _FIELD_ERRORS:
                 _check(spot, envelope, _is_described, diagnostics)
+                _check_units(spot, envelope, diagnostics, counts=name == "retry_after")
     for entry in service.entries:
         for param in entry.params.values():
             if entry.envelope and isinstance(param.value, Mapping) and "from" in param.value:
                 _check(Located(param.value, "from"), entry.envelope, takes, diagnostics)
+                _check_units(Located(param.value, "from"), entry.envelope, diagnostics, counts=False)
 
 
 def _is_described(schema: Json, path: tuple[str, ...]) -> bool:
@@ -62,6 +65,27 @@ def _check(
         for pointer, written in inner.items():
             if not is_known(envelope.schema, (*item, *steps(pointer))):
                 diagnostics.error("EC214", f"{whose} no place {quote(pointer)}", written, help=help_)
+
+
+def _check_units(spot: Located, envelope: EnvelopeReading, diagnostics: Diagnostics, *, counts: bool) -> None:
+    """Diagnose a unit where nothing counts time, and the place of a wait that takes no value of its unit."""
+    for one in spots_of(spot):
+        unit = spot_of(one.value, "unit")
+        if unit is not None and not counts:
+            message, help_ = "`unit` says how a wait counts time, and stands at `retry_after` alone", "remove it"
+            diagnostics.error("EC242", message, unit.key_place, help=help_, fixes=unsure(removed(unit)))
+        place = next(iter(waits(one.value)), None) if counts else None
+        if place is None or not place.at or (one is spot and not isinstance(one.value, Mapping)):
+            continue  # one pointer alone is checked with all that stands at one
+        item = (*steps(place.within), "0") if place.within else ()
+        types = types_at(envelope.schema, (*item, *steps(place.at))) or ()
+        serving = kinds_of_wait(place)
+        if types and serving.isdisjoint(types):
+            found, wanted = (either(TYPES[name] for name in sorted(names)) for names in (types, serving))
+            message = f"a wait in {place.unit} is {wanted}, and the schema of {quote(place.at)} allows {found}"
+            where = Located(one.value, "at").place if isinstance(one.value, Mapping) else one.place
+            help_ = f"name a place whose schema allows {wanted}, or another `unit`"
+            diagnostics.error("EC215", message, where, help=help_)
 
 
 def _says_enough(spot: Located, value: Mapping, diagnostics: Diagnostics) -> bool:

@@ -28,6 +28,7 @@ _SERVING = {
     "request_id": ("string", "integer"),
     "status": ("integer", "string"),
     "suggestions": ("array", "string"),
+    "retry_after": ("number", "integer", "string"),
 }
 _SERVING_FIELDS = {"at": ("array",), "path": ("string", "array"), "message": _TEXTS, "code": _TEXTS}
 _STATED = {"message": "message", "wire_title": "title", "suggestions": "suggestions"}

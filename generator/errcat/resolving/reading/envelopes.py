@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
@@ -14,6 +15,7 @@ from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.inheritance import inherited
 from errcat.resolving.reading.problems import problem_members
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
+from errcat.resolving.reading.waits import kind_of_wait, schema_of_wait, waits
 from errcat.resolving.reading.wire_places import Items, in_body, is_single, wire_places
 from errcat.resolving.reading.written import named, text_of, texts_in
 from errcat.schemas.placeholders import placeholder
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
 _TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
+_WAIT = "retry_after"
 _PARTS = ("at", "path", "message", "code")
 _SINGLE = {field.name for field in fields(Places)} - {"field_errors"}
 
@@ -145,7 +148,8 @@ def _places(places: dict[str, Located], field_errors: dict[str, Located], author
 
 def _alternatives(authored: Any) -> dict[str, tuple[WirePlace, ...]]:
     """The places of a body that are more than one pointer, by what stands there."""
-    found = {name: wire_places(spot.value) for name, spot in named(authored).items() if name in _SINGLE}
+    written = {name: spot.value for name, spot in named(authored).items() if name in _SINGLE}
+    found = {name: waits(value) if name == _WAIT else wire_places(value) for name, value in written.items()}
     return {name: places for name, places in found.items() if places and not is_single(places)}
 
 
@@ -174,6 +178,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
         suggests_one_text=bool(places.suggestions) and takes_one_text(_types(schema, places.suggestions)),
+        retry_after_kind=kind_of_wait(schema, places.retry_after, alternatives.get(_WAIT, ())),
         problem=problem_members(media_type, schema, required),
         description=text_of(body, "description"),
         sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),
@@ -217,6 +222,8 @@ def schema_of(places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] 
         elif place := getattr(places, name):
             describe(schema, steps(place), {"type": "string"}, required=place in always)
     others: list[tuple[str, dict[str, Json]]] = [(places.status, {"type": "integer"})]
+    for one in alternatives.get(_WAIT, ()):
+        _describe_alternative(schema, one, schema_of_wait(one))
     others.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
     if places.field_errors:
         others.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
@@ -226,7 +233,9 @@ def schema_of(places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] 
     return schema
 
 
-def _describe_alternative(schema: dict[str, Json], place: WirePlace) -> None:
+def _describe_alternative(
+    schema: dict[str, Json], place: WirePlace, inner: Mapping[str, Json] = MappingProxyType({"type": "string"})
+) -> None:
     """Write into a schema what may stand at one of several places, be it in the item of a list."""
     if place.within:
         describe(schema, steps(place.within), {"type": "array"}, required=False)
@@ -234,7 +243,7 @@ def _describe_alternative(schema: dict[str, Json], place: WirePlace) -> None:
         for one in place.where:
             describe(schema, steps(one.place), {"type": "string"}, required=False)
     if place.at:
-        describe(schema, steps(place.at), {"type": "string"}, required=False)
+        describe(schema, steps(place.at), dict(inner), required=False)
 
 
 def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:

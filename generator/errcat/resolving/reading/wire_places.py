@@ -14,7 +14,7 @@ from errcat.resolving.reading.written import text_of
 from errcat.schemas.pointers import is_pointer, plain
 from errcat.yaml_reader.located import Located, spots
 
-_MARKS = ("header", "after", "before", "param", "scheme")
+_MARKS = ("header", "after", "before", "param", "scheme", "unit")
 
 
 def spots_of(spot: Located) -> list[Located]:
@@ -35,7 +35,7 @@ def wire_place(value: Any) -> WirePlace | None:
     if not isinstance(value, Mapping):
         return None
     at, within = text_of(value, "at"), text_of(value, "in")
-    marks = {key: text_of(value, key) for key in _MARKS}
+    marks: dict[str, Any] = {key: text_of(value, key) for key in _MARKS}
     chosen = is_pointer(at) and is_pointer(within)
     if not (is_pointer(at) or marks["header"]) or (within and not chosen):
         return None

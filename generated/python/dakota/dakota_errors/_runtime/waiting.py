@@ -7,15 +7,16 @@ unit nobody states tells nothing, and garbage is nothing.
 
 from __future__ import annotations
 
+from itertools import chain
 from time import time as now  # the clock: tests put another one here
 from typing import TYPE_CHECKING
 
 from .headers import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from .exceptions import ServiceError
     from .headers import Fields, Roles
@@ -30,20 +31,33 @@ _DURATION = (
 )
 _DATE_AND_TIME = r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-]\d\d:\d\d))"
 # The units of numbers, in seconds; those of a moment count from 1970.
-_UNITS = {"seconds": 1, "milliseconds": 0.001, "unix-time": 1, "unix-milliseconds": 0.001}
+UNITS = {"seconds": 1, "milliseconds": 0.001, "unix-time": 1, "unix-milliseconds": 0.001}
 _SECONDS = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1, "d": 86400, "h": 3600, "m": 60, "s": 1, "ms": 0.001}
 
 
 def retry_after(exception: ServiceError) -> float | None:
-    """Seconds to wait, from the headers that the retry rule names, those of that role, or the standard one."""
-    fields, rule, roles = exception._fields, exception._retry, exception._service.header_roles
+    """Seconds to wait: from the headers that the retry rule names, the places of the envelope, headers of that role."""
+    rule, roles = exception._retry, exception._service.header_roles
     named = rule.get("headers") or (rule.get("header", ""),)
-    for name in (*map(str.lower, named), *roles.get("retry-after", ()), "retry-after"):
+    told = chain(
+        _in_headers(exception, map(str.lower, named)),
+        exception._waits,
+        _in_headers(exception, (*roles.get("retry-after", ()), "retry-after")),
+    )
+    return next((seconds for one, unit in told if (seconds := _delay(one, unit)) is not None), None)
+
+
+def _in_headers(exception: ServiceError, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The values of header fields, each with its unit."""
+    fields, roles = exception._fields, exception._service.header_roles
+    for name in names:
         for text in _texts(fields, name) if name in fields else ():
-            seconds = _delay(text, _unit(name, roles))
-            if seconds is not None:
-                return seconds
-    return None
+            yield text, unit_of(name, roles)
+
+
+def then(seconds: float) -> float:
+    """The Unix time in so many seconds."""
+    return now() + seconds
 
 
 def limit_of(fields: Fields, kind: str, roles: Roles) -> tuple[int | None, int | None, datetime | None] | None:
@@ -56,7 +70,7 @@ def limit_of(fields: Fields, kind: str, roles: Roles) -> tuple[int | None, int |
     return limit, remaining, reset
 
 
-def _unit(name: str, roles: Roles) -> str:
+def unit_of(name: str, roles: Roles) -> str:
     """The unit of a header whose value says how long to wait: seconds, unless it is declared as something else."""
     declared = ((role, headers[name]) for role, headers in roles.items() if name in headers)
     role, unit = next(declared, ("", ""))
@@ -86,9 +100,9 @@ def _count(text: str, _: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
 
 
-def _delay(text: str, unit: str) -> float | None:
+def _delay(text: Any, unit: str) -> float | None:
     """Seconds from now: a number in its unit, a date or a duration; None for anything else."""
-    seconds, is_moment = _time(text, unit)
+    seconds, is_moment = _time(text, unit) if type(text) is str else _counted(text, unit)
     return _sensible(max(0.0, seconds - now()) if is_moment and seconds is not None and seconds >= 0 else seconds)
 
 
@@ -101,7 +115,13 @@ def _time(text: str, unit: str) -> tuple[float | None, bool]:
     if number is None:
         stamp = _date(text)
         return (_duration(text), False) if stamp is None else (stamp, True)
-    return (number * _UNITS[unit] if unit in _UNITS else None), unit.startswith("unix")
+    return _counted(number, unit)
+
+
+def _counted(number: Any, unit: str) -> tuple[float | None, bool]:
+    """The seconds that a number tells, and whether they count from 1970; None for what is no number, or too large."""
+    fits = type(number) is float or (type(number) is int and abs(number) < 10**_MOST_DIGITS)
+    return (number * UNITS[unit] if fits and unit in UNITS else None), unit.startswith("unix")
 
 
 def _moment(text: str, unit: str) -> datetime | None:

@@ -118,7 +118,7 @@ class Service:
         self.code_places = tuple(
             dict.fromkeys(one.code for one in self.envelopes if one.code and "code" not in one.elsewhere)
         )
-        elsewhere = any(envelope.elsewhere for envelope in self.envelopes)
+        elsewhere = any(envelope.elsewhere.keys() - {"retry_after"} for envelope in self.envelopes)
         self.looks_elsewhere = elsewhere or bool(self.by_facts or self.fallbacks)
         """Whether a header or one of several places may tell an error, or conditions do, or a status without a code."""
         self.told_without_code = frozenset([*self.by_message, *self.by_shape])

@@ -31,6 +31,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `envelopes` | where everything stands in a body |
 | `values` | what the attributes are made of |
 | `attributes` | those that are computed when they are read, and those that a class has too |
+| `delays` | the wait at a place of the envelope, for packages whose catalogue has one |
 | `waiting` | how long to wait and what is left of a limit, as headers tell it |
 | `headers` | header fields without credentials |
 | `messages` | templates of messages: matched, filled |

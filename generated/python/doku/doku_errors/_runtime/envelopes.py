@@ -61,6 +61,8 @@ class Envelope:
         self.code_is_number: bool = given["code_is_number"]
         self.status_is_text: bool = given["status_is_text"]
         self.category_is_list: bool = given.get("category_is_list", False)
+        self.retry_after_kind: str = given.get("retry_after_kind", "")
+        """What stands in a body as the wait: a `number`, an `integer`, a `string`, or a `duration` of ISO 8601."""
         self.request_id_is_number: bool = given.get("request_id_is_number", False)
         self.suggests_one_text: bool = given.get("suggests_one_text", False)
         self.problem: tuple[str, ...] = given.get("problem", ())

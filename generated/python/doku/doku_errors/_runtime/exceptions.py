@@ -194,7 +194,7 @@ class ServiceError(Comparable):
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds from now that the response asks to wait, or None."""
+        """Seconds to wait, or None: as a header of the rule asks, else the envelope, else another header."""
         from .waiting import retry_after
 
         return retry_after(self)
@@ -207,10 +207,7 @@ class ServiceError(Comparable):
         return may_retry(self._service, self.retry, method, key=bool(idempotency_key)) if told is None else told
 
     def retry_delay(self, attempt: int = 1) -> float:
-        """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule; always finite.
-
-        Where the rule has a `jitter`, a part of a growing delay is left to chance.
-        """
+        """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule and its jitter."""
         from .retrying import delay
 
         return delay(self.retry, self.retry_after, attempt, chance=reading.chance(self.retry))
@@ -268,6 +265,11 @@ class ServiceError(Comparable):
     def _other_types(self) -> tuple[str, ...]:
         """The parameters that the response has with a value of another type than the catalogue says."""
         return reading.other_types(self)
+
+    @lazy
+    def _waits(self) -> tuple[tuple[Any, str], ...]:
+        """What stands at the places of its envelope that say how long to wait, each with its unit."""
+        return reading.waits(self)
 
     @lazy
     def _envelope(self) -> Envelope:

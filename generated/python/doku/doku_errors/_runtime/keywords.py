@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .exceptions import ServiceError
 
 TEXTS = ("message", "title", "details", "instance", "request_id")
+_OTHERS = ("suggestions", "retry_after")
+_LONGEST_WAIT = 1e9  # seconds
 _ENDS_A_HEADER = frozenset("\r\n\0")
 _KINDS = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "True or False"}
 
@@ -64,7 +66,7 @@ def _call(cls: type[ServiceError], keywords: Sequence[str]) -> str:
 
 def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
     """Every keyword that the class of an entry takes."""
-    texts = [name for name in (*TEXTS, "suggestions") if envelope.places.get(name) or name in envelope.elsewhere]
+    texts = [name for name in (*TEXTS, *_OTHERS) if envelope.places.get(name) or name in envelope.elsewhere]
     fields = ["field_errors"] if envelope.field_errors else []
     return list(dict.fromkeys([*entry.params, *entry.members, *texts, *fields, "status", "headers"]))
 
@@ -102,6 +104,13 @@ def refuse_strange(called: str, entry: Entry, values: Mapping[str, Any]) -> None
             if not scalar or not of_kind(converted(written(value), param.kind), param.kind):
                 shown = type(value).__name__ if param.secret else repr(value)
                 raise TypeError(f"{called} takes {_KINDS[param.kind]} as {param.name!r}, not {shown}")
+    if "retry_after" in values and not is_wait(values["retry_after"]):
+        raise TypeError(f"{called} takes seconds, none below 0, as 'retry_after', not {values['retry_after']!r}")
+
+
+def is_wait(value: object) -> bool:
+    """Whether a value is a number of seconds: neither negative nor endless."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _LONGEST_WAIT
 
 
 def refuse_missing(called: str, names: Sequence[str]) -> None:

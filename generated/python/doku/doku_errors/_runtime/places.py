@@ -40,10 +40,21 @@ class Place:
         self.before: str = given.get("before", "")
         self.param: str = given.get("param", "").lower()
         self.scheme: str = given.get("scheme", "")
+        self.unit: str = given.get("unit", "")
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is a header that a server can write: not a challenge whose scheme nobody names."""
+        return bool(self.header) and bool(self.param) == bool(self.scheme)
 
     def found(self, data: Any, fields: Fields) -> Any:
         """What stands there, or None."""
-        return next((value for value in self._values(data, fields) if value is not None), None)
+        return next((value for value in self.values(data, fields) if value is not None), None)
+
+    def sent(self, text: str) -> tuple[str, str]:
+        """The header field in which a server sends a text."""
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+        return self.header, f'{self.scheme} {self.param}="{quoted}"' if self.param else text
 
     def paths(self, data: Any) -> Iterator[Steps]:
         """Where in a body it may stand: in each item that is chosen."""
@@ -54,7 +65,7 @@ class Place:
         if self.at and not self.within:
             yield self.at
 
-    def _values(self, data: Any, fields: Fields) -> Iterator[Any]:
+    def values(self, data: Any, fields: Fields) -> Iterator[Any]:
         """What may stand there: in each field of the header, or in each item that is chosen."""
         for text in values_of(fields, self.header.lower()) if self.header else ():
             yield self._cut(challenge(text, self.param, self.scheme) if self.param else text)
@@ -86,11 +97,7 @@ class Alternatives:
 
     def sent(self, text: str) -> tuple[str, str] | None:
         """The header field in which a server sends a text, or None where it sends none."""
-        for place in self.places:
-            if place.header and bool(place.param) == bool(place.scheme):
-                quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-                return place.header, f'{place.scheme} {place.param}="{quoted}"' if place.param else text
-        return None
+        return next((place.sent(text) for place in self.places if place.is_written), None)
 
 
 def challenge(text: str, param: str, scheme: str = "") -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .entries import Entry
     from .envelopes import Envelope, Steps
     from .exceptions import ServiceError
+    from .headers import Roles
     from .service import Service
 
 _INTERNAL = 500
@@ -53,7 +54,7 @@ def _construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     exception.status = _status(called, entry, values)
     members = _stated(entry, envelope, exception.status) | _given(entry, envelope, values)
     members |= _constants(envelope, members)
-    headers = _headers(entry, envelope, texts, values)
+    headers = _headers(entry, envelope, texts, values, exception._service.header_roles)
     refuse_unsendable(called, headers)
     exception._received = fields_of(headers, exception._service.credentials)
     exception.data = _body(members, envelope.order)
@@ -125,6 +126,10 @@ def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[
     members = {place: values[name] for name, place in entry.members.items()}
     told = {name: values[name] for name in TEXTS if values.get(name) is not None}
     members.update((place, str(said)) for name, said in told.items() if (place := envelope.places.get(name)))
+    if "retry_after" in values:
+        from .delays import in_body
+
+        members.update(in_body(envelope, values["retry_after"]))
     if envelope.request_id_is_number and "request_id" in told:
         members[envelope.places["request_id"]] = _whole_number(told["request_id"])
     if values.get("suggestions") is not None:
@@ -140,7 +145,9 @@ def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[
     return members
 
 
-def _headers(entry: Entry, envelope: Envelope, texts: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, Any]:
+def _headers(
+    entry: Entry, envelope: Envelope, texts: Mapping[str, str], values: Mapping[str, Any], roles: Roles
+) -> dict[str, Any]:
     """The header fields that say what is told in them, and those that are given."""
     headers = dict(entry.sent_headers)
     headers |= {param.header: texts[param.name] for param in entry.specs if param.header and param.name in texts}
@@ -153,6 +160,10 @@ def _headers(entry: Entry, envelope: Envelope, texts: Mapping[str, str], values:
         told |= {"category": entry.category} if entry.category else {}
         sent = [envelope.elsewhere[name].sent(said) for name, said in told.items() if name in envelope.elsewhere]
         sent += [entry.elsewhere[name].sent(said) for name, said in elsewhere.items()]
+        if "retry_after" in values:
+            from .delays import in_header
+
+            sent.append(in_header(envelope, values["retry_after"], roles))
         headers |= joined([field for field in sent if field])
     headers.update(values.get("headers") or {})
     return headers

@@ -31,6 +31,7 @@ _FACTS = (
     *("title", "message", "details", "instance", "category", "categories", "request_id", "suggestions"),
     *("field_errors", "params"),
 )
+_FACTS_OF_WAITS = ("_waits",)
 _FACTS_OF_PROBLEMS = ("problem_type",)
 _NO_ERROR_BELOW = 400
 
@@ -246,7 +247,8 @@ def status_of(status: object) -> int:
 
 def _let_go(exception: ServiceError) -> None:
     """Read everything out of a long body before its data is let go."""
-    for fact in (*_FACTS, *(_FACTS_OF_PROBLEMS if exception._service.has_problems else ())):
+    waits = _FACTS_OF_WAITS if any("retry_after" in one.elsewhere for one in exception._service.envelopes) else ()
+    for fact in (*_FACTS, *waits, *(_FACTS_OF_PROBLEMS if exception._service.has_problems else ())):
         getattr(exception, fact)
     exception.body = exception.body[:KEPT]
     exception.data = None

@@ -130,6 +130,16 @@ def retry(service: Service, rule: Mapping[str, Any]) -> Retry:
     return Retry(**{**rule, "check": check, "check_first": check_first, "headers": headers})
 
 
+def waits(exception: ServiceError) -> tuple[tuple[Any, str], ...]:
+    """What stands at the places that say how long to wait, each with the unit of its place or of its header."""
+    places = exception._envelope.elsewhere.get("retry_after")
+    if places is None:
+        return ()
+    from .delays import told
+
+    return tuple(told(places, exception.data, exception._fields, exception._service.header_roles))
+
+
 def should_retry(exception: ServiceError) -> bool | None:
     """What the server says of repeating this very request: should-retry = "true" / "false", in any case; or None."""
     for name in exception._service.header_roles.get("should-retry", ()):
