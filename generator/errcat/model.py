@@ -192,7 +192,7 @@ class Envelope(Sourced):
     these `places` has the one in the body to which servers write. `constants` are members whose value is fixed;
     `required` are the required leaves, `nullable` those that admit null; `shape`: places and types by which such a body
     is known; `order`: all members; `problem`: those that RFC 9457 types; `retry_after_kind`: what servers write as the
-    wait in a body, a `duration` being one of ISO 8601.
+    wait in a body, a `duration` being one of ISO 8601; `params`: those of every error of it, of no entry too.
     """
 
     id: str
@@ -216,6 +216,7 @@ class Envelope(Sourced):
     description: str = ""
     sensitive: tuple[str, ...] = ()
     alternatives: dict[str, tuple[WirePlace, ...]] = field(default_factory=dict)
+    params: tuple[Param, ...] = ()
     samples: tuple[Sample, ...] = ()
     examples: tuple[Json, ...] = ()
 
@@ -450,7 +451,8 @@ class Service(Sourced):
     `aliases` has for each other code of an entry that entry's own. `category_codes` are codes as categories state them,
     each with that category's value, in the order in which they count.
     `by_facts` has for each code, and "" for none, the keys of the entries that `when` tells, in the order in which they
-    are tried. `surface` has for each target the names and addresses that are public, each with what it stands for.
+    are tried. `params` are those that every error has, documented or not. `surface` has for each target the names and
+    addresses that are public, each with what it stands for.
     """
 
     id: str
@@ -468,6 +470,7 @@ class Service(Sourced):
     aliases: dict[str, str] = field(default_factory=dict)
     category_codes: tuple[tuple[str, str], ...] = ()
     by_facts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    params: tuple[Param, ...] = ()
     statuses: tuple[Status, ...] = ()
     categories: tuple[Category, ...] = ()
     error_statuses: tuple[Status, ...] = ()

@@ -127,6 +127,12 @@ def has_constructor(entry: Any, plain: tuple[str, ...] | None) -> bool:
     return not _is_plain(entry) or entry.optional_parts != plain or entry.parent is not None
 
 
+def own_params(entry: Any, common: Sequence[Any]) -> list[Any]:
+    """The parameters for which an entry's class has a property of its own; it may say more than the one above all."""
+    known = {param.name: ("", param.description) for param in common}
+    return [param for param in entry.params if param.always or param.description not in known.get(param.name, ())]
+
+
 def _is_plain(entry: Any) -> bool:
     """Whether an entry needs no keyword."""
     return not entry.params and not entry.unstated and len(entry.statuses) == 1
@@ -246,6 +252,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "exported": exported,
     "as_sentence": as_sentence,
     "imports": imports,
+    "own_params": own_params,
     "tree": tree,
     "tree_of_parts": tree_of_parts,
     "docstring_of_tree": docstring_of_tree,

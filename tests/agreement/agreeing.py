@@ -13,6 +13,7 @@ from tests.agreement.packages import package
 from tests.agreement.pages import check_pages
 from tests.agreement.public import check_public
 from tests.agreement.sending import Sent, check_sent, send
+from tests.agreement.shared_params import check_undocumented
 from tests.agreement.subject import Subject
 from tests.agreement.telling import check_package, check_told
 from tests.agreement.validators import Validators
@@ -39,6 +40,7 @@ def _of(subject: Subject) -> Iterator[Disagreement]:
         sent.append(one)
         yield from check_sent(subject, one)
         yield from check_decoded(subject, one)
+        yield from check_undocumented(subject, one)
     yield from check_examples(subject)
     yield from check_closed(subject)
     yield from check_alike(subject, sent)

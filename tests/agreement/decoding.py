@@ -60,7 +60,7 @@ def _by_alias(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
 def _params(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
     """Parameters that are not what was given, or not what the exception had that was sent."""
     for param in sent.entry.params:
-        if not param.sensitive and str(sent.given.get(param.name)) in hidden:
+        if not param.sensitive and _is_hidden(sent.given.get(param.name), hidden):
             continue  # it is hidden with the secret that it equals
         given, came = sent.given.get(param.name), getattr(decoded, param.name)
         held = getattr(sent.raised, param.name)
@@ -101,6 +101,14 @@ def _secrets(subject: Subject, sent: Sent) -> set[str]:
     params = [value for name in names for value in (sent.given[name], getattr(sent.raised, name))]
     members = [value_at(sent.body, place)[1] for place in subject.service.sensitive_places]
     return set(map(str, params + members))
+
+
+def _is_hidden(given: Any, hidden: Set[str]) -> bool:
+    """Whether a value equals a secret; of a number, whether its digits do: 1.5 may be a 15 in groups."""
+    if str(given) in hidden:
+        return True
+    digits = re.sub(r"\D", "", str(given)) if isinstance(given, int | float | Decimal) else ""
+    return bool(digits) and digits in {re.sub(r"\D", "", one) for one in hidden}
 
 
 def _origin(param: Param) -> str:

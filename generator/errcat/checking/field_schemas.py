@@ -38,7 +38,7 @@ def check_field_schemas(service: ServiceReading, diagnostics: Diagnostics) -> No
         _check_values(schema, service, diagnostics)
         _check_required(schema, diagnostics)
         check_bounds(schema.spot, diagnostics)
-    of_params = [member(spot.value, "format") for entry in service.entries for spot in entry.params.values()]
+    of_params = [member(spot.value, "format") for _, params in service.params() for spot in params.values()]
     for name, formatted in service.section("formats").items():
         uses = (ANYWHERE, WHOLE) if name in of_params else (ANYWHERE,)
         check_pattern(formatted.value, diagnostics, uses=uses, may_state_length=False)

@@ -10,7 +10,7 @@ from errcat.diagnostics import Diagnostics, unsure
 from errcat.documents.failures import explain
 from errcat.documents.subjects import Subject
 from errcat.findings.wording import first_defined, quote, quote_value
-from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.params import origin, value_schema
 from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
@@ -30,16 +30,16 @@ _WAITS = ("limit", "remaining", "reset", "retry-after", "quota-limit", "quota-re
 
 
 def check_params(service: ServiceReading, diagnostics: Diagnostics) -> None:
-    """Diagnose what is wrong within the parameters of every entry."""
+    """Diagnose what is wrong within the parameters of every envelope and of every entry."""
     validators: dict[str, Validator | None] = {}
     secrets = _secrets(service)
-    for entry in service.entries:
+    for envelope, params in service.params():
         first: dict[str, Located] = {}
-        for spot in entry.params.values():
+        for spot in params.values():
             if isinstance(spot.value, Mapping):
                 _check_param(spot, service, validators, diagnostics)
                 if "from" in spot.value:
-                    _check_origin(entry, spot, first, diagnostics)
+                    _check_origin(envelope, spot, first, diagnostics)
                     _check_secrecy(service, spot, secrets, diagnostics)
 
 
@@ -100,7 +100,9 @@ def _as_written(param: Mapping) -> str:
     return quote("".join(origin(param)))
 
 
-def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located], diagnostics: Diagnostics) -> None:
+def _check_origin(
+    envelope: EnvelopeReading | None, spot: Located, first: dict[str, Located], diagnostics: Diagnostics
+) -> None:
     """Diagnose an origin that two parameters have, and an optional parameter whose place every body has."""
     from_, where = _origin(spot.value), Located(spot.value, "from")
     if not from_:
@@ -111,10 +113,8 @@ def _check_origin(entry: EntryReading, spot: Located, first: dict[str, Located],
         help_ = "make one parameter of the two, or correct the `from` of one"
         notes = first_defined(Located(other.value, "from").place)
         diagnostics.error("EC235", message, where.place, help=help_, notes=notes)
-    if spot.value.get("optional") is True and entry.envelope and from_ in entry.envelope.index.envelope.required:
-        message = (
-            f"{quote(str(spot.key))} is optional, and the envelope {quote(entry.envelope.id)} requires {quote(from_)}"
-        )
+    if spot.value.get("optional") is True and envelope and from_ in envelope.index.envelope.required:
+        message = f"{quote(str(spot.key))} is optional, and the envelope {quote(envelope.id)} requires {quote(from_)}"
         help_ = f"remove `optional`, or {quote(from_)} from the `required` of the envelope"
         optional = Located(spot.value, "optional")
         diagnostics.error("EC236", message, optional.key_place, help=help_, fixes=unsure(removed(optional)))
@@ -126,8 +126,8 @@ def _secrets(service: ServiceReading) -> dict[str, Located]:
     for name, spot in service.section("headers").items():
         if is_secret(spot.value):
             found.setdefault(name.lower(), spot)
-    for entry in service.entries:
-        for spot in entry.params.values():
+    for _, params in service.params():
+        for spot in params.values():
             from_ = _origin(spot.value) if member(spot.value, "sensitive") is True else ""
             if from_:
                 found.setdefault(from_, Located(spot.value, "from"))

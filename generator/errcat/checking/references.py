@@ -164,9 +164,6 @@ def _check_entry(entry: EntryReading, references: References) -> None:
     references.check_operations(texts_in(body.get("operations")))
     for spot in texts_in(body.get("headers")):
         references.check_header(spot, "response")
-    for param in entry.params.values():
-        if isinstance(param.value, Mapping) and "from" in param.value:
-            _check_place(Located(param.value, "from"), references)
     _check_facts(named(body.get("when")), references)
     if "deprecated" in body:
         _check_successor(body["deprecated"], references, entry.key)
@@ -232,9 +229,11 @@ def _check_formats(service: ServiceReading, references: References) -> None:
         if name in STANDARD_FORMATS:
             message = f"format {quote(name)} hides the standard format of that name"
             references.diagnostics.error("EC220", message, spot.key_place, help="give it another name")
-    for entry in service.entries:
-        for param in entry.params.values():
+    for _, params in service.params():
+        for param in params.values():
             references.check_format(spot_of(param.value, "format"))
+            if isinstance(param.value, Mapping) and "from" in param.value:
+                _check_place(Located(param.value, "from"), references)
     for schema in service_schemas(service):
         references.check_format(spot_of(schema.node, "format"))
 

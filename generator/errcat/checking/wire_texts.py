@@ -74,7 +74,7 @@ def _check_template(entry: EntryReading, text: WireText, is_message: bool, diagn
             undeclared = True
             place = text.spot.place_in(max(0, text.written.find(f"{{{name}")), len(name) + 2)
             help_, fixes = f"declare it under `params`: `{name}: {{type: string}}`", tuple[Edit, ...]()
-            if not entry.params and "params" not in entry.body:
+            if "params" not in entry.body:
                 fixes = added(entry.body, f"params: {{{name}: {{type: string}}}}")
             if guess := Known(entry.params).guess(name):
                 help_ = f"did you mean {quote(guess)}? {help_}"

@@ -14,7 +14,7 @@ from errcat.resolving.codes import aliases, coded, keyed
 from errcat.resolving.entries import resolve_entry
 from errcat.resolving.envelopes import envelopes
 from errcat.resolving.indexes.facts import by_facts, nested
-from errcat.resolving.indexes.groups import by_category, internal
+from errcat.resolving.indexes.groups import by_category, common_params, internal
 from errcat.resolving.indexes.overlaps import alike
 from errcat.resolving.indexes.retry_index import retry_index
 from errcat.resolving.indexes.sensitive import is_sensitive, sensitive_headers, sensitive_places
@@ -69,6 +69,7 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
         aliases=aliases(entries),
         category_codes=tuple((one.text, around.categories[one.category].value) for one in read.codes),
         by_facts=by_facts(entries),
+        params=common_params(envelopes_made, entries),
         statuses=all_statuses,
         error_statuses=of_errors,
         categories=categories,
@@ -76,7 +77,7 @@ def _service(read: ServiceReading, base_url: str, sentences: Sentences) -> Servi
         header_roles=vocabulary.header_roles(all_headers),
         sensitive=is_sensitive(envelopes_made, all_headers, entries),
         sensitive_places=sensitive_places(envelopes_made, entries),
-        sensitive_headers=sensitive_headers(all_headers, entries),
+        sensitive_headers=sensitive_headers(envelopes_made, all_headers, entries),
         rate_limits=around.rate_limits,
         operations=tuple(around.operations.values()),
         formats=tuple(around.formats.values()),

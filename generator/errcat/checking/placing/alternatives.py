@@ -31,11 +31,11 @@ def check_alternatives(service: ServiceReading, diagnostics: Diagnostics) -> Non
             if name != _FIELD_ERRORS:
                 _check(spot, envelope, _is_described, diagnostics)
                 _check_units(spot, envelope, diagnostics, counts=name == "retry_after")
-    for entry in service.entries:
-        for param in entry.params.values():
-            if entry.envelope and isinstance(param.value, Mapping) and "from" in param.value:
-                _check(Located(param.value, "from"), entry.envelope, takes, diagnostics)
-                _check_units(Located(param.value, "from"), entry.envelope, diagnostics, counts=False)
+    for holder, params in service.params():
+        for param in params.values():
+            if holder and isinstance(param.value, Mapping) and "from" in param.value:
+                _check(Located(param.value, "from"), holder, takes, diagnostics)
+                _check_units(Located(param.value, "from"), holder, diagnostics, counts=False)
 
 
 def _is_described(schema: Json, path: tuple[str, ...]) -> bool:

@@ -43,6 +43,9 @@ def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
         if entry.envelope is not None:
             _check_entry(entry, entry.envelope, diagnostics)
             _check_examples(entry, entry.envelope, seen, diagnostics)
+    for holder, params in service.params():
+        if holder is not None:
+            _check_origins(holder, params, diagnostics)
     for pointer, spot in service.section("error_when").items():
         if is_pointer(pointer) and not any(
             takes(envelope.schema, steps(pointer)) for envelope in service.envelopes.values()
@@ -98,19 +101,23 @@ def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Di
     for pointer, spot in named(entry.body.get("wire")).items():
         if is_pointer(pointer):
             _check_member(entry, envelope, pointer, spot, diagnostics)
-    for param in entry.params.values():
-        pointer = member(param.value, "from")
-        if is_pointer(pointer) and not takes(envelope.schema, steps(pointer)):
-            spot = Located(param.value, "from")
-            message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
-            help_, fixes = meant(spot, *_described(envelope))
-            diagnostics.error("EC214", message, spot.place, help=help_, fixes=fixes)
     for key, place in _STATED.items():
         if key in entry.body and envelope.lacks(place):
             message = f"{quote(key)} is stated, and the envelope {quote(envelope.id)} has no place for it"
             help_ = f"add `{place}` to the `places` of {quote(envelope.id)}, or remove {quote(key)}"
             spot = entry.spot(key)
             diagnostics.warning("EC221", message, spot.key_place, help=help_, fixes=unsure(removed(spot)))
+
+
+def _check_origins(envelope: EnvelopeReading, params: dict[str, Located], diagnostics: Diagnostics) -> None:
+    """Diagnose parameters that come from a place which no body has."""
+    for param in params.values():
+        pointer = member(param.value, "from")
+        if is_pointer(pointer) and not takes(envelope.schema, steps(pointer)):
+            spot = Located(param.value, "from")
+            message = f"envelope {quote(envelope.id)} has no place {quote(pointer)}"
+            help_, fixes = meant(spot, *_described(envelope))
+            diagnostics.error("EC214", message, spot.place, help=help_, fixes=fixes)
 
 
 def _check_examples(

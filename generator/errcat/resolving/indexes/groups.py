@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from errcat.model import Category, Entry, Status
+from errcat.model import Category, Entry, Envelope, Param, Status
 
 _INTERNAL = 500
 _GENERAL = ("internal", "server")  # of several entries with that status, the one whose code says so is meant
@@ -17,6 +17,15 @@ def by_category(categories: Iterable[Category], entries: Iterable[Entry]) -> dic
         for category in entry.categories:
             groups[category.id].append(entry)
     return {id: tuple(group) for id, group in groups.items()}
+
+
+def common_params(envelopes: Sequence[Envelope], entries: Sequence[Entry]) -> tuple[Param, ...]:
+    """The parameters that every error has, documented or not: those of all envelopes, of one type wherever they are."""
+    holders = [*(one.params for one in envelopes), *(one.params for one in entries)]
+    if not entries or not all(holders):
+        return ()
+    found = [{(param.name, param.type) for param in params} for params in holders]
+    return tuple(param for param in holders[0] if all((param.name, param.type) in known for known in found))
 
 
 def internal(statuses: Iterable[Status]) -> tuple[Entry, ...]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from errcat.diagnostics import Place
 from errcat.documents.documents import EntryDocument
-from errcat.model import Condition, Format, Identity, Json, Member, Param, Places
+from errcat.model import Condition, Format, Identity, Json, Member, Places
 from errcat.resolving.codes import wire_code
 from errcat.resolving.reading.category_codes import Codes, category_of
 from errcat.resolving.reading.envelopes import EnvelopeReading
-from errcat.resolving.reading.params import params, shown_params
+from errcat.resolving.reading.params import kept_secret, params, shown_params
 from errcat.resolving.reading.texts import WireText, constant, wire_texts
 from errcat.resolving.reading.wire_places import Items, conditions
 from errcat.resolving.reading.written import NOTHING, named, text_of, texts_of
 from errcat.resolving.wire import Stated, fixed_members, unstated_members
-from errcat.schemas.pointers import is_pointer, plain, within
+from errcat.schemas.pointers import is_pointer, plain
 from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping as Written
 
@@ -90,8 +90,8 @@ def read_entry(
     """What an entry says; categories have what the wire calls them, `hidden` are the places that are sensitive.
 
     `aliases` has for each code the others that stand for it, whichever entry of that code states them; `codes` are what
-    categories say of codes.
-    A case has the `inherited` parameters of the entry of which it is one, unless it states them itself.
+    categories say of codes. A case has the `inherited` parameters of the entry of which it is one, and every entry
+    those of its envelope, unless it states them itself.
     """
     body = entry.body if isinstance(entry.body, Written) else NOTHING
     envelope_id = text_of(body, "envelope") or "default"
@@ -103,6 +103,8 @@ def read_entry(
     carries = envelope is not None and envelope.carries_codes
     on_wire = carries and code_on_wire(own_identity, states_code="code" in body)
     written_params = {**(inherited or {}), **named(body.get("params"))}
+    for name, spot in envelope.params.items() if envelope else ():
+        written_params.setdefault(name, spot)  # behind its own, whose positions in patterns stay as they are
     shown = shown_params(written_params)
     messages = tuple(wire_texts(body, "message", shown))
     wire_titles = tuple(wire_texts(body, "wire_title", shown))
@@ -158,7 +160,7 @@ def _stated(
         texts_of(body, "suggestions"),
         messages,
         titles,
-        _kept_secret(own_params, hidden),
+        kept_secret(own_params, hidden),
         {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)},
         {place: value for place, value, _ in items.facts() if place not in of_envelope},
         read.when,
@@ -221,16 +223,6 @@ def _own_title(body: Written, places: Places) -> tuple[WireText, ...]:
     """The title of an entry as one on the wire, where its body has a place for one."""
     title = text_of(body, "title")
     return (WireText(Located(body, "title"), constant(title)),) if places.title and title else ()
-
-
-def _kept_secret(own_params: tuple[Param, ...], hidden: Collection[str]) -> tuple[Param, ...]:
-    """The parameters, those at or within a place that is sensitive in any envelope sensitive too.
-
-    A package hides such a place whichever envelope came.
-    """
-    return tuple(
-        replace(one, sensitive=True) if any(within(one.place, place) for place in hidden) else one for one in own_params
-    )
 
 
 def code_place(entry: EntryReading) -> Place:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
+from errcat.model import Envelope, FieldErrors, Format, Json, Param, Places, WirePlace
 from errcat.naming import sentence
 from errcat.resolving.codes import counts_codes, spells_statuses, takes_one_text
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.inheritance import inherited
+from errcat.resolving.reading.params import kept_secret, params, placed_params
 from errcat.resolving.reading.problems import problem_members
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
 from errcat.resolving.reading.waits import kind_of_wait, schema_of_wait, waits
@@ -44,7 +45,7 @@ _SINGLE = {field.name for field in fields(Places)} - {"field_errors"}
 
 @dataclass(slots=True)
 class EnvelopeReading:
-    """An envelope: where it and its places are written (those that are one pointer), and what it says of bodies.
+    """An envelope: where it, its parameters and its places are written (those that are one pointer), and what it says.
 
     Its samples and its sources the Catalogue's own has besides.
     """
@@ -52,6 +53,7 @@ class EnvelopeReading:
     spot: Located
     places: dict[str, Located]
     field_errors: dict[str, Located]
+    params: dict[str, Located]
     index: EnvelopeIndex
     formats: Mapping[str, Format]
     _validators: dict[str, Validator | None] = field(default_factory=dict)
@@ -110,16 +112,18 @@ def read_envelopes(written: Mapping[str, Located], formats: Mapping[str, Format]
     found = inherited(written)
     pointers = {id: _pointers(spot.value.get("places")) for id, spot in found.items()}
     parts = {id: _parts(spot.value.get("places")) for id, spot in found.items()}
+    given = {id: placed_params(named(spot.value.get("params"))) for id, spot in found.items()}
     made = {
-        id: _envelope(id, spot.value, _places(pointers[id], parts[id], spot.value.get("places")), formats)
+        id: _envelope(id, spot.value, _places(pointers[id], parts[id], spot.value.get("places")), given[id], formats)
         for id, spot in found.items()
     }
+    hidden = [place for one in made.values() for place in one.sensitive]
     numbers = {id: number for number, id in enumerate(sorted(made))}
     for id, one in made.items():
         apart = places_apart(one.schema, [other.schema for name, other in made.items() if name != id])
-        made[id] = replace(one, number=numbers[id], shape=tuple(apart))
+        made[id] = replace(one, number=numbers[id], shape=tuple(apart), params=kept_secret(one.params, hidden))
     return {
-        id: EnvelopeReading(spot, pointers[id], parts[id], EnvelopeIndex(made[id]), formats)
+        id: EnvelopeReading(spot, pointers[id], parts[id], given[id], EnvelopeIndex(made[id]), formats)
         for id, spot in found.items()
     }
 
@@ -153,12 +157,15 @@ def _alternatives(authored: Any) -> dict[str, tuple[WirePlace, ...]]:
     return {name: places for name, places in found.items() if places and not is_single(places)}
 
 
-def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[str, Format]) -> Envelope:
+def _envelope(
+    id: str, body: dict[str, Any], places: Places, written_params: Mapping[str, Located], formats: Mapping[str, Format]
+) -> Envelope:
     """An envelope, not yet compared with the others."""
     authored, alternatives, items = body.get("schema"), _alternatives(body.get("places")), Items()
     written: dict[str, Any] = {name: items.pointer(in_body(found)) for name, found in alternatives.items()}
     places = replace(places, **written)
-    schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places, alternatives)
+    own = params(written_params, (), (), "code", formats, Items(alternatives))
+    schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places, alternatives, own)
     if places.field_errors:
         places = replace(places, field_errors=_listed(places.field_errors, schema))
     required = tuple(sorted(required_leaves(schema)))
@@ -183,6 +190,7 @@ def _envelope(id: str, body: dict[str, Any], places: Places, formats: Mapping[st
         description=text_of(body, "description"),
         sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),
         alternatives=alternatives,
+        params=own,
     )
 
 
@@ -206,8 +214,10 @@ def _names(schema: dict[str, Json]) -> Iterator[str]:
         yield from _names(inner)
 
 
-def schema_of(places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] = {}) -> dict[str, Json]:
-    """A schema with nothing but the places; code and message are required, or the field errors without those two.
+def schema_of(
+    places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] = {}, own_params: Iterable[Param] = ()
+) -> dict[str, Json]:
+    """A schema with nothing but places and parameters; code and message are required, or the field errors without them.
 
     What has alternatives may be missing at each of them.
     """
@@ -230,6 +240,9 @@ def schema_of(places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] 
     for place, inner in others:
         if place:
             describe(schema, steps(place), inner, required=place in always)
+    for param in own_params:
+        if param.place and not param.places and schema_at(schema, steps(param.place)) is None:
+            describe(schema, steps(param.place), dict(param.schema), required=not param.optional)
     return schema
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -11,7 +11,7 @@ from errcat.model import Format, Identity, Json, Message, Param, WirePlace
 from errcat.resolving.reading.wire_places import Items, in_body, in_header, is_single, wire_places
 from errcat.resolving.reading.written import list_of, text_of
 from errcat.schemas.placeholders import placeholder
-from errcat.schemas.pointers import plain
+from errcat.schemas.pointers import plain, within
 from errcat.schemas.walking import spelled_out
 from errcat.yaml_reader.located import Located, member
 
@@ -67,6 +67,16 @@ def params(
         )
         for name, spot in written.items()
         if isinstance(spot.value, dict) and spot.value.get("type", "string") in _TYPES
+    )
+
+
+def kept_secret(own_params: tuple[Param, ...], hidden: Collection[str]) -> tuple[Param, ...]:
+    """The parameters, those at or within a place that is sensitive in any envelope sensitive too.
+
+    A package hides such a place whichever envelope came.
+    """
+    return tuple(
+        replace(one, sensitive=True) if any(within(one.place, place) for place in hidden) else one for one in own_params
     )
 
 

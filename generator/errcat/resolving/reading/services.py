@@ -35,6 +35,11 @@ class ServiceReading:
         """The members of a section of `service.yaml`, by name; none where the section is missing or malformed."""
         return named(self.document.service.get(name))
 
+    def params(self) -> Iterator[tuple[EnvelopeReading | None, dict[str, Located]]]:
+        """The parameters of every envelope and of every entry, with the envelope in which they come."""
+        yield from ((envelope, envelope.params) for envelope in self.envelopes.values() if envelope.params)
+        yield from ((entry.envelope, entry.params) for entry in self.entries)
+
     def samples(self) -> Iterator[tuple[Located, EnvelopeReading | None, EntryReading | None]]:
         """Every sample with the envelope that it has and the entry that it belongs to, where it belongs to one."""
         for envelope in self.envelopes.values():

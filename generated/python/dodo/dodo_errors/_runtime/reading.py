@@ -160,11 +160,11 @@ def chance(rule: Retry) -> float:
 
 def params(exception: ServiceError) -> Mapping[str, Scalar]:
     """Every parameter that the response has; those that are sensitive are kept apart."""
-    entry = exception._entry
-    if entry is None or not entry.params:
+    specs = (exception._entry or exception._envelope).specs
+    if not specs:
         return {}
-    told = all_params(exception, entry)
-    for param in entry.specs:
+    told = all_params(exception, specs)
+    for param in specs:
         if param.secret:
             told.pop(param.name, None)
     return told
@@ -172,19 +172,19 @@ def params(exception: ServiceError) -> Mapping[str, Scalar]:
 
 def other_types(exception: ServiceError) -> tuple[str, ...]:
     """The parameters that the response has with a value of another type than the catalogue says."""
-    entry = exception._entry
-    if entry is None or not entry.params:
+    specs = (exception._entry or exception._envelope).specs
+    if not specs:
         return ()
     told = {**exception.params, **exception._own}
-    strange = [spec.name for spec in entry.specs if spec.name in told and not of_kind(told[spec.name], spec.kind)]
+    strange = [spec.name for spec in specs if spec.name in told and not of_kind(told[spec.name], spec.kind)]
     return tuple(name for name in strange if HIDDEN not in str(told[name]))  # what was hidden had its type
 
 
-def all_params(exception: ServiceError, entry: Entry, fields: Fields | None = None) -> dict[str, Scalar]:
+def all_params(exception: ServiceError, specs: Sequence[Param], fields: Fields | None = None) -> dict[str, Scalar]:
     """Every parameter that the response has, by name; `fields` are its headers with those that are not kept."""
-    texts = _texts(exception, entry)
+    texts = _texts(exception, exception._entry) if exception._entry else {}
     found: dict[str, Scalar] = {}
-    for param in entry.specs:
+    for param in specs:
         said = texts.get(param.name)
         if param.elsewhere:
             told = param.elsewhere.found(exception.data, exception._fields if fields is None else fields)

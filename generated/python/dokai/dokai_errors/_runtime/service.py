@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .entries import Entry, escaped, unescaped
+from .entries import Entry, Param, escaped, unescaped
 from .envelopes import TYPE, Envelope, steps
 from .headers import CREDENTIALS, REQUEST_ID_HEADERS
 
@@ -209,6 +209,7 @@ class Service:
 def _envelope(given: Mapping[str, Any]) -> Envelope:
     """An envelope as the table says it; the module of places is imported where some are more than a pointer."""
     envelope = Envelope(given)
+    envelope.specs = tuple(Param(*spec) for spec in given.get("params", ()))
     if "alternatives" in given:
         from .places import Alternatives
 

@@ -45,9 +45,10 @@ def _hide(exception: ServiceError, headers: object) -> None:
     """Take every sensitive value out of an exception whose data can be walked."""
     data, entry, service = exception.data, exception._entry, exception._service
     exception._shape = shape(exception)  # which may be known by what is hidden
-    secret = {param.name for param in entry.specs if param.secret} if entry else set()
+    specs = (entry or exception._envelope).specs
+    secret = {param.name for param in specs if param.secret}
     fields = fields_named(headers, service.secret_headers)
-    told = all_params(exception, entry, {**exception._fields, **fields}) if entry and secret else {}
+    told = all_params(exception, specs, {**exception._fields, **fields}) if secret else {}
     exception._own = {**exception._own, **{name: value for name, value in told.items() if name in secret}}
     telling = [] if entry else _telling(service)
     found: list[Any] = [value for name, value in exception._own.items() if name in secret]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, TypeAlias
 
+    from .entries import Param
     from .headers import Fields
     from .places import Alternatives
 
@@ -73,6 +74,7 @@ class Envelope:
         self.shape = tuple((steps(pointer), types) for pointer, types in given.get("shape", ()))
         self.order: tuple[str, ...] = given["order"]
         self.elsewhere: Mapping[str, Alternatives] = {}  # what stands elsewhere, too
+        self.specs: Sequence[Param] = ()  # the parameters that every error of it has, the undocumented ones too
 
     def value_of(self, part: str, data: Any, fields: Fields) -> Any:
         """What a response has at the place of a part, or at the first of its places that is there; None for nothing."""

@@ -106,6 +106,8 @@ class Entry:
     @lazy
     def specs(self) -> Sequence[Param]:
         """Its parameters."""
+        if not self.params:
+            return ()  # and nothing is read for it
         return tuple(Param(name, *spec) for name, spec in zip(self.params, self._more.get("params", ()), strict=True))
 
     @lazy
