@@ -83,6 +83,7 @@ class Places:
     details: str = ""
     instance: str = ""
     request_id: str = ""
+    help_url: str = ""
     suggestions: str = ""
     retry_after: str = ""
     field_errors: FieldErrors | None = None

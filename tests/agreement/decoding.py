@@ -18,7 +18,8 @@ from tests.agreement.subject import Subject
 from tests.agreement.validators import why
 
 _FACTS = (
-    *("code", "status", "statuses", "title", "message", "details", "instance", "category", "request_id", "suggestions"),
+    *("code", "status", "statuses", "title", "message", "details", "instance", "category", "request_id", "help_url"),
+    "suggestions",
     *("field_errors", "retryable", "retry", "documented", "docs_url", "description", "causes", "actions", "notes"),
 )
 

@@ -13,7 +13,7 @@ from tests.agreement.draw import Draw
 from tests.agreement.subject import Subject
 from tests.agreement.values import FORMATS, value
 
-OPTIONAL_TEXTS = ("details", "instance", "request_id")
+OPTIONAL_TEXTS = ("details", "instance", "request_id", "help_url")
 _TEXTS = ("message", "title", *OPTIONAL_TEXTS)
 _FIELDS = (("items[0].weight_kg", "must be greater than 0", "too_small"), ("name", "is missing", "required"))
 _LOCATION = "body"

@@ -38,6 +38,15 @@ def share(draw: Draw, general: Written, sketches: list[Sketch], entries: Written
             _give(draw, general, sketch, _NAMES[not everywhere], kind, entries)
 
 
+def explain(draw: Draw, sketches: list[Sketch]) -> None:
+    """Let some bodies name the address that explains their error."""
+    for sketch in sketches:
+        if draw.maybe(0.15):
+            sketch.written["places"]["help_url"] = "/more_at"
+            if "schema" in sketch.written:
+                insert(sketch.written["schema"], ("more_at",), {"type": "string"}, required=draw.maybe(0.3))
+
+
 def _give(draw: Draw, general: Written, sketch: Sketch, name: str, kind: str, entries: Written) -> None:
     """Give a parameter to an envelope, which an entry of it may state again."""
     schema = {"type": kind, **draw.choice(_BY_TYPE[kind])}

@@ -27,7 +27,7 @@ def facts_of(exception: Any) -> dict[str, Any]:
     for name in _LIMITS:
         limit = getattr(exception, name)
         facts[name] = limit and {part: _plain(value) for part, value in limit._asdict().items()}
-    facts["request_id"], facts["docs_url"] = exception.request_id, exception.docs_url
+    facts |= {name: getattr(exception, name) for name in ("request_id", "docs_url", "help_url")}
     return facts
 
 
@@ -58,6 +58,8 @@ def lines_of(facts: dict[str, Any]) -> Iterator[str]:
         if facts[name]:
             told = (f"{part} {value}" for part, value in facts[name].items() if value is not None)
             yield _line(name.replace("_", " "), ", ".join(told))
+    if facts["help_url"]:
+        yield _line("it refers to", facts["help_url"])
     if facts["request_id"]:
         yield _line("request", facts["request_id"])
     yield _line("read on", facts["docs_url"])

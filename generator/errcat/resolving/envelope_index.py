@@ -6,7 +6,7 @@ from errcat.model import Envelope, Json, Places
 from errcat.schemas.pointers import pointer, steps
 from errcat.schemas.walking import ALL_TYPES, Path, path_to, schema_at, types_at
 
-_TOLD_BY_SERVERS = ("message", "title", "details", "instance", "request_id", "suggestions", "retry_after")
+_TOLD_BY_SERVERS = ("message", "title", "details", "instance", "request_id", "help_url", "suggestions", "retry_after")
 
 
 class EnvelopeIndex:

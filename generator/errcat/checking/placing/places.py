@@ -22,7 +22,7 @@ from errcat.yaml_reader.located import Located, member
 
 _TEXTS = ("string",)
 _SERVING = {
-    **dict.fromkeys(("message", "title", "details", "instance"), _TEXTS),
+    **dict.fromkeys(("message", "title", "details", "instance", "help_url"), _TEXTS),
     "category": ("string", "array"),
     "code": ("string", "integer"),
     "request_id": ("string", "integer"),

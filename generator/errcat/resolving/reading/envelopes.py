@@ -37,7 +37,7 @@ from errcat.yaml_reader.positioned import Mapping as Written
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
-_TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id")
+_TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id", "help_url")
 _WAIT = "retry_after"
 _PARTS = ("at", "path", "message", "code")
 _SINGLE = {field.name for field in fields(Places)} - {"field_errors"}

@@ -93,8 +93,8 @@ def notes_of(exception: ServiceError) -> list[str]:
 def logged(exception: ServiceError) -> dict[str, Any]:
     """What a log should keep: texts and numbers that any JSON encoder takes, of no more than 2 KiB each.
 
-    The keys are always the same, so that a store of logs sees one type under each. Decimals are texts, so that no
-    digit is lost.
+    The keys are always the same for a service, so that a store of logs sees one type under each. Decimals are texts, so
+    that no digit is lost.
     """
     return {
         "service": exception._service.package.removesuffix("_errors"),
@@ -114,6 +114,7 @@ def logged(exception: ServiceError) -> dict[str, Any]:
         "documented": exception.documented,
         "malformed": exception.malformed,
         "docs_url": exception.docs_url,
+        **({"help_url": _encodable(exception.help_url)} if exception._service.tells_help else {}),
     }
 
 

@@ -133,6 +133,11 @@ class ServiceError(Comparable):
         return reading.request_id(self)
 
     @lazy
+    def help_url(self) -> str:
+        """The address at which the API itself explains it, as the response names it; `docs_url` is the catalogue's."""
+        return self._text("help_url")
+
+    @lazy
     def suggestions(self) -> tuple[str, ...]:
         """What the response itself suggests to do."""
         return reading.suggestions(self)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from inspect import Signature
 
 # What an unpickled copy can do without; what was computed, it computes anew where it has the body.
+_TEXTS = ("title", "message", "details", "instance", "request_id", "help_url")
 _NEVER_PICKLED = {"_own", "_sent", "_glanced", "headers", "_fields", "_names", "_envelope"}
 _own_args: Any = Exception.args
 
@@ -98,7 +99,7 @@ class Comparable(Exception):
 
 def _facts(exception: Any) -> tuple[Any, ...]:
     """What makes two exceptions of one class equal."""
-    texts = (exception.title, exception.message, exception.details, exception.instance, exception.request_id)
+    texts = tuple(getattr(exception, name) for name in _TEXTS)
     return (
         exception.status,
         exception.code,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _new: Callable[[type[ServiceError]], ServiceError] = Exception.__new__
 _FACTS = (
     *("title", "message", "details", "instance", "category", "categories", "request_id", "suggestions"),
-    *("field_errors", "params"),
+    *("field_errors", "params", "help_url"),
 )
 _FACTS_OF_WAITS = ("_waits",)
 _FACTS_OF_PROBLEMS = ("problem_type",)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .envelopes import Envelope
     from .exceptions import ServiceError
 
-TEXTS = ("message", "title", "details", "instance", "request_id")
+TEXTS = ("message", "title", "details", "instance", "request_id", "help_url")
 _OTHERS = ("suggestions", "retry_after")
 _LONGEST_WAIT = 1e9  # seconds
 _ENDS_A_HEADER = frozenset("\r\n\0")

@@ -118,6 +118,8 @@ class Service:
         self.code_places = tuple(
             dict.fromkeys(one.code for one in self.envelopes if one.code and "code" not in one.elsewhere)
         )
+        self.tells_help = any("help_url" in one.places or "help_url" in one.elsewhere for one in self.envelopes)
+        """Whether responses name an address that explains the error."""
         elsewhere = any(envelope.elsewhere.keys() - {"retry_after"} for envelope in self.envelopes)
         self.looks_elsewhere = elsewhere or bool(self.by_facts or self.fallbacks)
         """Whether a header or one of several places may tell an error, or conditions do, or a status without a code."""
