@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from operator import itemgetter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from errcat.model import Envelope, FieldErrors, Format, Json, Param, Places, WirePlace
+from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
 from errcat.naming import sentence
 from errcat.resolving.codes import counts_codes, spells_statuses, takes_one_text
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.inheritance import inherited
+from errcat.resolving.reading.made_schemas import WAIT, schema_of
 from errcat.resolving.reading.params import kept_secret, params, placed_params
 from errcat.resolving.reading.problems import problem_members
 from errcat.resolving.reading.schemas import readable_schema, validator_for_data
-from errcat.resolving.reading.waits import kind_of_wait, schema_of_wait, waits
+from errcat.resolving.reading.waits import kind_of_wait, waits
 from errcat.resolving.reading.wire_places import Items, in_body, is_single, wire_places
 from errcat.resolving.reading.written import named, text_of, texts_in
 from errcat.schemas.placeholders import placeholder
@@ -24,7 +24,6 @@ from errcat.schemas.pointers import is_pointer, steps
 from errcat.schemas.walking import (
     ALL_TYPES,
     constants,
-    describe,
     members_of,
     places_apart,
     required_leaves,
@@ -37,8 +36,6 @@ from errcat.yaml_reader.positioned import Mapping as Written
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
-_TEXTS = ("code", "title", "category", "message", "details", "instance", "request_id", "help_url")
-_WAIT = "retry_after"
 _PARTS = ("at", "path", "message", "code")
 _SINGLE = {field.name for field in fields(Places)} - {"field_errors"}
 
@@ -153,7 +150,7 @@ def _places(places: dict[str, Located], field_errors: dict[str, Located], author
 def _alternatives(authored: Any) -> dict[str, tuple[WirePlace, ...]]:
     """The places of a body that are more than one pointer, by what stands there."""
     written = {name: spot.value for name, spot in named(authored).items() if name in _SINGLE}
-    found = {name: waits(value) if name == _WAIT else wire_places(value) for name, value in written.items()}
+    found = {name: waits(value) if name == WAIT else wire_places(value) for name, value in written.items()}
     return {name: places for name, places in found.items() if places and not is_single(places)}
 
 
@@ -185,7 +182,7 @@ def _envelope(
         status_is_text=bool(places.status) and spells_statuses(_types(schema, places.status)),
         request_id_is_number=bool(places.request_id) and counts_codes(_types(schema, places.request_id)),
         suggests_one_text=bool(places.suggestions) and takes_one_text(_types(schema, places.suggestions)),
-        retry_after_kind=kind_of_wait(schema, places.retry_after, alternatives.get(_WAIT, ())),
+        retry_after_kind=kind_of_wait(schema, places.retry_after, alternatives.get(WAIT, ())),
         problem=problem_members(media_type, schema, required),
         description=text_of(body, "description"),
         sensitive=tuple(sorted(spot.value for spot in texts_in(body.get("sensitive")))),
@@ -212,62 +209,6 @@ def _names(schema: dict[str, Json]) -> Iterator[str]:
     for name, inner in members_of(schema).items():
         yield name
         yield from _names(inner)
-
-
-def schema_of(
-    places: Places, alternatives: Mapping[str, tuple[WirePlace, ...]] = {}, own_params: Iterable[Param] = ()
-) -> dict[str, Json]:
-    """A schema with nothing but places and parameters; code and message are required, or the field errors without them.
-
-    What has alternatives may be missing at each of them.
-    """
-    schema: dict[str, Json] = {"type": "object"}
-    always = [getattr(places, name) for name in ("code", "message") if name not in alternatives]
-    if places.field_errors and not any(always):
-        always = [places.field_errors.at]
-    for name in _TEXTS:
-        if name in alternatives:
-            for one in alternatives[name]:
-                _describe_alternative(schema, one)
-        elif place := getattr(places, name):
-            describe(schema, steps(place), {"type": "string"}, required=place in always)
-    others: list[tuple[str, dict[str, Json]]] = [(places.status, {"type": "integer"})]
-    for one in alternatives.get(_WAIT, ()):
-        _describe_alternative(schema, one, schema_of_wait(one))
-    others.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
-    if places.field_errors:
-        others.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
-    for place, inner in others:
-        if place:
-            describe(schema, steps(place), inner, required=place in always)
-    for param in own_params:
-        if param.place and not param.places and schema_at(schema, steps(param.place)) is None:
-            describe(schema, steps(param.place), dict(param.schema), required=not param.optional)
-    return schema
-
-
-def _describe_alternative(
-    schema: dict[str, Json], place: WirePlace, inner: Mapping[str, Json] = MappingProxyType({"type": "string"})
-) -> None:
-    """Write into a schema what may stand at one of several places, be it in the item of a list."""
-    if place.within:
-        describe(schema, steps(place.within), {"type": "array"}, required=False)
-        schema = (schema_at(schema, steps(place.within)) or {}).setdefault("items", {"type": "object"})
-        for one in place.where:
-            describe(schema, steps(one.place), {"type": "string"}, required=False)
-    if place.at:
-        describe(schema, steps(place.at), dict(inner), required=False)
-
-
-def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:
-    """A schema of one item of the field errors; a path that begins with a location is a list of steps."""
-    item: dict[str, Json] = {"type": "object"}
-    listed = {"type": "array", "items": {"type": ["string", "integer"]}}
-    describe(item, steps(parts.path), listed if parts.locations else {"type": "string"}, required=True)
-    for place in (parts.message, parts.code):
-        if place:
-            describe(item, steps(place), {"type": "string"}, required=False)
-    return item
 
 
 def _takes_lists_only(types: tuple[str, ...]) -> bool:
