@@ -28,6 +28,9 @@ def delay(draw: Draw, general: Written, sketches: list[Sketch], entries: Written
                 header.pop("schema", None)
     if draw.maybe(0.2):
         general.setdefault("headers", {})["X-Should-Retry"] = {"role": "should-retry"}
+    if draw.maybe(0.2):
+        both = {"RateLimit": {"role": "rate-limit"}, "RateLimit-Policy": {"role": "rate-limit-policy"}}
+        general.setdefault("headers", {}).update(both)
     for sketch in sketches:
         if draw.maybe(0.3):
             _place(draw, general, sketch)

@@ -25,6 +25,7 @@ def check_waiting(subject: Subject) -> Iterator[Disagreement]:
         exception = subject.blank(entry, headers)
         yield from (Disagreement("waits", entry.id, how) for how in _told(entry, exception, headers))
         yield from (Disagreement("waits", entry.id, how) for how in _sent(subject, entry))
+        yield from (Disagreement("waits", entry.id, how) for how in _limited(subject, entry))
         for header in (header for header in entry.headers if header.role == "should-retry"):
             for said, may in (("true", True), ("FALSE", False), ("perhaps", exception.retryable)):
                 told = subject.blank(entry, {header.name: said})
@@ -47,8 +48,22 @@ def _sent(subject: Subject, entry: Entry) -> Iterator[str]:
         yield f"a wait of {_SOON + 0.5} is sent as {sent} and read as {told}"
 
 
+def _limited(subject: Subject, entry: Entry) -> Iterator[str]:
+    """How the limits that a server tells by policy differ from those that a client reads."""
+    if not {"rate-limit", "rate-limit-policy"} <= {header.role for header in entry.headers}:
+        return
+    then = datetime.fromtimestamp(int(time.time()) + _SOON, UTC)
+    policies = [subject.package.RateLimitPolicy(*of) for of in (("a", 9, 7, then, 60), ("b", 5, 2, then, 3600))]
+    found = subject.blank(entry, subject.package.rate_limit_headers(*policies))
+    told = [one._replace(reset=None) for one in found.rate_limits]
+    if told != [one._replace(reset=None) for one in policies] or found.rate_limit[:2] != (5, 2):
+        yield f"the limits {policies} are read as {found.rate_limits}"
+
+
 def _value(header: Header) -> str:
     """What a header says: a moment or a time of so many seconds, or a number."""
+    if header.role in ("rate-limit", "rate-limit-policy"):
+        return "("  # which says nothing
     return written(_SOON, header.unit) if header.role in ("reset", "quota-reset", "retry-after") else "7"
 
 

@@ -55,6 +55,9 @@ headers:
   X-Again-At: {role: retry-after, unit: unix-milliseconds}
   X-Reset: {role: reset, unit: unix-milliseconds}
   Retry-After: {role: other}
+  RateLimit: {role: rate-limit}
+  RateLimit-Policy: {role: rate-limit-policy}
+  X-Limit: {role: limit}
   X-Should-Retry: {role: should-retry}
 retry:
   - for: [429]
@@ -259,3 +262,88 @@ def test_the_word_of_the_server_wins_over_the_rule(
     assert (policy.wait(told, 1, "POST") is not None) is bool(may)
     assert told.to_response().headers["x-should-retry"].strip() == said.strip()
     assert patience.GoneError.retryable is False
+
+
+def limits(patience: ModuleType, left: Any = None, allowed: Any = None, **headers: Any) -> Any:
+    """The exception of a response that tells of limits."""
+    fields = {"RateLimit": left, "RateLimit-Policy": allowed, **headers}
+    return patience.decode(429, BODY, {name: value for name, value in fields.items() if value is not None})
+
+
+def moment(seconds: float) -> datetime:
+    """So many seconds from the time that it is."""
+    return datetime.fromtimestamp(NOW + seconds, UTC)
+
+
+@pytest.mark.usefixtures("clock")
+def test_limits_are_read_by_policy(patience: ModuleType) -> None:
+    found = limits(
+        patience,
+        '"burst";r=50;t=30, "daily";r=9;t=3600',
+        ['"burst";q=100;w=60', '"daily"; q=1000;w=86400;qu="content-bytes";pk=:Y2RlZg==:, "spare";q=5'],
+    )
+    assert found.rate_limits == (
+        ("burst", 100, 50, moment(30), 60, "", b""),
+        ("daily", 1000, 9, moment(3600), 86400, "content-bytes", b"cdef"),
+        ("spare", 5, None, None, None, "", b""),
+    )
+    assert found.rate_limit == (1000, 9, moment(3600))
+    assert pickle.loads(pickle.dumps(found)).rate_limits == found.rate_limits
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize(
+    ("left", "allowed", "policies"),
+    [
+        ('"a";r=1', None, [("a", None, 1, None)]),
+        ("a;r=1;t=0;x;y=?1;z=1.5;d=@5", "a;q=2", [("a", 2, 1, moment(0))]),
+        (None, "100;w=60", [("", 100, None, None)]),
+        ('"a\\"b\\\\";r=0', None, [('a"b\\', None, 0, None)]),
+        ('"a";r=-1;t=x', '"a";q="many"', [("a", None, None, None)]),
+        ('"a";r=999999999999999;t=999999999999999', None, [("a", None, 999999999999999, None)]),
+        ('"a";r=1;pk=:AA==:, "a";r=2;pk=:AQ==:', '"a";q=5', [("a", 5, 1, None), ("a", 5, 2, None)]),
+        *((broken, None, []) for broken in ('"a";r=1,', '"a', '"a";R=1', '"a";r=', "limit=1, reset=2", '("a");r=1')),
+        *((broken, None, []) for broken in ('"ä";r=1', '"a" ;r=1', '"a";r=1234567890123456', ",", "", ";" * 8000)),
+    ],
+)
+def test_a_field_that_breaks_the_grammar_says_nothing(
+    patience: ModuleType, left: str | None, allowed: str | None, policies: list[tuple[Any, ...]]
+) -> None:
+    found = limits(patience, left, allowed)
+    assert [one[:4] for one in found.rate_limits] == policies
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_policy_is_completed_by_headers_with_a_role_each(patience: ModuleType) -> None:
+    found = limits(patience, None, "100;w=60", **{"X-Limit": "7", "X-Reset": f"{NOW + 5}000"})
+    assert found.rate_limit == (100, None, moment(5))
+
+
+def test_headers_with_a_role_each_are_one_limit_without_a_name(patience: ModuleType) -> None:
+    found = limits(patience, **{"X-Limit": "7"})
+    assert (found.rate_limit.limit, [(one.name, one.limit) for one in found.rate_limits]) == (7, [("", 7)])
+    assert patience.decode(429, BODY).rate_limits == ()
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_server_tells_of_its_limits(patience: ModuleType) -> None:
+    policies = (
+        patience.RateLimitPolicy("burst", 100, 50, moment(29.5), 60),
+        patience.RateLimitPolicy('the "day"', 1000, 9, moment(-5), 86400, "content-bytes", b"cdef"),
+        patience.RateLimitPolicy("spare", 5),
+    )
+    headers = patience.rate_limit_headers(*policies)
+    assert headers["RateLimit"] == '"burst";r=50;t=30, "the \\"day\\"";r=9;t=0;pk=:Y2RlZg==:'
+    status, sent, body = patience.BusyError(message="Wait.", headers=headers).to_response()
+    found = patience.decode(status, body, sent).rate_limits
+    assert [one._replace(reset=None) for one in found] == [one._replace(reset=None) for one in policies]
+    assert [one.reset for one in found] == [moment(30), moment(0), None]
+    with pytest.raises(ValueError, match="printable characters of ASCII"):
+        patience.rate_limit_headers(policies[0]._replace(name="größe"))
+
+
+@pytest.mark.parametrize("text", ['"a";r=1, ' * 900, '"' + "\\\\" * 4000, "a" * 8000, ":" + "A" * 8000, ";a" * 4000])
+def test_whatever_a_limit_says_is_read_at_once(patience: ModuleType, text: str) -> None:
+    begun = time.perf_counter()
+    _ = limits(patience, [text] * 50, text).rate_limits
+    assert time.perf_counter() - begun < 0.5

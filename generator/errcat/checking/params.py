@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _CONSTRAINTS = ("pattern", "format", "enum", "minimum", "maximum", "minLength", "maxLength")
 _TYPES = ("string", "integer", "number", "boolean")
-_WAITS = ("limit", "remaining", "reset", "retry-after", "quota-limit", "quota-remaining", "quota-reset")
+_WAITS = (
+    *("limit", "remaining", "reset", "retry-after", "should-retry", "rate-limit", "rate-limit-policy"),
+    *("quota-limit", "quota-remaining", "quota-reset"),
+)
 
 
 def check_params(service: ServiceReading, diagnostics: Diagnostics) -> None:

@@ -9,6 +9,7 @@ from errcat.diagnostics import Diagnostics
 from errcat.findings.wording import quote
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.texts import WireText
+from errcat.resolving.reading.written import named
 from errcat.schemas.walking import types_of
 from errcat.yaml_reader.edits import added, replaced_in, reworded
 from errcat.yaml_reader.located import Located, member, spots
@@ -37,6 +38,8 @@ def _check_delays(service: ServiceReading, diagnostics: Diagnostics) -> None:
     headers = service.section("headers").values()
     if any(member(header.value, "role") == "retry-after" for header in headers):
         return  # clients read it, whatever the rule says
+    if any("retry_after" in named(envelope.spot.value.get("places")) for envelope in service.envelopes.values()):
+        return
     for spot in _rules(service):
         terms = spot.value if isinstance(spot.value, Mapping) else {"rule": spot.value}
         if terms.get("rule") == "after-delay" and not any(key in terms for key in _TERMS):

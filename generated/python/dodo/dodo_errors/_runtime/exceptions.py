@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from . import reading
 from .attributes import Value, class_of, entry_of, fact, kept_fact, lazy, statuses_of
-from .comparing import Comparable, computed
+from .comparing import computed
 from .entries import Entry
 from .headers import Fields, Names, fields_by_name
 from .messages import Scalar
 from .parsing import data_of, written
+from .repeating import Repeatable
 from .service import Service
 from .texts import logged, prose_of
 
@@ -25,17 +26,15 @@ if TYPE_CHECKING:
 
     from .envelopes import Envelope
     from .field_errors import FieldError
-    from .values import Headers, RateLimit, Response, Retry
+    from .values import Headers, Response
 else:
     Self = Any  # which `inspect.signature` looks for
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
 _absent: Any = None
 
 
-class ServiceError(Comparable):
+class ServiceError(Repeatable):
     """An error response of the API, or one that is about to be sent."""
 
     code: str = ""
@@ -183,50 +182,6 @@ class ServiceError(Comparable):
         known = self.category in self._service.categories
         return f"{docs}category/{self._service.prose().categories[self.category]['slug']}/" if known else docs
 
-    @kept_fact
-    def retry(self) -> Retry:
-        """When the same request may be sent again."""
-        return reading.retry(self._service, self._retry)
-
-    @fact
-    def retryable(self) -> bool | None:
-        """True where repeating is safe without a look; False where it is not; None where nothing is documented.
-
-        What the server itself says of this occurrence, in a header of that role, wins.
-        """
-        told = None if isinstance(self, type) else reading.should_retry(self)
-        return cast("bool | None", self._retry.get("retryable")) if told is None else told
-
-    @property
-    def retry_after(self) -> float | None:
-        """Seconds to wait, or None: as a header of the rule asks, else the envelope, else another header."""
-        from .waiting import retry_after
-
-        return retry_after(self)
-
-    def may_retry(self, method: str = "GET", idempotency_key: object = False) -> bool | None:
-        """Whether a request of this method, with an idempotency key or without, may be repeated; None: undocumented."""
-        from .retrying import may_retry
-
-        told = reading.should_retry(self)
-        return may_retry(self._service, self.retry, method, key=bool(idempotency_key)) if told is None else told
-
-    def retry_delay(self, attempt: int = 1) -> float:
-        """Seconds to wait after this attempt, counted from 1: as the response asks, else by the rule and its jitter."""
-        from .retrying import delay
-
-        return delay(self.retry, self.retry_after, attempt, chance=reading.chance(self.retry))
-
-    @lazy
-    def rate_limit(self) -> RateLimit | None:
-        """How many requests are left, or None where no header says so."""
-        return reading.rate_limit(self, "")
-
-    @lazy
-    def quota(self) -> RateLimit | None:
-        """How much of a quota is left, or None where no header says so."""
-        return reading.rate_limit(self, "quota-")
-
     @lazy
     def headers(self) -> Headers:
         """The header fields of the response, by name in any case; cookies and credentials are not kept."""
@@ -272,11 +227,6 @@ class ServiceError(Comparable):
         return reading.other_types(self)
 
     @lazy
-    def _waits(self) -> tuple[tuple[Any, str], ...]:
-        """What stands at the places of its envelope that say how long to wait, each with its unit."""
-        return reading.waits(self)
-
-    @lazy
     def _envelope(self) -> Envelope:
         """The shape in which the response came, or the one in which it should have come."""
         return self._service.envelopes[reading.shape(self)]
@@ -285,13 +235,6 @@ class ServiceError(Comparable):
     def _fields(self) -> Fields:
         """The header fields with their names in lower case."""
         return self._received if self._names is None else fields_by_name(self._names, self._received)
-
-    @fact
-    def _retry(self) -> Mapping[str, Any]:
-        """The retry rule as the service has it."""
-        if self._entry is None:
-            return self._service.retry_of_status(self.status)
-        return self._service.retries[self._entry.retry_at(self.status)]
 
     @fact
     def _prose(self) -> Mapping[str, Any]:

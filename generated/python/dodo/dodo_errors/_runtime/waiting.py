@@ -127,9 +127,16 @@ def _counted(number: Any, unit: str) -> tuple[float | None, bool]:
 def _moment(text: str, unit: str) -> datetime | None:
     """The moment that a number in its unit, a date or a duration tells; None for anything else."""
     seconds, is_moment = _time(text, unit)
-    if seconds is None:
-        return None
-    stamp = seconds if is_moment else now() + seconds
+    return None if seconds is None else _at(seconds) if is_moment else after(seconds)
+
+
+def after(seconds: float) -> datetime | None:
+    """The moment in so many seconds, or None where no calendar has it."""
+    return _at(now() + seconds)
+
+
+def _at(stamp: float) -> datetime | None:
+    """The moment of a Unix time, or None where no calendar has it."""
     if stamp < 0:
         return None
     from datetime import datetime, timezone

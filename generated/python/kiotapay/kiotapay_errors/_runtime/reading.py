@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .headers import Fields
     from .messages import Scalar
     from .service import Service
-    from .values import Operation, RateLimit, Retry
+    from .values import Operation, RateLimit, RateLimitPolicy, Retry
 
 
 HIDDEN = "[hidden]"  # what stands where a sensitive value stood
@@ -108,12 +108,36 @@ def rate_limit(exception: ServiceError, kind: str) -> RateLimit | None:
     """The limit of a kind (nothing for requests, or `quota-`), or None where no header tells of it."""
     from .waiting import limit_of
 
-    told = limit_of(exception._fields, kind, exception._service.header_roles)
-    if told is None:
+    told = limit_of(exception._fields, kind, exception._service.header_roles) or (None, None, None)
+    if not kind and (policies := _policies(exception)):
+        from .limits import nearest
+
+        told = nearest(policies, told)
+    if told == (None, None, None):
         return None
     from .values import RateLimit
 
     return RateLimit(*told)
+
+
+def rate_limits(exception: ServiceError) -> tuple[RateLimitPolicy, ...]:
+    """Every limit of requests: by policy, else the one of headers that have a role each, without a name."""
+    found, only = _policies(exception), exception.rate_limit
+    if found or only is None:
+        return found
+    from .values import RateLimitPolicy
+
+    return (RateLimitPolicy("", *only),)
+
+
+def _policies(exception: ServiceError) -> tuple[RateLimitPolicy, ...]:
+    """The limits that structured fields tell."""
+    roles = exception._service.header_roles
+    if "rate-limit" not in roles and "rate-limit-policy" not in roles:
+        return ()
+    from .limits import policies_of
+
+    return policies_of(exception._fields, roles)
 
 
 def retry(service: Service, rule: Mapping[str, Any]) -> Retry:

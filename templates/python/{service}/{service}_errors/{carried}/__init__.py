@@ -13,6 +13,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `categories` | which category a code is of that no entry has, for packages whose catalogue says so |
 | `classes` | which class of a service stands for a code, an entry, a status and category |
 | `exceptions` | what all of them have: the attributes |
+| `repeating` | when the same request may be sent again, as an exception says it |
 | `comparing` | how they are shown, compared, copied and pickled |
 | `serving` | the other way: keywords become an exception, an exception becomes a response |
 | `keywords` | what the class of an entry is called with, and the refusal of anything else |
@@ -29,8 +30,10 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `places` | where something stands in a header, in the item of a list, or in one of several places |
 | `conditions` | facts of a response that must hold |
 | `envelopes` | where everything stands in a body |
+| `limits` | how much is left by the policies of a server, for packages whose catalogue has such headers |
 | `values` | what the attributes are made of |
 | `attributes` | those that are computed when they are read, and those that a class has too |
+| `structured` | structured fields, in which these tell it |
 | `delays` | the wait at a place of the envelope, for packages whose catalogue has one |
 | `waiting` | how long to wait and what is left of a limit, as headers tell it |
 | `headers` | header fields without credentials |
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
     from .field_errors import GivenFieldError as GivenFieldError
     from .field_errors import path_of as path_of
     from .formats import Format as Format
+    from .limits import rate_limit_headers as rate_limit_headers
     from .messages import named as named
     from .parsing import checked as checked
     from .problems import ProblemDetails as ProblemDetails
@@ -96,6 +100,7 @@ if TYPE_CHECKING:
     from .values import Headers as Headers
     from .values import Operation as Operation
     from .values import RateLimit as RateLimit
+    from .values import RateLimitPolicy as RateLimitPolicy
     from .values import Response as Response
     from .values import Retry as Retry
 
@@ -150,6 +155,8 @@ _HOMES = {
     "Headers": "values",
     "Operation": "values",
     "RateLimit": "values",
+    "RateLimitPolicy": "values",
+    "rate_limit_headers": "limits",
     "Response": "values",
     "Retry": "values",
 }

@@ -21,6 +21,25 @@ class RateLimit(NamedTuple):
     """When it begins anew, with a time zone."""
 
 
+class RateLimitPolicy(NamedTuple):
+    """A limit among several, by the name of its policy. What the response does not say is None, or empty."""
+
+    name: str
+    """What the policy is called; empty where it has no name."""
+    limit: int | None = None
+    """How many the window holds."""
+    remaining: int | None = None
+    """How many are left in it."""
+    reset: datetime | None = None
+    """When there will be more, with a time zone."""
+    window: int | None = None
+    """How many seconds the window is long."""
+    unit: str = ""
+    """What is counted, where it is not requests: `content-bytes`, `concurrent-requests`."""
+    partition: bytes = b""
+    """Which of the server's clients it is about."""
+
+
 class Operation(NamedTuple):
     """Something a client can ask of the API."""
 
