@@ -30,8 +30,9 @@ generate: $(VENV)/.runtime ## compile catalog/ into generated/
 test: $(VENV)/.dev $(TOOLS)/.installed ## run every test
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-prove: $(VENV)/.dev ## hold 20,000 catalogues made by chance to what all outputs must agree in (ARGS="--count N --seed N")
+prove: $(VENV)/.dev ## what goes before a release: 20,000 catalogues and 1,000,000 responses made by chance (ARGS="--count N --seed N")
 	$(BIN)/python -m tests.agreement.prove $(ARGS)
+	$(BIN)/python -m tests.consume.fuzz $(ARGS)
 
 check: $(VENV)/.dev ## diagnostics of the catalogue, drift of generated/ and examples/, lint, types
 	$(BIN)/errcat check

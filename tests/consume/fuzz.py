@@ -26,7 +26,7 @@ import msgspec
 import orjson
 
 from tests.consume import oracle
-from tests.consume.hostile import boom
+from tests.consume.hostile import VALUES, boom
 from tests.consume.packages import SERVICES, package
 from tests.consume.responses import Drawn, drawn
 from tests.consume.test_python_objects import FACTS
@@ -35,8 +35,9 @@ TEXTS = ("message", "title", "code", "description", "category", "details", "inst
 LONGEST_LINE = 2048  # bytes
 KEPT = 64 * 1024  # of a body
 LAST_RESORT, COPIED, RAISED = 0.02, 0.1, 0.1  # how often these are looked at
+URLS = ("https://api.example/a/b", *VALUES.values())
 PARSERS = (None, None, None, orjson.loads, msgspec.json.decode)
-_SHARE = 5_000  # responses that one process takes at a time
+_SHARE = 2_500  # responses that one process takes at a time
 
 
 def check(service: str, response: Drawn, chance: random.Random) -> str:
@@ -74,7 +75,8 @@ def _decoded(service: str, response: Drawn, chance: random.Random) -> Any:
         or not issubclass(type(response.body), bytes | bytearray | str)
     ):
         return faces.decode(response.status, response.body, response.headers)
-    whole = SimpleNamespace(status_code=response.status, content=response.body, headers=response.headers)
+    given = {"status_code": response.status, "content": response.body, "headers": response.headers}
+    whole = SimpleNamespace(**given, url=chance.choice(URLS))
     try:
         if chance.random() < 0.5:
             faces.raise_for_response(whole)
@@ -135,9 +137,10 @@ def run(numbers: Sequence[int], seed: int, service: str) -> Counter[str]:
 
 def _shares(first: int, count: int, services: Sequence[str]) -> Iterator[tuple[range, str]]:
     """The numbers in shares, each for one service."""
-    for place, service in enumerate(services):
-        own = count // len(services) + (place < count % len(services))
-        for start in range(first, first + own, _SHARE):
+    each = -(-count // len(services))
+    for start in range(first, first + each, _SHARE):
+        for place, service in enumerate(services):
+            own = each - (place >= (count % len(services) or len(services)))
             yield range(start, min(start + _SHARE, first + own)), service
 
 
@@ -155,6 +158,9 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--service", choices=SERVICES)
     parser.add_argument("--processes", type=int, default=os.cpu_count())
+    parser.add_argument(
+        "--seconds", type=float, default=float("inf"), help="end after these, with what is done by then"
+    )
     chosen = parser.parse_args()
     shares = list(_shares(chosen.first, chosen.count, [chosen.service] if chosen.service else SERVICES))
     told: Counter[str] = Counter()
@@ -164,6 +170,9 @@ def main() -> None:
             told += found
             most = max(most, memory)
             print(f"{told.total():,} responses", file=sys.stderr)
+            if time.perf_counter() - start > chosen.seconds:
+                processes.shutdown(cancel_futures=True)
+                break
     seconds = time.perf_counter() - start
     print(
         f"{told.total():,} responses in {seconds:.0f} s on {chosen.processes} processes of at most {most // 1024} MiB, "
