@@ -24,7 +24,7 @@ KEPT = 64 * 1024  # of a longer body only the beginning is kept
 LONGEST_PARSED = 1024 * 1024  # a longer body is not looked into
 _MOST_VALUES = 50_000  # nor is one of more values: a million bytes can be 350,000 lists, which take a quarter second
 _ROOM = 2 * LONGEST_PARSED  # characters for data that somebody else parsed, until they are written
-_ROOM_OF_VALUE = _ROOM // _MOST_VALUES
+_ROOM_OF_VALUE = 64  # of these, for each value: there is room for some 30,000, which take as long as if they were text
 _COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 _WHITESPACE = " \t\n\r"
 _BLANKS = _WHITESPACE.encode()
@@ -172,12 +172,14 @@ def _copied(node: Any, room: list[int]) -> Any:
     if kind is int:
         room[0] -= node.bit_length()  # to write it takes ever longer with its length
         return node
-    most = max(0, room[0] // _ROOM_OF_VALUE + 1)
     if issubclass(kind, dict):
-        items = tuple(islice(dict.items(node), most))
-        return {plain(key): _copied(value, room) for key, value in items if room[0] >= 0}
+        items = islice(dict.items(node), max(0, room[0] // _ROOM_OF_VALUE + 1))
+        return {plain(key): _copied(value, room) for key, value in tuple(items) if room[0] >= 0}
     own = list if issubclass(kind, list) else tuple if issubclass(kind, tuple) else None
-    return [_copied(one, room) for one in own.__getitem__(node, slice(most)) if room[0] >= 0] if own else node
+    if own is None or not own.__len__(node):
+        return [] if own else node
+    some = own.__getitem__(node, slice(max(0, room[0] // _ROOM_OF_VALUE + 1)))
+    return [_copied(one, room) for one in some if room[0] >= 0]
 
 
 def _data_of(raw: bytes) -> tuple[Any, str]:
