@@ -61,8 +61,9 @@ def _by_alias(subject: Subject, sent: Sent) -> Iterator[Disagreement]:
 def _params(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
     """Parameters that are not what was given, or not what the exception had that was sent."""
     for param in sent.entry.params:
-        if not param.sensitive and _is_hidden(sent.given.get(param.name), hidden):
-            continue  # it is hidden with the secret that it equals
+        given_text = sent.given.get(param.name)
+        if not param.sensitive and (_is_hidden(given_text, hidden) or _holds(given_text, hidden)):
+            continue  # it is hidden with the secret that it equals, or that stands in it
         given, came = sent.given.get(param.name), getattr(decoded, param.name)
         held = getattr(sent.raised, param.name)
         if not (_same(given, came) and _same(held, came)):
@@ -87,7 +88,7 @@ def _given(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
     """Texts and wrong fields that are not what was given."""
     for name in OPTIONAL_TEXTS:
         given = sent.given.get(name)
-        if given is not None and str(given) not in hidden and getattr(decoded, name) != str(given):
+        if given is not None and not _holds(given, hidden) and getattr(decoded, name) != str(given):
             yield f"{name} was given as {sent.given[name]!r} and is {getattr(decoded, name)!r}"
     wrong = sent.given.get("field_errors", ())
     steps = {step for field in wrong for step in re.findall(r"\w+", f"{field.path}.{field.location}")}
@@ -96,12 +97,17 @@ def _given(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
         yield f"the field errors were {wrong} and are {decoded.field_errors}"
 
 
+def _holds(given: Any, hidden: Set[str]) -> bool:
+    """Whether some secret stands in a value."""
+    return any(secret in str(given) for secret in hidden)
+
+
 def _secrets(subject: Subject, sent: Sent) -> set[str]:
-    """The sensitive values that were sent, as texts: whatever equals one is hidden with it."""
+    """The sensitive values that were sent, as texts: whatever is one, or has one in it, is hidden with it."""
     names = [param.name for param in sent.entry.params if param.sensitive and param.name in sent.given]
     params = [value for name in names for value in (sent.given[name], getattr(sent.raised, name))]
     members = [value_at(sent.body, place)[1] for place in subject.service.sensitive_places]
-    return set(map(str, params + members))
+    return set(map(str, params + members)) - {""}
 
 
 def _is_hidden(given: Any, hidden: Set[str]) -> bool:

@@ -128,6 +128,8 @@ CASES = {
     "one character": cvv("☂", details="It is ☂ there."),
     "one digit, and sentences with it": cvv("4", details="Not 4.", hints=["or 4, or"], debug="cvv=4;")
     | {"secrets": ["CVV 4", "Not 4", "or 4", "cvv=4"], "read": ""},
+    "a character of many names": cvv("x", headers=[("X-Limit", "11 x")], debug={"x-y": 1, "x": "x"})
+    | {"secrets": ["CVV x", "11 x"], "read": ""},
     "a CVV in every other text": cvv(
         "739", title="739", details="of 739", instance="/cards/739", id="739", hints=["Not 739!"], debug={"739": 739},
         fields=[{"path": "cvv", "message": "739 is none"}], headers=[("X-Debug", "cvv 739"), ("X-Cvv", "739")],
@@ -206,6 +208,11 @@ def test_no_secret_stays(name: str, answers: dict[str, Any]) -> None:
     [
         ("a CVV in its slot", "Card with CVV [hidden] was refused.", {"code": "card"}),
         ("one digit, and sentences with it", "Card with CVV [hidden] was refused.", {"debug": "cvv=[hidden];"}),
+        (
+            "a character of many names",
+            "Card with CVV [hidden] was refused.",
+            {"debug": {"x-y": 1, "[hidden]": "[hidden]"}},
+        ),
         ("a message of no template", "[hidden]", {"code": "card", "fields": [{"path": "cvv", "message": "[hidden]"}]}),
         ("another code", "Card with CVV [hidden] was refused.", {"code": "new", "details": "of [hidden]"}),
         ("a sensitive place", "Plain.", {"pin": "[hidden]", "details": "of [hidden]"}),

@@ -44,10 +44,10 @@ class Echoes:
             raise TooManyEchoes
         self._whole = {text.casefold() for text in texts}
         self._numbers = {number for text in texts if (number := _number(text)) is not None}
-        within = sorted((_pattern(text) for text in texts if len(text) >= _SHORT), key=len, reverse=True)
-        alone = sorted(_pattern(text) for text in texts if len(text) < _SHORT and _number(text) is None)
-        within += [_ALONE.format("|".join(alone))] if alone else []
-        self._within = re.compile("|".join(within), re.IGNORECASE) if within else None
+        long = sorted((_pattern(text) for text in texts if len(text) >= _SHORT), key=len, reverse=True)
+        short = sorted(_pattern(text) for text in texts if len(text) < _SHORT and _number(text) is None)
+        self._long = re.compile("|".join(long), re.IGNORECASE) if long else None
+        self._short = re.compile(_ALONE.format("|".join(short)), re.IGNORECASE) if short else None
 
     def hidden(self, scalar: Any) -> Any:
         """A text or a number without them; a number that is one of them becomes a text."""
@@ -59,7 +59,14 @@ class Echoes:
         if not isinstance(scalar, str):
             return HIDDEN if _number(text) in self._numbers else scalar
         text = _NUMBERS.sub(self._hidden_number, text) if self._numbers else text  # first, for 1234.00 holds 1234
-        return self._within.sub(HIDDEN, text) if self._within else text
+        text = self._long.sub(HIDDEN, text) if self._long else text
+        return self._short.sub(HIDDEN, text) if self._short else text
+
+    def hidden_name(self, name: str) -> str:
+        """The name of a member without them; short ones stand alone in too many names."""
+        if name.strip().casefold() in self._whole:
+            return HIDDEN
+        return self._long.sub(HIDDEN, name) if self._long else name
 
     def _hidden_number(self, found: re.Match[str]) -> str:
         """What stands for a number in a text, or for each of several that stand side by side."""
@@ -69,13 +76,12 @@ class Echoes:
         return _PLAIN.sub(lambda part: HIDDEN if _number(part[0]) in self._numbers else part[0], text)
 
 
-def mapped(node: Any, change: Callable[[Any], Any], *, names: bool = True) -> Any:
-    """Data anew, with each scalar changed, and each name of a member too."""
+def mapped(node: Any, change: Callable[[Any], Any], rename: Callable[[str], str] = str) -> Any:
+    """Data anew, with each scalar changed, and each name of a member."""
     if isinstance(node, dict):
-        pairs = ((name, mapped(value, change, names=names)) for name, value in node.items())
-        return {change(name) if names else name: value for name, value in pairs}
+        return {rename(name): mapped(value, change, rename) for name, value in node.items()}
     if isinstance(node, list):
-        return [mapped(value, change, names=names) for value in node]
+        return [mapped(value, change, rename) for value in node]
     return change(node)
 
 

@@ -55,14 +55,16 @@ def _hide(exception: ServiceError, headers: object) -> None:
     found += [value for name in fields for value in values_of(fields, name)]
     found += [value for place in service.secret_places for value in scalars(at(data, place))]
     found += [value for told in _fitting(data, exception._fields, telling) for value in told]
-    hide_in = Echoes(found).hidden
+    echoes = Echoes(found)
+    hide_in = echoes.hidden
     exception._received = mapped(exception._fields, hide_in)
     if "code" in exception.__dict__:
         exception.code = str(hide_in(exception.code))
     if data is None:
         exception.body = b""
         return
-    hidden = mapped(data, hide_in)
+    documented = {name for envelope in service.envelopes for name in envelope.order}
+    hidden = mapped(data, hide_in, lambda name: name if name in documented else echoes.hidden_name(name))
     for place in service.secret_places:
         if at(hidden, place) is not None:
             put(hidden, place, HIDDEN)
@@ -129,7 +131,7 @@ def _without_texts(hidden: Any, entry: Entry, envelope: Envelope) -> Any:
         items = at(hidden, parts.at)
         steps = [str(number) for number in range(len(items))] if type(items) is list else []
         kept += [(*parts.at, step, *place) for step in steps for place in (parts.path, parts.code) if place]
-    bare = mapped(hidden, lambda said: said if said is None or isinstance(said, bool) else HIDDEN, names=False)
+    bare = mapped(hidden, lambda said: said if said is None or isinstance(said, bool) else HIDDEN)
     for place in kept:
         if place and (said := at(hidden, place)) is not None:
             put(bare, place, said)
