@@ -62,6 +62,18 @@ CASES = {
             "b: {status: 404, message: «no order», precedence: 1}\n"
         ),
     ),
+    "an example of an open one": Case(
+        "EC306",
+        "the example `no order` of `b` is a message of `a`",
+        "give the open parameter an example that no other message fits, or mend one of the messages",
+        note="the other one stands at errors.yaml:2:27",
+        service=PLAIN,
+        errors=USE
+        + (
+            "a: {status: 404, message: 'no order'}\n"
+            "b: {status: 404, message: «'no {p...}'», params: {p: {examples: [order]}}}\n"
+        ),
+    ),
 }
 
 
@@ -75,6 +87,7 @@ def test_a_message_of_two_entries_is_said(case: Case) -> None:
     [
         "a: {status: 404, message: 'no {p}', params: {p: {}}}\nb: {status: 404, message: no order, precedence: 1}\n",
         "a: {status: 404, message: 'no {p}', params: {p: {}}}\nb: {status: 400, message: no order}\n",
+        "a: {status: 404, message: 'no {p...}', params: {p: {}}}\nb: {status: 404, message: no order}\n",
         "a: {status: 404, message: 'no {p}', params: {p: {}}}\nb: {status: 404, envelope: other, message: no order}\n",
         "a: {status: 404, message: ['no {p}', no order], params: {p: {}}}\n",
         "a: {status: 404, message: 'no {p}', params: {p: {}}}\nb: {status: 404, message: No order}\n",

@@ -28,7 +28,7 @@ def check_aliases(service: ServiceReading, diagnostics: Diagnostics) -> None:
             continue
         for spot in found:
             _check_alias(entry, spot, codes, first, diagnostics)
-            if entry.envelope is not None and entry.envelope.carries_codes:
+            if entry.envelope is not None and entry.envelope.pointer("code"):  # and not only in a header
                 _check_place(entry, spot, entry.envelope, diagnostics)
 
 
