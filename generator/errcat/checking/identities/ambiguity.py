@@ -64,7 +64,8 @@ def _report(mine: Candidate, other: Candidate, sample: str, diagnostics: Diagnos
         fixes = unsure(_with_precedence(mine.entry, other.entry.precedence + 1))
         if other.entry.precedence == mine.entry.precedence:  # the open one of the two may be reached by others
             message = f"the example {quote(sample)} of {quote(mine.entry.key)} is a message of {quote(other.entry.key)}"
-            help_, fixes = "give the open parameter an example that no other message fits, or mend one of the messages", ()
+            help_ = "give the open parameter an example that no other message fits, or mend one of the messages"
+            fixes = ()
         diagnostics.error("EC306", message, mine.text.spot.place, help=help_, notes=notes, fixes=fixes)
         return
     if other.text.spot.place < mine.text.spot.place:
