@@ -94,7 +94,7 @@ def _by_component(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
 
 def _by_index(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
     """What the index of the schemas says otherwise."""
-    found = (said["code"], said["code_on_wire"], said["statuses"])
-    wanted = (entry.code, entry.code_on_wire, list(entry.statuses))
+    found = (said["code"], said["code_on_wire"], said["statuses"], said.get("aliases", []))
+    wanted = (entry.code, entry.code_on_wire, list(entry.statuses), list(entry.aliases))
     if found != wanted:
         yield f"the index says {found}, and not {wanted}"
