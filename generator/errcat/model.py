@@ -74,7 +74,8 @@ class Param:
     """A named, typed part of an occurrence. `schema` is JSON Schema; `place` or `header` say where else it stands.
 
     `places` are all of them where these two do not say it; to the two servers write. `always` says that every
-    occurrence has a value for it, `needed` that a server must be given one, `open` that texts are whole without it.
+    occurrence has a value for it, `needed` that a server must be given one, `open` that texts are whole without it; a
+    `nullable` one may be null in a body.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Param:
     in_text: bool = False
     optional: bool = False
     sensitive: bool = False
+    nullable: bool = False
     always: bool = False
     needed: bool = False
     open: bool = False
@@ -303,12 +305,16 @@ class Deprecation:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member that a server must be given, as nothing states its value; `part` is what the places call it, or ""."""
+    """A member that a server must be given, as nothing states its value; `part` is what the places call it, or "".
+
+    One that is `nullable` is null where nothing is given.
+    """
 
     name: str
     part: str
     place: str
     schema: dict[str, Json]
+    nullable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,22 @@ def _axes(entry: Any, statuses: Mapping[int, str], categories: Mapping[str, str]
     return [name for name in [*found, "RetryableError" if entry.retry.retryable else ""] if name]
 
 
-def literal_member(value: str, name: str) -> Markup:
-    """A member with a literal type and that value."""
+def open_codes(service: Any) -> set[str]:
+    """The entries whose class is above that of a case with another code, so that its own is not the only one."""
+    found: set[str] = set()
+    for entry in service.entries:
+        above = entry.parent
+        while above is not None:
+            found |= {above.id} if above.code != entry.code else set()
+            above = above.parent
+    return found
+
+
+def literal_member(value: str, name: str, is_open: bool = False) -> Markup:
+    """A member with that value and a literal type, or, where classes below have others, that of any text."""
     text = literal(value)
+    if is_open:
+        return Markup(f"{name}: str = {text}")
     line = f"{name}: Literal[{text}] = {text}"
     return Markup(line if len(line) + 4 <= WIDTH else f"{name}: Literal[\n        {text}\n    ] = {text}")
 
@@ -131,6 +144,14 @@ def own_params(entry: Any, common: Sequence[Any]) -> list[Any]:
     """The parameters for which an entry's class has a property of its own; it may say more than the one above all."""
     known = {param.name: ("", param.description) for param in common}
     return [param for param in entry.params if param.always or param.description not in known.get(param.name, ())]
+
+
+def member_type(member: Any, types: Mapping[str, str]) -> str:
+    """The type of the keyword of a member; one that may be null need not be given."""
+    stated = member.schema.get("type")
+    named = [one for one in stated if one != "null"] if isinstance(stated, list) else [stated]
+    found = types.get(f"member {member.part}", types.get(str(named[0]), "Any") if len(named) == 1 else "Any")
+    return f"{found} | None = None" if member.nullable else found
 
 
 def _is_plain(entry: Any) -> bool:
@@ -252,6 +273,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "exported": exported,
     "as_sentence": as_sentence,
     "imports": imports,
+    "member_type": member_type,
     "own_params": own_params,
     "tree": tree,
     "tree_of_parts": tree_of_parts,

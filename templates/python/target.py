@@ -9,7 +9,7 @@ from errcat.model import Service
 from markupsafe import Markup
 
 from ._classes import FILTERS as _OF_CLASSES
-from ._classes import parts_of, plain_parts
+from ._classes import open_codes, parts_of, plain_parts
 from ._data import FILTERS as _OF_DATA
 from ._language import PYTHON
 from ._models import schema_of_types
@@ -24,8 +24,8 @@ def shell(value: Any) -> Markup:
 def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
     """What the paths repeat for: the runtime, carried or shared, `errors`, a module or a folder of parts, dataclasses.
 
-    Beside that the module of each entry, where there are parts, what most constructors may add to a body, what the
-    README lists, and whether any body is a problem document.
+    Beside that the module of each entry, where there are parts, what most constructors may add to a body, the entries
+    with cases of another code, what the README lists, and whether any body is a problem document.
     """
     carried, parts = options["runtime"] == "carried", parts_of(service)
     return {
@@ -37,6 +37,7 @@ def view(service: Service, options: dict[str, Any]) -> dict[str, Any]:
         "part": parts,
         "modules": {entry.id: part.name for part in parts for entry in part.entries},
         "plain_parts": plain_parts(service),
+        "open_codes": open_codes(service),
         "overview": overview(service),
         "problem_documents": any(envelope.problem for envelope in service.envelopes),
     }

@@ -15,7 +15,7 @@ from tests.agreement.extending import extended, suggested
 from tests.agreement.made import judged
 from tests.agreement.samples import with_samples
 from tests.agreement.services import Declared, service, stated
-from tests.agreement.shared_params import explain, share
+from tests.agreement.shared_params import explain, leave_null, share
 from tests.agreement.values import Json
 from tests.agreement.widened import widen
 
@@ -54,6 +54,7 @@ def plain(seed: int) -> Drawn:
     delay(Draw(f"delays {seed}"), general, sketches, entries)
     share(Draw(f"shared {seed}"), general, sketches, entries)
     explain(Draw(f"explained {seed}"), sketches)
+    leave_null(Draw(f"null {seed}"), sketches, entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

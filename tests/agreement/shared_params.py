@@ -21,6 +21,7 @@ _HEADER = "X-Acme-Part"
 _BY_TYPE: dict[str, tuple[Written, ...]] = {
     "string": ({}, {"examples": ["amount"]}, {"enum": ["amount", "account"]}),
     "integer": ({}, {"minimum": 3, "examples": [7]}),
+    "number": ({}, {"examples": [1.5]}),
     "boolean": ({},),
 }
 _UNKNOWN: dict[bool, Any] = {False: "NOBODY_KNOWS", True: 987654}
@@ -47,6 +48,17 @@ def explain(draw: Draw, sketches: list[Sketch]) -> None:
                 insert(sketch.written["schema"], ("more_at",), {"type": "string"}, required=draw.maybe(0.3))
 
 
+def leave_null(draw: Draw, sketches: list[Sketch], entries: Written) -> None:
+    """Let a null at the place of the code tell an entry, where all others of its envelope are told by theirs."""
+    for sketch in sketches:
+        own = [body for body in entries.values() if body.get("envelope", "default") == sketch.id]
+        by_code = all(body.get("identity", "code") == "code" and "when" not in body for body in own)
+        takes_null = sketch.kind == "nullable" and isinstance(sketch.written["places"].get("code"), str)
+        if takes_null and own and by_code and draw.maybe(0.7):
+            written: Written = {"code": None, "status": own[0]["status"], "title": draw.line()}
+            entries[f"null-{sketch.id}"] = written | ({"envelope": sketch.id} if sketch.id != "default" else {})
+
+
 def _give(draw: Draw, general: Written, sketch: Sketch, name: str, kind: str, entries: Written) -> None:
     """Give a parameter to an envelope, which an entry of it may state again."""
     schema = {"type": kind, **draw.choice(_BY_TYPE[kind])}
@@ -59,8 +71,10 @@ def _give(draw: Draw, general: Written, sketch: Sketch, name: str, kind: str, en
         param["from"] = draw.choice(({"header": _HEADER}, [{"header": _HEADER}]))
     else:
         param["from"] = f"/{name}"
+        if draw.maybe(0.4) and "enum" not in param:
+            param["type"] = [kind, "null"]
         if "schema" in sketch.written:
-            insert(sketch.written["schema"], (name,), {"type": kind}, required=not optional)
+            insert(sketch.written["schema"], (name,), {"type": param["type"]}, required=not optional)
     if draw.maybe():
         param["description"] = draw.prose()
     sketch.written.setdefault("params", {})[name] = param

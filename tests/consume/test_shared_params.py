@@ -35,6 +35,7 @@ ENTRIES = (
     "a: {status: 400, message: 'Bad {thing}', params: {thing: {type: string}}}",
     "b: {status: 404, params: {param: {type: string, from: /error/param, enum: [name], description: Again}}}",
     "c: {status: 404, envelope: other}",
+    "d: {status: 404, wire: {/error/doc_url: 'https://d', /error/param: name}}",
 )
 PROGRAM = """
 import json
@@ -56,6 +57,13 @@ found = u.decode(*sent[:1], sent.body, sent.headers)
 assert found == raised and (found.thing, found.param, found.limit, found.doc_url) == ("egg", "egg", 3, "https://y")
 assert u.AError.__match_args__ == ("thing", "param", "limit", "doc_url", "secret")
 assert u.CError(message="m", param="x").param == "x"
+assert (u.DError(message="m").doc_url, u.DError(message="m", param="name").param) == ("https://d", "name")
+try:
+    u.DError(message="m", param="size")
+except ValueError as refused:
+    assert "always has 'name' at /error/param" in str(refused)
+else:
+    raise AssertionError
 try:
     u.BError(message="m")
 except TypeError as refused:

@@ -11,13 +11,13 @@ from errcat.documents.failures import explain
 from errcat.documents.subjects import Subject
 from errcat.findings.wording import first_defined, quote, quote_value
 from errcat.resolving.reading.envelopes import EnvelopeReading
-from errcat.resolving.reading.params import origin, value_schema
+from errcat.resolving.reading.params import origin, value_schema, value_type
 from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import is_secret
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.walking import json_type
-from errcat.yaml_reader.edits import added, removed, reworded
+from errcat.yaml_reader.edits import added, removed, reworded, written
 from errcat.yaml_reader.located import Located, member, spots
 from errcat.yaml_reader.positioned import Mapping
 
@@ -43,6 +43,7 @@ def check_params(service: ServiceReading, diagnostics: Diagnostics) -> None:
                 _check_param(spot, service, validators, diagnostics)
                 if "from" in spot.value:
                     _check_origin(envelope, spot, first, diagnostics)
+                    _check_null(envelope, spot, diagnostics)
                     _check_secrecy(service, spot, secrets, diagnostics)
 
 
@@ -51,7 +52,7 @@ def _check_param(
 ) -> None:
     """Diagnose a parameter whose pattern or bounds are wrong, or whose values do not fit."""
     param: Mapping = spot.value
-    type_ = param.get("type", "string")
+    type_ = value_type(param)
     examples = param.get("examples", [])
     bare = param.keys().isdisjoint(_CONSTRAINTS) and isinstance(examples, list)
     if bare and all(_has_type(value, type_) for value in examples):
@@ -64,7 +65,7 @@ def _check_param(
     values = [v for key in ("enum", "examples") if isinstance(param.get(key), list) for v in spots(param[key])]
     if not values or type_ not in _TYPES:
         return
-    schema = value_schema({"type": type_, **constraints}, service.formats)
+    schema = value_schema({"type": param.get("type", "string"), **constraints}, service.formats)
     key = repr(schema)
     if key not in validators:
         validators[key] = validator_for_data(schema, {})
@@ -121,6 +122,20 @@ def _check_origin(
         help_ = f"remove `optional`, or {quote(from_)} from the `required` of the envelope"
         optional = Located(spot.value, "optional")
         diagnostics.error("EC236", message, optional.key_place, help=help_, fixes=unsure(removed(optional)))
+
+
+def _check_null(envelope: EnvelopeReading | None, spot: Located, diagnostics: Diagnostics) -> None:
+    """Diagnose a parameter that may be null at a place at which the envelope takes no null."""
+    place = origin(spot.value)[0]
+    if envelope is None or not place or not isinstance(spot.value.get("type"), list):
+        return
+    if "null" not in envelope.index.types(place):
+        message = (
+            f"{quote(str(spot.key))} may be null, and the envelope {quote(envelope.id)} takes no null at {quote(place)}"
+        )
+        kind, types = str(value_type(spot.value)), Located(spot.value, "type")
+        help_ = f"write `type: {kind}`, or let the schema of the envelope take null there"
+        diagnostics.error("EC236", message, types.place, help=help_, fixes=unsure(written(types, kind)))
 
 
 def _secrets(service: ServiceReading) -> dict[str, Located]:

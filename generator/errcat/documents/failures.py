@@ -14,7 +14,7 @@ from errcat.documents.meant.statuses import meant_status
 from errcat.documents.meant.unknown_keys import expected_below, guessed_keys, known_words, unknown_keys
 from errcat.documents.subjects import Finding, Subject
 from errcat.documents.wrong_types import Advice, type_advice
-from errcat.findings.wording import TYPES, either, kind, listed, quote, quote_value
+from errcat.findings.wording import TYPES, either, in_yaml, kind, listed, quote, quote_value
 from errcat.schemas.walking import json_type
 from errcat.yaml_reader.edits import added, removed, reworded, written
 from errcat.yaml_reader.located import Located, follow
@@ -61,7 +61,7 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
         yield Finding("EC123", message, subject.place(failure.instance_path), *rules)
         return
     advice = type_advice(types, authored, spot, schema)
-    options = [str(option) for values in enums(failure) for option in values]
+    options = [_option(option) for values in enums(failure) for option in values]
     if options and advice.instead and advice.instead.strip("'\"") not in options:
         advice = Advice(f"the values are {listed(options)}")
     fixes = written(exact, advice.instead) if exact and advice.instead else ()
@@ -69,9 +69,14 @@ def _type(failure: Any, subject: Subject) -> Iterator[Finding]:
     yield Finding("EC122", message, subject.place(failure.instance_path), advice.help, fixes)
 
 
+def _option(value: Any) -> str:
+    """A value that is allowed, as an author would write it."""
+    return f"[{', '.join(map(in_yaml, value))}]" if isinstance(value, list) else str(value)
+
+
 def _enum(failure: Any, subject: Subject) -> Iterator[Finding]:
     """A value that is none of those allowed."""
-    options = [str(option) for option in failure.kind.options]
+    options = [_option(option) for option in failure.kind.options]
     value, spot = failure.instance, subject.spot(failure.instance_path)
     message = f"{quote_value(value)} is none of the values that are allowed{_named(failure, subject)}"
     help_ = f"the values are {listed(options)}"

@@ -76,6 +76,7 @@ def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ..
     in_items = list(_required_in_items(stated.frame, filled.union(stated.frame.parts)))
     apart = filled.union(in_items)
     taken = {param.name for param in stated.params}.union(stated.frame.part_names)
+    demanded = {one.place for one in stated.when}
     members: list[Member] = []
     for place in dict.fromkeys((*stated.frame.envelope.required, *in_items, *_demanded(stated))):
         within_filled = any(within(place, one) for one in filled)
@@ -83,7 +84,8 @@ def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ..
             part = stated.frame.parts.get(place, "")
             name = part or _member_name(place, taken)
             taken.add(name)
-            members.append(Member(name, part, place, _schema_of_member(stated, place)))
+            nullable = place in stated.frame.envelope.nullable and place not in demanded
+            members.append(Member(name, part, place, _schema_of_member(stated, place), nullable))
     return tuple(members)
 
 
@@ -154,8 +156,9 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
             _constrain(schema, frame, one.place, wanted, required=True)
     if stated.identity == "message":
         _constrain_first(schema, frame, "message", _one_of_texts(stated.messages), required=True)
+    told = {*stated.wire, *(one.place for one in stated.when if one.values)}
     for param in stated.params:
-        if param.place and not param.places:
+        if param.place and not param.places and param.place not in told:
             _constrain(schema, frame, param.place, param.schema, required=not param.optional)
     return schema
 

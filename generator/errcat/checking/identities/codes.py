@@ -13,7 +13,7 @@ from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.schemas.pointers import steps
 from errcat.schemas.walking import schema_at, states_types, types_of
-from errcat.yaml_reader.edits import written
+from errcat.yaml_reader.edits import removed, written
 from errcat.yaml_reader.located import Located
 
 _SERVING = {"string", "integer"}
@@ -24,6 +24,8 @@ def check_codes(service: ServiceReading, diagnostics: Diagnostics) -> None:
     _check_categories(service, diagnostics)
     coded: dict[str, list[EntryReading]] = {}
     for entry in service.entries:
+        if entry.envelope is not None and "code" in entry.body and entry.body["code"] is None:
+            _check_null(entry.envelope, entry, diagnostics)
         if entry.code_on_wire and isinstance(entry.body.get("code", ""), str | int):
             coded.setdefault(entry.envelope_id, []).append(entry)
     for name, entries in coded.items():
@@ -106,7 +108,26 @@ def _report_all(
     diagnostics.error("EC222", message, code_place(wrong[0]), help=help_, notes=notes)
 
 
-def _check_value(envelope: EnvelopeReading, entry: EntryReading, value: str | int, diagnostics: Diagnostics) -> None:
+def _check_null(envelope: EnvelopeReading, entry: EntryReading, diagnostics: Diagnostics) -> None:
+    """Diagnose a code that is null where a body has no place for it, or takes no null there."""
+    if not entry.spot("code").raw:
+        help_ = "write the code behind it, or `code: null` where the body has a null there"
+        diagnostics.error(
+            "EC222", f"the code of {quote(entry.key)} is left blank", entry.spot("code").key_place, help=help_
+        )
+        return
+    if envelope.pointer("code"):
+        _check_value(envelope, entry, None, diagnostics)
+        return
+    message = f"the code of {quote(entry.key)} is null, and the envelope {quote(envelope.id)} has no place for it"
+    help_ = "remove `code`, or name the place in the body where the null stands in `places`"
+    fixes = unsure(removed(entry.spot("code")))
+    diagnostics.error("EC222", message, code_place(entry), help=help_, fixes=fixes)
+
+
+def _check_value(
+    envelope: EnvelopeReading, entry: EntryReading, value: str | int | None, diagnostics: Diagnostics
+) -> None:
     """Diagnose a code of the right type that the schema of its place does not let through."""
     for finding in explain(envelope.failures(value, envelope.pointer("code")), Subject(value, code_place(entry))):
         message = f"the code of {quote(entry.key)} does not fit the envelope {quote(envelope.id)}: {finding.message}"

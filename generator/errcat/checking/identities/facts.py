@@ -9,7 +9,7 @@ from errcat.documents.failures import explain
 from errcat.documents.subjects import Subject
 from errcat.findings.wording import first_defined, quote
 from errcat.resolving.reading.cases import undecided
-from errcat.resolving.reading.entries import EntryReading
+from errcat.resolving.reading.entries import EntryReading, facts_spot
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import named
@@ -39,9 +39,10 @@ def check_facts(service: ServiceReading, diagnostics: Diagnostics) -> None:
 def _check_entry(entry: EntryReading, envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose the conditions of one entry."""
     if entry.identity in ("message", "shape"):
-        message = f"`when` stands beside the identity {quote(entry.identity)}, and one of the two has to tell the entry"
-        identity, when = entry.spot("identity"), entry.spot("when")
-        help_ = "identify it by its `code`, by its `status` or by `when` alone, or remove `when`"
+        identity, when = entry.spot("identity"), facts_spot(entry)
+        key = quote(str(when.key))
+        message = f"{key} stands beside the identity {quote(entry.identity)}, and one of the two has to tell the entry"
+        help_ = f"identify it by its `code`, by its `status` or by `when` alone, or remove {key}"
         fixes = (*removed(when), *(removed(identity) if "identity" in entry.body else ()))
         diagnostics.error("EC244", message, when.key_place, help=help_, fixes=unsure(fixes))
     for pointer, spot in named(entry.body.get("when")).items():
@@ -72,15 +73,15 @@ def _report(first: EntryReading, later: EntryReading, diagnostics: Diagnostics) 
     higher = first.precedence + 1
     help_ = f"let one demand more in its `when`, or give it a higher `precedence`: `precedence: {higher}`"
     fixes = () if "precedence" in later.body else unsure(added(later.body, f"precedence: {higher}"))
-    notes = first_defined(first.spot("when").key_place)
-    diagnostics.error("EC243", message, later.spot("when").key_place, help=help_, notes=notes, fixes=fixes)
+    notes = first_defined(facts_spot(first).key_place)
+    diagnostics.error("EC243", message, facts_spot(later).key_place, help=help_, notes=notes, fixes=fixes)
 
 
 def _check_params(entry: EntryReading, parent: EntryReading, diagnostics: Diagnostics) -> None:
     """Diagnose a parameter whose type is not that of the entry of which this one is a case."""
     for name, spot in entry.params.items():
         other = parent.params.get(name)
-        types = [member(one.value, "type") or "string" for one in (spot, other) if one is not None]
+        types = [_named(member(one.value, "type")) for one in (spot, other) if one is not None]
         if other is not None and types[0] != types[1]:
             message = f"{quote(name)} is {quote(types[0])} here and {quote(types[1])} in {quote(parent.key)}"
             message += ", of which this is a case"
@@ -88,3 +89,8 @@ def _check_params(entry: EntryReading, parent: EntryReading, diagnostics: Diagno
             fixes = unsure(removed(entry.spot("params") if len(spot.container) == 1 else spot))
             notes = first_defined(other.key_place)
             diagnostics.error("EC245", message, spot.key_place, help=help_, notes=notes, fixes=fixes)
+
+
+def _named(type_: Any) -> str:
+    """What a parameter's type is called."""
+    return " or ".join(map(str, type_)) if isinstance(type_, list) else str(type_ or "string")

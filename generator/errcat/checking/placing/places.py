@@ -150,7 +150,8 @@ def _filled_by(entry: EntryReading, envelope: EnvelopeReading, pointer: str) -> 
         filled.setdefault(envelope.pointer("code"), quote("code"))
     if "at" in envelope.field_errors:
         filled[envelope.field_errors["at"].value] = quote("field_errors")
-    for param in stated.params:
+    own = named(entry.body.get("params"))  # a parameter of the envelope may have one value in an entry
+    for param in (one for one in stated.params if one.name in own):
         filled.setdefault(param.place, f"parameter {quote(param.name)}")
     filled.pop("", None)
     return next((what for place, what in filled.items() if within(pointer, place) or within(place, pointer)), "")

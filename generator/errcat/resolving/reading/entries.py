@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from errcat.diagnostics import Place
@@ -97,11 +97,13 @@ def read_entry(
     envelope_id = text_of(body, "envelope") or "default"
     envelope = envelopes.get(envelope_id)
     places = envelope.index.envelope.places if envelope else Places()
-    when, falls_back = conditions(body.get("when")), body.get("identity") == ["code", "status"]
+    states_code, has_null = body.get("code") is not None, "code" in body and body["code"] is None
+    when, falls_back = _facts(body, places), body.get("identity") == ["code", "status"] and not has_null
     own_identity = "code" if falls_back else text_of(body, "identity")
-    own_identity = own_identity or ("when" if when and "code" not in body else "")
+    if when and ((not own_identity and not states_code) or (has_null and own_identity in ("", "code"))):
+        own_identity = "when"
     carries = envelope is not None and envelope.carries_codes
-    on_wire = carries and code_on_wire(own_identity, states_code="code" in body)
+    on_wire = carries and code_on_wire(own_identity, states_code=states_code)
     written_params = {**(inherited or {}), **named(body.get("params"))}
     for name, spot in envelope.params.items() if envelope else ():
         written_params.setdefault(name, spot)  # behind its own, whose positions in patterns stay as they are
@@ -151,6 +153,9 @@ def _stated(
     items = Items(envelope.index.envelope.alternatives)
     own_params = params(read.params, messages, titles, read.identity, formats, items)
     of_envelope = {place for place, _, _ in envelope.index.envelope.constants}
+    wire = {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)}
+    told = {*wire, *(one.place for one in read.when if one.values)}  # which nobody needs to be given
+    own_params = tuple(replace(one, optional=True, needed=False) if one.place in told else one for one in own_params)
     return Stated(
         envelope.index,
         read.identity,
@@ -161,7 +166,7 @@ def _stated(
         messages,
         titles,
         kept_secret(own_params, hidden),
-        {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)},
+        wire,
         {place: value for place, value, _ in items.facts() if place not in of_envelope},
         read.when,
         tuple(wire_code(alias, envelope.index.types(places.code)) for alias in read.aliases),
@@ -182,6 +187,14 @@ def aliases_of(entries: Iterable[EntryDocument]) -> dict[str, tuple[str, ...]]:
 def alias_spots(body: Written) -> list[Located]:
     """Where the aliases that an entry states are written."""
     return [spot for spot in spots(body.get("aliases")) if type(spot.value) in (str, int) and str(spot.value)]
+
+
+def _facts(body: Written, places: Places) -> tuple[Condition, ...]:
+    """The conditions of an entry; a code that is null is one of them."""
+    when = conditions(body.get("when"))
+    if "code" in body and body["code"] is None and places.code and all(one.place != places.code for one in when):
+        return (*when, Condition(places.code, (None,)))
+    return when
 
 
 def _code(body: Mapping[str, Any]) -> str:
@@ -223,6 +236,11 @@ def _own_title(body: Written, places: Places) -> tuple[WireText, ...]:
     """The title of an entry as one on the wire, where its body has a place for one."""
     title = text_of(body, "title")
     return (WireText(Located(body, "title"), constant(title)),) if places.title and title else ()
+
+
+def facts_spot(entry: EntryReading) -> Located:
+    """Where the conditions of an entry are written."""
+    return entry.spot("when" if "when" in entry.body else "code")
 
 
 def code_place(entry: EntryReading) -> Place:

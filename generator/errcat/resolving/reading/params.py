@@ -66,8 +66,14 @@ def params(
             open=name in open_ones,
         )
         for name, spot in written.items()
-        if isinstance(spot.value, dict) and spot.value.get("type", "string") in _TYPES
+        if isinstance(spot.value, dict) and value_type(spot.value) in _TYPES
     )
+
+
+def value_type(param: Mapping[str, Any]) -> Any:
+    """The type of a parameter's value where it is not null."""
+    stated = param.get("type", "string")
+    return next((one for one in stated if one != "null"), None) if isinstance(stated, list) else stated
 
 
 def kept_secret(own_params: tuple[Param, ...], hidden: Collection[str]) -> tuple[Param, ...]:
@@ -98,13 +104,13 @@ def _param(
     """One parameter, with the schema of its value."""
     place, header = origin(body, items)
     places = wire_places(body.get("from"))
-    optional = body.get("optional") is True
+    optional, nullable = body.get("optional") is True, bool(place) and isinstance(body.get("type"), list)
     known = keys_of("param")
     stated = {key: value for key, value in body.items() if key in known and key not in _NOT_OF_SCHEMA}
     schema = value_schema(stated, formats)
     return Param(
         name=name,
-        type=schema["type"],
+        type=value_type(schema),
         schema=schema,
         description=text_of(body, "description"),
         examples=tuple(plain(list_of(body, "examples"))),
@@ -116,7 +122,8 @@ def _param(
         optional=optional,
         sensitive=body.get("sensitive") is True,
         always=always,
-        needed=not optional and (bool(place or header) or in_all),
+        nullable=nullable,
+        needed=not optional and ((bool(place or header) and not nullable) or in_all),
     )
 
 

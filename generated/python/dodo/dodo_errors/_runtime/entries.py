@@ -38,6 +38,7 @@ class Param:
         secret: bool = False,
         places: Sequence[Mapping[str, Any]] = (),
         is_open: bool = False,
+        nullable: bool = False,
     ) -> None:
         """Read what the details list; `places` are all of its places where there are several.
 
@@ -50,6 +51,7 @@ class Param:
         self.optional = optional
         self.secret = secret
         self.is_open = is_open
+        self.nullable = nullable
         self.elsewhere: Alternatives | None = None
         if places:
             from .places import Alternatives

@@ -28,7 +28,8 @@ _KINDS = {"string": "a text", "integer": "a whole number", "number": "a number",
 def refuse_misuse(cls: type[ServiceError], positional: Sequence[object], given: Mapping[str, object]) -> None:
     """Refuse what a class cannot be made of, and say how it is raised."""
     entry, called = raisable(cls), f"{cls.__name__}()"
-    taken, required = keywords_of(entry, cls._service.envelopes[entry.envelope]), required_of(entry)
+    envelope = cls._service.envelopes[entry.envelope]
+    taken, required = keywords_of(entry, envelope), required_of(entry, envelope)
     if positional:
         first = _first_keywords(taken, required)
         others = ", ".join(sorted({*taken}.difference(first)))
@@ -45,7 +46,8 @@ def raisable(cls: type[ServiceError]) -> Entry:
     for entry in service.entries():
         below = service.classes.of_entry(entry)
         if issubclass(below, cls):
-            first = _first_keywords(keywords_of(entry, service.envelopes[entry.envelope]), required_of(entry))
+            envelope = service.envelopes[entry.envelope]
+            first = _first_keywords(keywords_of(entry, envelope), required_of(entry, envelope))
             way_out = f"raise one of the classes below it, such as {_call(below, first)}"
             break
     else:
@@ -71,11 +73,12 @@ def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
     return list(dict.fromkeys([*entry.params, *entry.members, *texts, *fields, "status", "headers"]))
 
 
-def required_of(entry: Entry) -> set[str]:
+def required_of(entry: Entry, envelope: Envelope) -> set[str]:
     """The keywords without which the class of an entry cannot be made; the text may stand for those of a template."""
     status = ("status",) if len(entry.statuses) > 1 else ()
     in_texts = (in_each(entry.messages) | in_each(entry.titles)) - entry.open_names
-    return {*entry.members, *placed(entry), *in_texts, *status}
+    members = {*entry.members, *placed(entry)}.difference(nullable(entry, envelope))
+    return {*members, *in_texts, *status}
 
 
 def in_each(templates: Sequence[Sequence[str]]) -> set[str]:
@@ -88,6 +91,13 @@ def placed(entry: Entry) -> list[str]:
     return [param.name for param in entry.specs if (param.place or param.header) and not param.optional]
 
 
+def nullable(entry: Entry, envelope: Envelope) -> list[str]:
+    """The keywords of what must be there and may be null, which it is where nothing is given."""
+    places = envelope.nullable.difference(one.path for one in entry.when)
+    members = [name for name, place in entry.members.items() if place in places]
+    return members + [param.name for param in entry.specs if param.nullable and not param.optional]
+
+
 def refuse_unknown(called: str, taken: Collection[str], given: Mapping[str, Any]) -> None:
     """Refuse a keyword that the class does not take."""
     for name in given:
@@ -98,7 +108,7 @@ def refuse_unknown(called: str, taken: Collection[str], given: Mapping[str, Any]
 def refuse_strange(called: str, entry: Entry, values: Mapping[str, Any]) -> None:
     """Refuse a value that is none of its parameter's type, for no client could read it as what it is."""
     for param in entry.specs:
-        if param.name in values:
+        if values.get(param.name) is not None:
             value = values[param.name]
             scalar = isinstance(value, str | int | float) or hasattr(value, "as_tuple")
             if not scalar or not of_kind(converted(written(value), param.kind), param.kind):

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from .envelopes import put
 from .headers import fields_of
-from .keywords import TEXTS, in_each, placed, raisable, refuse_missing, refuse_misuse, refuse_strange, refuse_unsendable
+from .keywords import (
+    TEXTS,
+    in_each,
+    nullable,
+    placed,
+    raisable,
+    refuse_missing,
+    refuse_misuse,
+    refuse_strange,
+    refuse_unsendable,
+)
 from .messages import converted, fill, written
 from .parsing import written as as_bytes
 from .texts import prose_of
@@ -44,15 +54,15 @@ def _construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     """Give an exception the status, the fields and the data of the response that it is to become."""
     entry, called = raisable(type(exception)), f"{type(exception).__name__}()"
     envelope = exception._service.envelopes[entry.envelope]
-    nullable = [name for name, place in entry.members.items() if place in envelope.nullable]
-    values = {name: value for name, value in given.items() if value is not None or name in nullable}
+    values = dict.fromkeys(nullable(entry, envelope)) | {k: value for k, value in given.items() if value is not None}
     refuse_strange(called, entry, values)
-    texts = {param.name: written(values[param.name]) for param in entry.specs if param.name in values}
+    given_params = [param.name for param in entry.specs if values.get(param.name) is not None]
+    texts = {name: written(values[name]) for name in given_params}
     _write_texts(called, entry, values, texts)
     required = [*entry.members, *placed(entry)]
     refuse_missing(called, [name for name in required if name not in values])
     exception.status = _status(called, entry, values)
-    members = _stated(entry, envelope, exception.status) | _given(entry, envelope, values)
+    members = _stated(entry, envelope, exception.status) | _given(called, entry, envelope, values)
     members |= _constants(envelope, members)
     headers = _headers(entry, envelope, texts, values, exception._service.header_roles)
     refuse_unsendable(called, headers)
@@ -121,7 +131,7 @@ def _stated(entry: Entry, envelope: Envelope, status: int) -> dict[Steps, Any]:
     return members
 
 
-def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[Steps, Any]:
+def _given(called: str, entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[Steps, Any]:
     """The members of the body that the keywords give."""
     members = {place: values[name] for name, place in entry.members.items()}
     told = {name: values[name] for name in TEXTS if values.get(name) is not None}
@@ -141,7 +151,11 @@ def _given(entry: Entry, envelope: Envelope, values: Mapping[str, Any]) -> dict[
         members[envelope.field_errors.at] = items_of(values["field_errors"], envelope.field_errors)
     for param in entry.specs:
         if param.place and param.name in values:
-            members[param.place] = _as_json(values[param.name], param.kind)
+            value = values[param.name]
+            members[param.place] = None if value is None else _as_json(value, param.kind)
+    for place, value in entry.fixed:
+        if place in members and members[place] != value and all(one.path != place for one in entry.when):
+            raise ValueError(f"{called} always has {value!r} at /{'/'.join(place)}")
     return members
 
 
