@@ -10,6 +10,7 @@ from typing import Literal
 
 from errcat.places import Condition as Condition
 from errcat.places import FieldErrors as FieldErrors
+from errcat.places import FieldParam as FieldParam
 from errcat.places import Json as Json
 from errcat.places import Places as Places
 from errcat.places import Unit as Unit

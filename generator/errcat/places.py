@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 Unit = Literal["", "seconds", "milliseconds", "duration", "http-date", "date-time", "unix-time", "unix-milliseconds"]
+PathStyle = Literal["", "dots", "brackets", "pointer", "fragment"]
 Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
 
 
@@ -59,16 +60,46 @@ class WirePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldParam:
+    """One more value that an item of the field errors has, at a place within it."""
+
+    name: str
+    type: str
+    place: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldErrors:
-    """Where the list of wrong fields stands, each item's parts within it, and what is `required` of it."""
+    """Where the wrong fields stand, each item's parts within it, and what is `required` of it.
+
+    Of several `paths` the first that is there counts, and `path` is the one that servers write. `style` is how the wire
+    writes a path as one text; "" where it is taken as it comes. `keyed` says that a mapping holds the items, under the
+    path of its field `one` of them or `several`.
+    """
 
     at: str
-    path: str
+    path: str = ""
     message: str = ""
     code: str = ""
     locations: tuple[str, ...] = ()
     listed: bool = False
     required: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    location: str = ""
+    style: PathStyle = ""
+    keyed: Literal["", "one", "several"] = ""
+    params: tuple[FieldParam, ...] = ()
+
+    @property
+    def are_texts(self) -> bool:
+        """Whether each item is a text, its message."""
+        return not (self.path or self.message or self.code or self.location or self.params)
+
+    @property
+    def item(self) -> str:
+        """The pointer to an item, whatever its key."""
+        return self.at + {"": "/0", "one": "/*", "several": "/*/0"}[self.keyed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ ON_DEMAND = (
     "delays",
     "echoes",
     "field_errors",
+    "field_paths",
     "formats",
     "keywords",
     "limits",

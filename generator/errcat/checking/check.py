@@ -21,6 +21,7 @@ from errcat.checking.identities.successes import check_successes
 from errcat.checking.names import check_names
 from errcat.checking.params import check_params
 from errcat.checking.placing.alternatives import check_alternatives
+from errcat.checking.placing.field_errors import check_field_errors
 from errcat.checking.placing.inheritance import check_inheritance
 from errcat.checking.placing.near_places import check_near_places
 from errcat.checking.placing.places import check_places
@@ -50,6 +51,7 @@ _CHECKS = (
     check_retired,
     check_usage,
     check_places,
+    check_field_errors,
     check_near_places,
     check_alternatives,
     check_problems,

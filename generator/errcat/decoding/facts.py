@@ -18,7 +18,7 @@ def facts_of(exception: Any) -> dict[str, Any]:
     facts |= {name: getattr(exception, name) for name in _PLAIN}
     facts["description"] = exception.description
     facts["params"] = {name: _plain(value) for name, value in exception.params.items()}
-    facts["field_errors"] = [field._asdict() for field in exception.field_errors]
+    facts["field_errors"] = [_field(field) for field in exception.field_errors]
     facts |= {name: list(getattr(exception, name)) for name in _LISTS}
     rule = exception.retry
     facts["retryable"] = exception.retryable
@@ -70,6 +70,12 @@ def _line(label: str, value: object) -> str:
     text = " ".join(str(value).split())
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return f"  {label:<{_LABEL}}{shown}"
+
+
+def _field(field: Any) -> dict[str, Any]:
+    """A wrong field, with the parameters that it has."""
+    told: dict[str, Any] = field._asdict()
+    return told | ({"params": {name: _plain(one) for name, one in field.params.items()}} if field.params else {})
 
 
 def _plain(value: Any) -> Any:

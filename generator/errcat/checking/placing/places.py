@@ -30,7 +30,6 @@ _SERVING = {
     "suggestions": ("array", "string"),
     "retry_after": ("number", "integer", "string"),
 }
-_SERVING_FIELDS = {"at": ("array",), "path": ("string", "array"), "message": _TEXTS, "code": _TEXTS}
 _STATED = {"message": "message", "wire_title": "title", "suggestions": "suggestions"}
 
 
@@ -58,22 +57,19 @@ def check_places(service: ServiceReading, diagnostics: Diagnostics) -> None:
 def _check_shape(envelope: EnvelopeReading, diagnostics: Diagnostics) -> None:
     """Diagnose the places of one envelope."""
     for name, spot in envelope.places.items():
-        _check_place(envelope, spot, spot.value, _SERVING.get(name, ()), diagnostics)
+        check_place(envelope, spot, spot.value, _SERVING.get(name, ()), diagnostics)
     for spot in texts_in(envelope.spot.value.get("sensitive")):
         if is_pointer(spot.value):
-            _check_place(envelope, spot, spot.value, (), diagnostics)
-    at = envelope.field_errors.get("at")
-    if at is None:
-        return
-    _check_place(envelope, at, at.value, _SERVING_FIELDS["at"], diagnostics)
-    if schema_at(envelope.schema, (*steps(at.value), "0")) is not None:
-        for name, spot in envelope.field_errors.items():
-            if name != "at":
-                _check_place(envelope, spot, f"{at.value}/0{spot.value}", _SERVING_FIELDS.get(name, ()), diagnostics)
+            check_place(envelope, spot, spot.value, (), diagnostics)
 
 
-def _check_place(
-    envelope: EnvelopeReading, spot: Located, pointer: str, serving: tuple[str, ...], diagnostics: Diagnostics
+def check_place(
+    envelope: EnvelopeReading,
+    spot: Located,
+    pointer: str,
+    serving: tuple[str, ...],
+    diagnostics: Diagnostics,
+    what: str = "",
 ) -> None:
     """Diagnose a place that the schema of a body does not describe, or that has none of the types that serve."""
     schema = schema_at(envelope.schema, steps(pointer))
@@ -85,7 +81,7 @@ def _check_place(
     types = types_of(schema)
     if serving and not set(types) & set(serving):
         found = either(TYPES[t] for t in sorted(types)) if types else "nothing at all"
-        message = f"{quote(spot.value)} is said to be the {quote(str(spot.key))}, and its schema allows {found}"
+        message = f"{quote(spot.value)} is said to be the {quote(what or str(spot.key))}, and its schema allows {found}"
         help_ = f"name a place whose schema allows {either(TYPES[t] for t in serving)}"
         diagnostics.error("EC215", message, spot.place, help=help_)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, fields, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from errcat.model import Envelope, FieldErrors, Format, Json, Places, WirePlace
+from errcat.model import Envelope, Format, Json, Places, WirePlace
 from errcat.naming import sentence
 from errcat.resolving.codes import counts_codes, spells_statuses, takes_one_text
 from errcat.resolving.envelope_index import EnvelopeIndex
+from errcat.resolving.reading.field_errors import described, field_errors, field_parts
 from errcat.resolving.reading.inheritance import inherited
 from errcat.resolving.reading.made_schemas import WAIT, schema_of
 from errcat.resolving.reading.params import kept_secret, params, placed_params
@@ -36,7 +37,6 @@ from errcat.yaml_reader.positioned import Mapping as Written
 if TYPE_CHECKING:
     from jsonschema_rs import Validator
 
-_PARTS = ("at", "path", "message", "code")
 _SINGLE = {field.name for field in fields(Places)} - {"field_errors"}
 
 
@@ -108,7 +108,7 @@ def read_envelopes(written: Mapping[str, Located], formats: Mapping[str, Format]
     """The envelopes of a service that can be read, by identifier, in the author's order."""
     found = inherited(written)
     pointers = {id: _pointers(spot.value.get("places")) for id, spot in found.items()}
-    parts = {id: _parts(spot.value.get("places")) for id, spot in found.items()}
+    parts = {id: field_parts(spot.value.get("places")) for id, spot in found.items()}
     given = {id: placed_params(named(spot.value.get("params"))) for id, spot in found.items()}
     made = {
         id: _envelope(id, spot.value, _places(pointers[id], parts[id], spot.value.get("places")), given[id], formats)
@@ -130,21 +130,10 @@ def _pointers(authored: Any) -> dict[str, Located]:
     return {name: spot for name, spot in named(authored).items() if is_pointer(spot.value)}
 
 
-def _parts(authored: Any) -> dict[str, Located]:
-    """Where the places of the field errors are written; none without that of their list."""
-    written = _pointers(authored.get("field_errors")) if isinstance(authored, dict) else {}
-    return written if "at" in written else {}
-
-
-def _places(places: dict[str, Located], field_errors: dict[str, Located], authored: Any) -> Places:
+def _places(places: dict[str, Located], parts: dict[str, Located], authored: Any) -> Places:
     """The places that can be read."""
     single: dict[str, Any] = {name: spot.value for name, spot in places.items() if name in _SINGLE}
-    if not {"at", "path"} <= field_errors.keys():
-        return Places(**single)
-    parts: dict[str, Any] = {name: field_errors[name].value for name in _PARTS if name in field_errors}
-    locations = authored["field_errors"].get("locations")
-    listed = tuple(one for one in locations if isinstance(one, str)) if isinstance(locations, list) else ()
-    return Places(**single, field_errors=FieldErrors(**parts, locations=listed))
+    return Places(**single, field_errors=field_errors(parts, authored))
 
 
 def _alternatives(authored: Any) -> dict[str, tuple[WirePlace, ...]]:
@@ -164,7 +153,7 @@ def _envelope(
     own = params(written_params, (), (), "code", formats, Items(alternatives))
     schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places, alternatives, own)
     if places.field_errors:
-        places = replace(places, field_errors=_listed(places.field_errors, schema))
+        places = replace(places, field_errors=described(places.field_errors, schema))
     required = tuple(sorted(required_leaves(schema)))
     media_type = text_of(body, "media_type") or "application/json"
     return Envelope(
@@ -194,14 +183,6 @@ def _envelope(
 def _types(schema: dict[str, Json], place: str) -> tuple[str, ...]:
     """The JSON types that a place may have; all of them where nothing describes it."""
     return types_at(schema, steps(place)) or ALL_TYPES
-
-
-def _listed(parts: FieldErrors, schema: dict[str, Json]) -> FieldErrors:
-    """The places of the field errors, whether the path of one is a list of steps, and what each item must have."""
-    types = _types(schema, f"{parts.at}/0{parts.path}")
-    item = schema_at(schema, (*steps(parts.at), "0"))
-    required = tuple(sorted(required_leaves(item)))
-    return replace(parts, listed="array" in types and "string" not in types, required=required)
 
 
 def _names(schema: dict[str, Json]) -> Iterator[str]:

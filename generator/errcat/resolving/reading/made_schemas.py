@@ -36,7 +36,7 @@ def schema_of(
         _describe_alternative(schema, one, schema_of_wait(one))
     others.append((places.suggestions, {"type": "array", "items": {"type": "string"}}))
     if places.field_errors:
-        others.append((places.field_errors.at, {"type": "array", "items": _schema_of_item(places.field_errors)}))
+        others.append((places.field_errors.at, _schema_of_fields(places.field_errors)))
     for place, inner in others:
         if place:
             describe(schema, steps(place), inner, required=place in always)
@@ -59,12 +59,24 @@ def _describe_alternative(
         describe(schema, steps(place.at), dict(inner), required=False)
 
 
+def _schema_of_fields(parts: FieldErrors) -> dict[str, Json]:
+    """A schema of the field errors: a list of items, or a mapping with a list of them for each field."""
+    items = {"type": "array", "items": {"type": "string"} if parts.are_texts else _schema_of_item(parts)}
+    return {"type": "object", "additionalProperties": items} if parts.keyed else items
+
+
 def _schema_of_item(parts: FieldErrors) -> dict[str, Json]:
-    """A schema of one item of the field errors; a path that begins with a location is a list of steps."""
+    """A schema of one item; a path that begins with a location is a list of steps, unless it has a style of texts."""
     item: dict[str, Json] = {"type": "object"}
     listed = {"type": "array", "items": {"type": ["string", "integer"]}}
-    describe(item, steps(parts.path), listed if parts.locations else {"type": "string"}, required=True)
-    for place in (parts.message, parts.code):
+    for place in parts.paths or (parts.path,):
+        path = listed if parts.locations and not parts.style else {"type": "string"}
+        if place:
+            describe(item, steps(place), dict(path), required=not parts.paths)
+    for place in (parts.message, parts.code, parts.location):
         if place:
             describe(item, steps(place), {"type": "string"}, required=False)
+    for param in parts.params:
+        told = {"description": param.description} if param.description else {}
+        describe(item, steps(param.place), {"type": param.type, **told}, required=False)
     return item

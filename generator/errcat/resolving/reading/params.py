@@ -17,7 +17,7 @@ from errcat.yaml_reader.located import Located, member
 
 Said: TypeAlias = tuple[Message, ...]
 
-_TYPES = ("string", "integer", "number", "boolean")
+TYPES = ("string", "integer", "number", "boolean")
 _NOT_OF_SCHEMA = ("from", "optional", "sensitive")
 
 
@@ -66,7 +66,7 @@ def params(
             open=name in open_ones,
         )
         for name, spot in written.items()
-        if isinstance(spot.value, dict) and value_type(spot.value) in _TYPES
+        if isinstance(spot.value, dict) and value_type(spot.value) in TYPES
     )
 
 

@@ -37,9 +37,15 @@ class FieldPlaces:
     def __init__(self, given: Mapping[str, Any]) -> None:
         """Read what the table says of it."""
         self.at = steps(given["at"])
-        self.path = steps(given["path"])
+        self.path = steps(given.get("path", ""))
+        self.paths = tuple(map(steps, given.get("paths", ())))  # where it may stand in several places
         self.message = steps(given.get("message", ""))
         self.code = steps(given.get("code", ""))
+        self.location = steps(given.get("location", ""))
+        self.params = tuple((name, kind, steps(place)) for name, kind, place in given.get("params", ()))
+        self.are_texts = not (self.path or self.message or self.code or self.location or self.params)
+        self.style: str = given.get("style", "")
+        self.keyed: str = given.get("keyed", "")  # whether a mapping has `one` item under each path, or `several`
         self.locations: tuple[str, ...] = given.get("locations", ())
         self.listed: bool = given["listed"]
         self.required = tuple(map(steps, given.get("required", ())))

@@ -130,7 +130,8 @@ def _without_texts(hidden: Any, entry: Entry, envelope: Envelope) -> Any:
     if parts := envelope.field_errors:
         items = at(hidden, parts.at)
         steps = [str(number) for number in range(len(items))] if type(items) is list else []
-        kept += [(*parts.at, step, *place) for step in steps for place in (parts.path, parts.code) if place]
+        own = [place for place in (parts.path, *parts.paths, parts.code, parts.location) if place]
+        kept += [(*parts.at, step, *place) for step in steps for place in own]
     bare = mapped(hidden, lambda said: said if said is None or isinstance(said, bool) else HIDDEN)
     for place in kept:
         if place and (said := at(hidden, place)) is not None:

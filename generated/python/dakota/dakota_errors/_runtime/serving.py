@@ -21,7 +21,7 @@ from .keywords import (
     refuse_strange,
     refuse_unsendable,
 )
-from .messages import converted, fill, written
+from .messages import as_json, converted, fill, written
 from .parsing import written as as_bytes
 from .texts import prose_of
 from .values import Response
@@ -152,7 +152,7 @@ def _given(called: str, entry: Entry, envelope: Envelope, values: Mapping[str, A
     for param in entry.specs:
         if param.place and param.name in values:
             value = values[param.name]
-            members[param.place] = None if value is None else _as_json(value, param.kind)
+            members[param.place] = None if value is None else as_json(value, param.kind)
     for place, value in entry.fixed:
         if place in members and members[place] != value and all(one.path != place for one in entry.when):
             raise ValueError(f"{called} always has {value!r} at /{'/'.join(place)}")
@@ -199,14 +199,6 @@ def _constants(envelope: Envelope, members: Mapping[Steps, Any]) -> dict[Steps, 
         if not given and (not holder or any(path[: len(holder)] == holder for path in members)):
             found[place] = value
     return found
-
-
-def _as_json(value: Any, kind: str) -> Any:
-    """The value of a parameter as JSON has it."""
-    text = written(value)
-    if kind != "number":
-        return converted(text, kind)
-    return float(text) if "." in text else int(text)
 
 
 def _body(members: Mapping[Steps, Any], order: Sequence[str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ Nothing here knows of a service but by the `Service` that it is given; a package
 | `retrying` | whether and when a request is sent again |
 | `reading` | what a response says at the places of its envelope: texts, parameters |
 | `field_errors` | the list of wrong fields as values, and back |
+| `field_paths` | paths of fields in the styles of the wire, for packages whose catalogue states one |
 | `service` | the service as a value |
 | `entries` | one error of it, read from a line of its table |
 | `places` | where something stands in a header, in the item of a list, or in one of several places |

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from .envelopes import at, fits, is_complete, text_at
 from .headers import first_value, values_of
-from .messages import converted, match, of_kind, written
+from .messages import converted, match, of_kind, typed
 from .parsing import loads_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
     from typing import Any
 
     from .entries import Entry, Param
@@ -97,7 +96,7 @@ def field_errors(exception: ServiceError) -> tuple[FieldError, ...]:
     """The wrong fields that the body lists."""
     parts = exception._envelope.field_errors
     items = at(exception.data, parts.at) if parts else None
-    if parts is None or type(items) is not list:
+    if parts is None or (type(items) is not list and not (parts.keyed and type(items) is dict)):
         return ()
     from .field_errors import field_errors_of
 
@@ -212,7 +211,7 @@ def all_params(exception: ServiceError, specs: Sequence[Param], fields: Fields |
         said = texts.get(param.name)
         if param.elsewhere:
             told = param.elsewhere.found(exception.data, exception._fields if fields is None else fields)
-            value = _typed(said if told is None else told, param.kind)
+            value = typed(said if told is None else told, param.kind)
         elif param.place or param.header:
             value = _placed(exception, fields, param, said)
         else:
@@ -248,7 +247,7 @@ def _placed(exception: ServiceError, fields: Fields | None, param: Param, said: 
     kind, other = param.kind, None
     if param.place:
         value = at(exception.data, param.place)
-        other = _typed(at(_exactly(exception), param.place) if type(value) is float else value, kind)
+        other = typed(at(_exactly(exception), param.place) if type(value) is float else value, kind)
         if other is not None and of_kind(other, kind):
             return other
     if param.header:
@@ -268,19 +267,3 @@ def _exactly(exception: ServiceError) -> Any:
         return loads_exactly(exception.body.decode())
     except (ValueError, ArithmeticError, RecursionError):  # no UTF-8, cut, or beyond what Decimal or the stack holds
         return exception.data
-
-
-def _typed(value: Any, kind: str) -> Scalar | None:
-    """A JSON value or a text as the type of a parameter; its text where it is of another type."""
-    if isinstance(value, str):
-        return converted(value, kind)
-    if isinstance(value, bool):
-        return value if kind == "boolean" else written(value)
-    if isinstance(value, int):
-        return value if kind == "integer" else converted(str(value), kind)
-    if isinstance(value, float):
-        return converted(repr(value), kind)
-    if value is None or isinstance(value, dict | list):
-        return None
-    number: Decimal = value
-    return number if kind == "number" else str(number)

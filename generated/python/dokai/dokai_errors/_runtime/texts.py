@@ -107,6 +107,7 @@ def logged(exception: ServiceError) -> dict[str, Any]:
         "params": {name: _number_or_text(value) for name, value in exception.params.items()},
         "field_errors": [
             {part: _encodable(said) for part, said in field._asdict().items()}
+            | ({"params": {name: _number_or_text(one) for name, one in field.params.items()}} if field.params else {})
             for field in exception.field_errors[:_MOST_FIELDS]
         ],
         "request_id": _encodable(exception.request_id),

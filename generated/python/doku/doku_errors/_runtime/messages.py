@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
+    from typing import Any
 
     from .entries import Entry
 
@@ -178,3 +179,27 @@ def written(value: object) -> str:
     if hasattr(value, "as_tuple"):
         return format(value, "f")
     return str(value)
+
+
+def typed(value: Any, kind: str) -> Scalar | None:
+    """A JSON value or a text as the type of a parameter; its text where it is of another type."""
+    if isinstance(value, str):
+        return converted(value, kind)
+    if isinstance(value, bool):
+        return value if kind == "boolean" else written(value)
+    if isinstance(value, int):
+        return value if kind == "integer" else converted(str(value), kind)
+    if isinstance(value, float):
+        return converted(repr(value), kind)
+    if value is None or isinstance(value, dict | list):
+        return None
+    number: Decimal = value
+    return number if kind == "number" else str(number)
+
+
+def as_json(value: Any, kind: str) -> Any:
+    """The value of a parameter as JSON has it."""
+    text = written(value)
+    if kind != "number":
+        return converted(text, kind)
+    return float(text) if "." in text else int(text)
