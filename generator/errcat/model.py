@@ -5,6 +5,7 @@ Texts are plain text. A missing text is `""` and a missing list is `()`, so that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +21,16 @@ MessageKind = Literal["template", "constant", "example"]
 Identity = Literal["code", "message", "shape", "status", "when"]
 ToldBy = Literal["status", "code", "when", "message", "shape", "nothing"]
 RetryRule = Literal["never", "as-is", "after-delay", "backoff", "after-change", "check-first", "undocumented"]
+
+
+class Family(int):
+    """A family of statuses, by its first digit: 5 stands for `5xx`, as which it is written."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """The family as people write it."""
+        return f"{int(self)}xx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +334,8 @@ class Entry(Sourced):
     """One error of the API.
 
     `rank` orders those that one message may tell, the highest first: by precedence, those with an open message last.
-    `aliases` are other codes that bodies may have in place of its own, which is what servers send.
+    `aliases` are other codes that bodies may have in place of its own, which is what servers send. Some of
+    the `statuses` may be families.
     `code` is what the wire carries, or a name of ours where `code_on_wire` is false; `code_is_identity`: it alone tells
     the entry. `key` is it too, or the `id` where several entries have the same code. `schema` constrains a body beyond
     its envelope. `fixed` are the members that the catalogue states, by place, `constants` those that no other part of
@@ -348,7 +360,7 @@ class Entry(Sourced):
     identity: Identity
     envelope: Envelope
     retry: Retry
-    retries: tuple[tuple[int, Retry], ...]  # by status, where the rules of its statuses differ
+    retries: tuple[tuple[int | str, Retry], ...]  # by status, where the rules of its statuses differ
     schema: dict[str, Json]
     example: Json
     example_built: bool
@@ -386,10 +398,32 @@ class Entry(Sourced):
         """The first of its categories."""
         return self.categories[0] if self.categories else None
 
+    @property
+    def only_status(self) -> int | None:
+        """Its status, where it has one and no more."""
+        return self.statuses[0] if len(self.statuses) == 1 and not isinstance(self.statuses[0], Family) else None
+
+    @property
+    def shown_status(self) -> int:
+        """The status of an example: its first, or the first of a family."""
+        return shown_status(self.statuses)
+
+    @property
+    def named_statuses(self) -> tuple[int | str, ...]:
+        """Its statuses as documents name them: numbers, and families such as `5xx`."""
+        return tuple(str(one) if isinstance(one, Family) else one for one in self.statuses)
+
+
+def shown_status(statuses: Sequence[int]) -> int:
+    """The first of some statuses that is one, else the first of the first family."""
+    return next((one for one in statuses if not isinstance(one, Family)), statuses[0] * 100)
+
 
 @dataclass(frozen=True, slots=True)
 class Status(Sourced):
-    """A status of the API, documented or only used. `owner` is the entry that it alone stands for, `fallback` the one
+    """A status of the API, documented or only used, or a family that entries have.
+
+    `owner` is the entry that it alone stands for, `fallback` the one
     for which it stands where a response has no code.
 
     `by_message` and `by_shape` are the keys of the entries that these tell apart, in the order in which they are tried.

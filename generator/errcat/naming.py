@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 Case = Literal["pascal", "camel", "snake", "kebab", "screaming", "same"]
 
 _SERVED_AS_FOLDER = ("index", "readme")
+_FAMILY = re.compile("[1-5]xx")  # of statuses
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _LETTERS_AND_DIGITS = re.compile(r"[A-Za-z0-9]+")
 
@@ -44,7 +45,8 @@ def slug(text: str) -> str:
 def words_of(thing: Any) -> tuple[str, ...]:
     """The words of a thing's name: its own, or those of what it is called."""
     own = getattr(thing, "words", None)
-    return tuple(own) if own else words(str(getattr(thing, "code", "") or getattr(thing, "id", "") or thing.name))
+    called = str(getattr(thing, "code", "") or getattr(thing, "id", "") or thing.name)
+    return tuple(own or ((called,) if _FAMILY.fullmatch(called) else words(called)))
 
 
 def path_name(thing: Any) -> str:

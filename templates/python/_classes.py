@@ -16,6 +16,7 @@ _MOST_IN_ONE = 200
 _MOST_IN_A_PART = 50  # few enough to be imported in a millisecond or two
 _TEXT = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
 _NAME = re.compile(r"(?<![.\w])(?<!def )\w+")  # neither that of an attribute nor that of a method
+_FIRST = 100
 _STANDARD = {
     "collections.abc": ("Iterable", "Mapping"),
     "decimal": ("Decimal",),
@@ -53,7 +54,8 @@ def bases(
 
 def _axes(entry: Any, statuses: Mapping[int, str], categories: Mapping[str, str]) -> list[str]:
     """The classes of the statuses and of those categories of an entry, and of what may be repeated."""
-    found = [statuses[status] for status in entry.statuses]
+    exact = {status // 100 for status in entry.statuses}  # whose classes are below that of their family
+    found = [statuses[status] for status in entry.statuses if status not in exact]
     found += [categories[category.id] for category in entry.categories if category.id in categories]
     return [name for name in [*found, "RetryableError" if entry.retry.retryable else ""] if name]
 
@@ -156,7 +158,7 @@ def member_type(member: Any, types: Mapping[str, str]) -> str:
 
 def _is_plain(entry: Any) -> bool:
     """Whether an entry needs no keyword."""
-    return not entry.params and not entry.unstated and len(entry.statuses) == 1
+    return not entry.params and not entry.unstated and entry.only_status is not None
 
 
 def tree(
@@ -198,6 +200,9 @@ def _tree(
     families: dict[str, list[Node]] = {"Status4xxError": [], "Status5xxError": []}
     others: list[Node] = []
     for status, below in sorted(by_status.items()):
+        if status < _FIRST:  # a family
+            families[statuses[status]] += below
+            continue
         family = f"Status{status // 100}xxError"
         families.get(family, others).append((statuses[status], beside.get(status, str(status)), below))
     top: list[Node] = [("RetryableError", "", []), *((name, "", []) for name in categories)]

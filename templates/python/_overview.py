@@ -37,7 +37,7 @@ def _categories(service: Any) -> Iterator[Kind]:
 
 def _statuses(service: Any) -> Iterator[Kind]:
     """The statuses that have entries; one with several statuses counts with each."""
-    for status in service.error_statuses:
+    for status in service.statuses:
         if status.entries:
             yield _kind(status, f"{status.code} {status.title}".rstrip(), status.entries)
 

@@ -11,7 +11,7 @@ from tests.agreement.draw import Draw
 from tests.agreement.elsewhere import spread
 from tests.agreement.entries import Taken, entry
 from tests.agreement.envelopes import Sketch, envelope
-from tests.agreement.extending import extended, suggested
+from tests.agreement.extending import extended, suggested, widened
 from tests.agreement.made import judged
 from tests.agreement.samples import with_samples
 from tests.agreement.services import Declared, service, stated
@@ -55,6 +55,7 @@ def plain(seed: int) -> Drawn:
     share(Draw(f"shared {seed}"), general, sketches, entries)
     explain(Draw(f"explained {seed}"), sketches)
     leave_null(Draw(f"null {seed}"), sketches, entries)
+    widened(Draw(f"widened {seed}"), entries)
     _replace(draw, entries)
     files = [entries]
     if len(entries) > 1 and draw.maybe(0.2):

@@ -28,7 +28,9 @@ def extended(draw: Draw, general: Written, sketches: list[Sketch], entries: Writ
     if "schema" in sketch.written:
         inner: Written = {"type": "string"} if draw.maybe() else {"type": "string", "maxLength": 40}
         more["schema"] = {"properties": {_MEMBER: inner}} | ({"required": [_MEMBER]} if draw.maybe() else {})
-        more |= {"sensitive": [f"/{_MEMBER}"]} if draw.maybe(0.3) else {}
+        if draw.maybe(0.3):
+            more["sensitive"] = [f"/{_MEMBER}"]
+            inner["minLength"] = 12  # a secret of one letter would hide much else
         more |= {"places": {"instance": f"/{_MEMBER}"}} if draw.maybe() and "sensitive" not in more else {}
     if draw.maybe(0.3):
         more["media_type"] = "application/vnd.acme.v2+json"
@@ -49,3 +51,21 @@ def suggested(draw: Draw, sketches: list[Sketch], entries: Written) -> None:
         for body in entries.values():
             if body.get("envelope", "default") == sketch.id and "suggestions" in body and (on_wire or draw.maybe(0.3)):
                 body["suggestions"] = body["suggestions"][0]
+
+
+def widened(draw: Draw, entries: Written) -> None:
+    """Let some entries come with any status of a family: at most one that owns its status for each."""
+    owned: set[int] = set()
+    for body in entries.values():
+        listed = body["status"] if isinstance(body["status"], list) else [body["status"]]
+        families = {status // 100 for status in listed}
+        if not draw.maybe(0.15) or not families <= {4, 5} or (owned & families and _may_own(body)):
+            continue
+        owned |= families if _may_own(body) else set()
+        family = f"{draw.choice(sorted(families))}xx"
+        body["status"] = draw.choice((family, [family], [*listed, family]))
+
+
+def _may_own(body: Written) -> bool:
+    """Whether an entry may be told by something that two with the same statuses cannot share."""
+    return str(body.get("identity", "")) != "code"

@@ -44,7 +44,7 @@ def as_shown(subject: Subject, entry: Entry) -> dict[str, Any] | None:
         there, text = value_at(entry.example, getattr(places, name)) if getattr(places, name) else (False, None)
         if there and said and (len(said) > 1 or all(one.kind == "example" for one in said)):
             given[name] = text  # which of several a server means, it says
-    status = {"status": entry.statuses[0]} if len(entry.statuses) > 1 else {}
+    status = {"status": entry.shown_status} if entry.only_status is None else {}
     return given | params | status
 
 

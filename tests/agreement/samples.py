@@ -6,7 +6,7 @@ import copy
 import json
 from typing import Any
 
-from errcat.model import Entry, Service
+from errcat.model import Entry, Family, Service
 from errcat.schemas.pointers import value_at
 
 from tests.agreement.catalogues import Drawn
@@ -33,7 +33,7 @@ def _sample(draw: Draw, entry: Entry, documents: list[str]) -> Written:
     """A sample of one of the kinds."""
     kind = draw.choice(("body", "fragment", "response"))
     if kind == "response":
-        status = f"HTTP/1.1 {draw.choice(entry.statuses)} {draw.choice(('', 'Sorry'))}".rstrip()
+        status = f"HTTP/1.1 {_some_status(draw, entry)} {draw.choice(('', 'Sorry'))}".rstrip()
         fields = [f"Content-Type: {entry.envelope.media_type}", *(f"{header.name}: 5" for header in entry.headers)]
         text = "\n".join([status, *fields, "", json.dumps(entry.example)])
         return _described(draw, {"response": text}, documents)
@@ -44,10 +44,16 @@ def _sample(draw: Draw, entry: Entry, documents: list[str]) -> Written:
             return _described(draw, {"fragment": value_at(entry.example, place)[1], "at": place}, documents)
     body = _described(draw, {"body": entry.example}, documents)
     if draw.maybe(0.3):
-        body["status"] = entry.statuses[0]
+        body["status"] = entry.shown_status
     if draw.maybe(0.3):
         body["headers"] = {"X-Sample": "5"}
     return body
+
+
+def _some_status(draw: Draw, entry: Entry) -> int:
+    """One of the statuses of an entry; of a family, its first."""
+    status = draw.choice(entry.statuses)
+    return status * 100 if isinstance(status, Family) else status
 
 
 def _described(draw: Draw, sample: Written, documents: list[str]) -> Written:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from errcat.model import Entry
+from errcat.model import Entry, Family
 
 from tests.agreement.demands import Disagreement
 from tests.agreement.raising import keywords
@@ -14,6 +14,8 @@ from tests.agreement.subject import Subject
 from tests.agreement.validators import why
 
 Given = dict[str, Any]
+
+_OF_FAMILIES = 77  # the end of a status that only its family documents
 
 
 class Sent(NamedTuple):
@@ -29,9 +31,10 @@ class Sent(NamedTuple):
 def send(subject: Subject) -> Iterator[Sent | Disagreement]:
     """Everything that entries send: plain ones at each of their statuses, and one with what need not be given."""
     for entry in subject.service.entries:
-        for position, status in enumerate((*entry.statuses, entry.statuses[0])):
+        sent = [status * 100 + _OF_FAMILIES if isinstance(status, Family) else status for status in entry.statuses]
+        for position, status in enumerate((*sent, sent[0])):
             given = keywords(subject, entry, plain=position == 0)
-            if len(entry.statuses) > 1 or subject.draw.maybe(0.2):
+            if entry.only_status is None or subject.draw.maybe(0.2):
                 given["status"] = status
             yield raised(subject, entry, given)
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from errcat.model import Entry, Service
+from errcat.model import Entry, Family, Retry, Service
 from errcat.outputs.outputs import Files
 
 from tests.agreement.draw import Draw
@@ -38,8 +38,14 @@ class Subject:
         cls = self.class_of(entry)
         blank = cls.__new__(cls)
         received = self.module("_runtime.headers").fields_of(headers, cls._service.credentials)
-        blank.__dict__.update(status=entry.statuses[0], data=None, body=b"", _received=received)
+        blank.__dict__.update(status=entry.shown_status, data=None, body=b"", _received=received)
         return blank
+
+
+def rule_at(entry: Entry, status: int) -> Retry:
+    """The retry rule of an entry at a status, which may be one of a family."""
+    rules = dict(entry.retries)
+    return rules.get(status) or rules.get(str(Family(status // 100))) or entry.retry
 
 
 def class_name(entry: Entry) -> str:

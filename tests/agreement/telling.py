@@ -10,7 +10,7 @@ from typing import Any
 from errcat.model import Entry
 
 from tests.agreement.demands import Disagreement
-from tests.agreement.subject import Subject
+from tests.agreement.subject import Subject, rule_at
 from tests.agreement.validators import component_of
 
 _FACTS = ("description", "causes", "actions", "notes", "docs_url", "title")
@@ -65,7 +65,7 @@ def _by_class(subject: Subject, entry: Entry) -> Iterator[str]:
     if " ".join(entry.title.split()) not in " ".join((cls.__doc__ or "").split()):
         yield f"its docstring lacks its title: {cls.__doc__!r}"
     wanted: dict[str, Any] = {name: getattr(entry, name) for name in _FACTS}
-    rule = dict(entry.retries).get(blank.status, entry.retry)
+    rule = rule_at(entry, blank.status)
     wanted |= {"retryable": rule.retryable, "category": entry.category.value if entry.category else ""}
     found = {name: getattr(blank, name) for name in wanted}
     found |= {f"retry.{name}": getattr(blank.retry, name) for name in _TERMS}
@@ -84,10 +84,13 @@ def _by_component(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
         said["x-retry"]["rule"],
         said["x-retry"]["retryable"],
     )
-    wanted = (entry.code, list(entry.statuses), entry.docs_url, entry.retry.rule, entry.retry.retryable)
+    wanted = (entry.code, list(entry.named_statuses), entry.docs_url, entry.retry.rule, entry.retry.retryable)
     if found != wanted:
         yield f"its component says {found}, and not {wanted}"
-    by_status = {int(status): rule["rule"] for status, rule in said.get("x-retry-by-status", {}).items()}
+    by_status = {
+        int(status) if status.isdecimal() else status: rule["rule"]
+        for status, rule in said.get("x-retry-by-status", {}).items()
+    }
     if by_status != {status: rule.rule for status, rule in entry.retries}:
         yield f"its component says {by_status} of its statuses, and not {entry.retries}"
 
@@ -95,6 +98,6 @@ def _by_component(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
 def _by_index(entry: Entry, said: dict[str, Any]) -> Iterator[str]:
     """What the index of the schemas says otherwise."""
     found = (said["code"], said["code_on_wire"], said["statuses"], said.get("aliases", []))
-    wanted = (entry.code, entry.code_on_wire, list(entry.statuses), list(entry.aliases))
+    wanted = (entry.code, entry.code_on_wire, list(entry.named_statuses), list(entry.aliases))
     if found != wanted:
         yield f"the index says {found}, and not {wanted}"

@@ -12,7 +12,7 @@ from errcat.model import Entry, Header
 
 from tests.agreement.demands import Disagreement
 from tests.agreement.raising import keywords
-from tests.agreement.subject import Subject
+from tests.agreement.subject import Subject, rule_at
 
 _SOON = 600  # seconds
 _SLACK = 60
@@ -94,7 +94,7 @@ def _told(entry: Entry, exception: Any, headers: dict[str, str]) -> Iterator[str
                 yield f"{kind}reset ({roles[f'{kind}reset'].unit}) is read as {found}"
     if "request-id" in roles and exception.request_id != headers[roles["request-id"].name]:
         yield f"the request id is read as {exception.request_id!r}"
-    rule = dict(entry.retries).get(exception.status, entry.retry)
+    rule = rule_at(entry, exception.status)
     if "retry_after" in entry.envelope.alternatives:
         return  # which counts before a header
     if "retry-after" in roles and rule.headers in ((), (roles["retry-after"].name,)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from errcat import messages
@@ -11,6 +12,7 @@ from errcat.documents.failures import explain
 from errcat.documents.responses import ResponseFault, read_response
 from errcat.documents.subjects import Subject
 from errcat.findings.wording import listed, quote, quote_value
+from errcat.model import Family
 from errcat.resolving.reading.entries import EntryReading
 from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.services import ServiceReading
@@ -98,7 +100,7 @@ def _check_body(
 def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
     """Whether a sample of the entry can have this code, status, message or title; what is no text at all always can."""
     if name == "status":
-        return type(found) not in (int, str) or not entry.statuses or str(found) in map(str, entry.statuses)
+        return type(found) not in (int, str) or not entry.statuses or _is_of(str(found), entry.statuses)
     if name == "code" and type(found) is int and entry.envelope is not None and entry.envelope.numbers_codes:
         found = str(found)
     if not isinstance(found, str):
@@ -113,6 +115,11 @@ def _belongs(name: str, found: Any, entry: EntryReading) -> bool:
 def _says(text: WireText, found: str) -> bool:
     """Whether a message or a title of a sample is of a text."""
     return messages.match(text.parts, found, is_open=bool(text.message.open)) is not None
+
+
+def _is_of(status: str, statuses: Iterable[int]) -> bool:
+    """Whether a status is one of these, or of a family among them."""
+    return any(status == str(one) or (isinstance(one, Family) and status[:1] == str(one)[:1]) for one in statuses)
 
 
 def _report(name: str, found: Any, entry: EntryReading, place: Place, diagnostics: Diagnostics) -> None:

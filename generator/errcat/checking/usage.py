@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from errcat.diagnostics import Diagnostics, unsure
 from errcat.findings.wording import quote
+from errcat.model import Family
 from errcat.resolving.reading.services import ServiceReading
 from errcat.resolving.reading.written import named, text_of
 from errcat.yaml_reader.edits import added, removed
@@ -59,7 +60,7 @@ def _check_statuses(service: ServiceReading, diagnostics: Diagnostics) -> None:
         return
     for entry in service.entries:
         for status in entry.statuses:
-            if str(status) in listed:
+            if str(status) in listed or isinstance(status, Family):
                 continue
             listed.add(str(status))
             help_ = (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from errcat.documents.language import part_at
 from errcat.schemas.walking import json_type
+
+_FAMILY = "^[45]xx$"
 
 
 def chosen_branch(failure: Any) -> list[Any] | None:
@@ -23,7 +26,8 @@ def expected_types(failure: Any) -> list[str]:
         return list(dict.fromkeys(json_type(value) for value in values))
     if name in ("anyOf", "oneOf"):
         at_root = (f for branch in failure.kind.context for f in branch if f.instance_path == failure.instance_path)
-        return list(dict.fromkeys(t for f in at_root for t in expected_types(f)))
+        numbers = (f for f in at_root if part_at(f.schema_path[:-1]).get("pattern") != _FAMILY)
+        return list(dict.fromkeys(t for f in numbers for t in expected_types(f)))
     return []
 
 
@@ -34,6 +38,8 @@ def _of_another_type(branch: list[Any], choice: Any) -> bool:
             continue
         if failure.kind.name == "type":
             return True
+        if failure.kind.name == "pattern" and failure.kind.pattern == _FAMILY and "xx" not in choice.instance.lower():
+            return True  # as a text it is meant for a number
         if failure.kind.name in ("enum", "const") and json_type(choice.instance) not in expected_types(failure):
             return True
         if failure.kind.name == "anyOf" and chosen_branch(failure) is None:

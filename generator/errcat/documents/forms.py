@@ -50,6 +50,7 @@ FORMS = {
         "start it with `/`, as in `/error/code`; write `~1` for a `/` and `~0` for a `~` in a name",
         nearest=_pointer,
     ),
+    "^[45]xx$": Form("a status or a family of errors", "write a status such as `429`, or a family: `4xx` or `5xx`"),
     "^[1-5]xx$": Form("a status or a family of them", "write a status such as `429`, or a family such as `4xx`"),
     "^[^\\n\\r]*$": Form("a single line", "write it on one line; what takes more belongs into `description`", "EC504"),
     "^[a-z0-9.+-]+/[a-z0-9.+-]+$": Form(

@@ -66,7 +66,9 @@ def ordered(changes: Changes, at: Path, keys: list[str]) -> list[str]:
     coming = [key for key, value in changes.members[at].items() if value is not GONE and key not in there]
     if at[-1:] == ("responses",) and at not in changes.order:
         for key in coming:
-            before = [n for n, other in enumerate(keys) if other.isdecimal() and int(other) < int(key)]
+            before = [
+                n for n, other in enumerate(keys) if other[:1].isdecimal() and other.upper() < key
+            ]  # as `503` < `5XX`
             keys.insert(before[-1] + 1 if before else 0, key)
         return keys
     behind: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from errcat.diagnostics import Diagnostics, Place
 from errcat.model import Catalogue, Entry, Service, Status
+from errcat.naming import words_of
 from errcat.openapi_documents.nodes.nodes import Json
 from errcat.outputs.inputs import Inputs
 from errcat.outputs.outputs import Files
@@ -169,7 +170,7 @@ def make_components(
         service,
         {section: dict(sections.get(section, {})) for section in SECTIONS},
         {entry.id: rules["entry"].apply(entry.words) for entry in service.entries},
-        {status.code: rules["status"].apply((str(status.code),)) for status in service.statuses},
+        {status.code: rules["status"].apply(words_of(status)) for status in service.statuses},
         prefix,
     )
 

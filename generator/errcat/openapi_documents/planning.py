@@ -97,7 +97,7 @@ class _Planner:
         """Let one operation have its responses."""
         name = _name(operation)
         wanted = {
-            str(code): self.components.response(status, entries, name, self.request.closed)
+            str(code).upper(): self.components.response(status, entries, name, self.request.closed)
             for code, (status, entries) in selection.of(operation).items()
         }
         at = (*operation.at, "responses")

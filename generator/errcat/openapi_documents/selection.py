@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from errcat.diagnostics import Diagnostics
-from errcat.model import Entry, Operation, Service, Status
+from errcat.model import Entry, Family, Operation, Service, Status
 from errcat.naming import words
 from errcat.openapi_documents.nodes.nodes import Node, Scalar, Sequence, value_of
 from errcat.openapi_documents.operations import LIST, ApiOperation
@@ -31,7 +31,7 @@ class Selection:
     def __init__(self, document: ApiDocument, service: Service, request: Request, diagnostics: Diagnostics) -> None:
         """Keep what is asked for, and make the service's entries and statuses easy to find."""
         self.document, self.service, self.request, self.diagnostics = document, service, request, diagnostics
-        self.failing = {status.code: status for status in service.statuses if status.code >= 300}
+        self.failing = {status.code: status for status in service.statuses if _fails(status)}
         self.entries = {entry.id: entry for entry in service.entries} | {e.code: e for e in service.entries}
         self.in_use = [s for s in self.failing.values() if s.entries]
         self.met: set[str] = set()  # the operations of the catalogue that the document has
@@ -140,6 +140,11 @@ class Selection:
             help_ = f"did you mean `{meant[0]}`?"
         message = f"`{self.service.id}` has no error `{item.text}`"
         self.diagnostics.error("EC806", message, self.document.place(item), help=help_)
+
+
+def _fails(status: Status) -> bool:
+    """Whether a status is none of a success; a family is one of errors."""
+    return status.code >= 300 or isinstance(status.code, Family)
 
 
 def _id(entry: Entry) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PHRASES = {
+    4: "Client Error",  # as a family
+    5: "Server Error",
     100: "Continue",
     101: "Switching Protocols",
     102: "Processing",

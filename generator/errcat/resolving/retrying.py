@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from errcat.messages import say
-from errcat.model import Idempotency, Operation, Retry, RetryOn, RetryRule
+from errcat.model import Family, Idempotency, Operation, Retry, RetryOn, RetryRule
 from errcat.resolving.provenance import Provenance
 from errcat.resolving.reading.written import texts_of
 
@@ -59,7 +59,7 @@ class Retrying:
 
     def of_status(self, status: int, operations: tuple[str, ...] = ()) -> Retry:
         """The rule for a status: its own, else its family's, else that nothing is documented."""
-        family = f"{status // 100}xx"
+        family = str(Family(status // 100))
         on = str(status) if str(status) in self._written else family if family in self._written else ""
         return self._rule_on(on, operations)
 
@@ -67,7 +67,7 @@ class Retrying:
         """The rule for an entry: its own, else the one for its statuses, the most careful where those differ."""
         own = body.get("retry")
         if own is None:
-            rules = (self.of_status(status, operations) for status in statuses)
+            rules = (self._of_any(status, operations) for status in statuses)
             return min(rules, key=lambda retry: _CAREFUL.index(retry.rule))
         whose = self._say("retry.whose.own")
         if not isinstance(own, str):
@@ -77,13 +77,24 @@ class Retrying:
             self._known[key] = self._rule({"rule": own}, whose, operations or tuple(self._operations))
         return self._known[key]
 
+    def _of_any(self, status: int, operations: tuple[str, ...]) -> Retry:
+        """The rule for a status; for a family the most careful of its own and those of its statuses."""
+        own = self.of_status(status, operations)
+        if not isinstance(status, Family):
+            return own
+        others = (self.of_status(one, operations) for one in self.statuses if one // 100 == status)
+        return min((own, *others), key=lambda retry: _CAREFUL.index(retry.rule))
+
     def by_status(
         self, body: dict[str, Any], statuses: tuple[int, ...], operations: tuple[str, ...]
-    ) -> tuple[tuple[int, Retry], ...]:
+    ) -> tuple[tuple[int | str, Retry], ...]:
         """The rule for an entry at each of its statuses; nothing where one rule holds for all of them."""
         if "retry" in body:
             return ()
-        rules = [(status, self.of_status(status, operations)) for status in statuses]
+        rules = [
+            (str(status) if isinstance(status, Family) else status, self._of_any(status, operations))
+            for status in statuses
+        ]
         return tuple(rules) if any(rule is not rules[0][1] for _, rule in rules) else ()
 
     def _rule_on(self, on: str, operations: tuple[str, ...]) -> Retry:

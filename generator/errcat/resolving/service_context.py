@@ -39,7 +39,7 @@ class ServiceContext:
     def headers_of(self, status: int, operations: tuple[str, ...] = ()) -> tuple[Header, ...]:
         """The response headers that come with a status, by name; those of some operations only where one is named."""
         if (status, operations) not in self._headers_of:
-            accepted = {str(status), f"{status // 100}xx"}
+            accepted = {str(status), f"{status // 100}xx"}  # a family is written as one
             self._headers_of[status, operations] = tuple(
                 header
                 for header in self.headers.values()
@@ -51,7 +51,7 @@ class ServiceContext:
 
     def rate_limits_of(self, statuses: Iterable[int], operations: tuple[str, ...] = ()) -> tuple[RateLimit, ...]:
         """The buckets whose end the statuses tell of; those of some operations only where one is named."""
-        if not self.rate_limits or _TOO_MANY_REQUESTS not in statuses:
+        if not self.rate_limits or {_TOO_MANY_REQUESTS, _TOO_MANY_REQUESTS // 100}.isdisjoint(statuses):
             return ()
         if operations not in self._rate_limits_of:
             self._rate_limits_of[operations] = tuple(

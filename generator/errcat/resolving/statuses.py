@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from errcat.messages import say
-from errcat.model import Entry, Status
+from errcat.model import Entry, Family, Status
 from errcat.resolving.codes import fixed_codes
 from errcat.resolving.phrases import PHRASES
 from errcat.resolving.service_context import ServiceContext
@@ -19,30 +19,45 @@ def statuses(service: dict[str, Any], entries: Iterable[Entry], around: ServiceC
     """The statuses of a service, by number."""
     written = {int(code): body for code, body in service.get("statuses", {}).items()}
     members: dict[int, list[Entry]] = {code: [] for code in (*written, *around.retrying.statuses)}
-    for entry in entries:
-        for code in entry.statuses:
-            members.setdefault(code, []).append(entry)
-    return tuple(_status(code, written.get(code), members[code], around) for code in sorted(members))
+    known = list(entries)
+    for code in (code for entry in known for code in entry.statuses):
+        members.setdefault(code, [])
+    for code, of_code in members.items():
+        of_code += _entries_of(code, known)
+    return tuple(_status(code, written.get(code), members[code], around) for code in sorted(members, key=_order))
+
+
+def _entries_of(code: int, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that come with a status, itself or its family; where one owns it, the family's must have a code."""
+    with_it = [entry for entry in entries if code in entry.statuses or code // 100 in entry.statuses]
+    owned = any(entry.identity == "status" and not entry.when for entry in with_it if code in entry.statuses)
+    return [entry for entry in with_it if code in entry.statuses or not owned or entry.identity == "code" or entry.when]
+
+
+def _order(code: int) -> int:
+    """Where a status stands among the others: a family behind those that are of it."""
+    return (code + 1) * 100 - 1 if isinstance(code, Family) else code
 
 
 def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around: ServiceContext) -> Status:
     """One status; without a body it is only used."""
     phrase = PHRASES.get(code, "")
     ranked = sorted(entries, key=lambda entry: entry.rank, reverse=True)
+    ranked.sort(key=lambda entry: code not in entry.statuses)  # families last
     written, closed = body or {}, closed_choice(entries, around)
     return Status(
         code=code,
         title=written.get("title") or phrase or say(around.sentences, "titles.status", {"status": code}),
         success=200 <= code < 300,
-        listed=body is not None and not body.get("unlisted", False),
+        listed=isinstance(code, Family) or (body is not None and not body.get("unlisted", False)),
         docs_url=f"{around.address}status/{code}/",
         retry=around.retrying.of_status(code),
         description=written.get("description", ""),
         cause=written.get("cause", ""),
         group=written.get("group", ""),
         entries=tuple(entries),
-        owner=next((entry for entry in entries if entry.identity == "status" and not entry.when), None),
-        fallback=next((entry for entry in entries if entry.falls_back), None),
+        owner=next((entry for entry in ranked if entry.identity == "status" and not entry.when), None),
+        fallback=next((entry for entry in ranked if entry.falls_back), None),
         by_message=tuple(entry.key for entry in ranked if entry.identity == "message"),
         by_shape=tuple(entry.key for entry in ranked if entry.identity == "shape"),
         closed=closed,
@@ -55,8 +70,9 @@ def _status(code: int, body: dict[str, Any] | None, entries: list[Entry], around
 
 
 def error_statuses(known: Iterable[Status]) -> tuple[Status, ...]:
-    """The statuses that a response with an error can have."""
-    return tuple(status for status in known if status.code >= _FIRST_OF_CLIENT or status.entries)
+    """The statuses that a response with an error can have, without families."""
+    exact = (status for status in known if not isinstance(status.code, Family))
+    return tuple(status for status in exact if status.code >= _FIRST_OF_CLIENT or status.entries)
 
 
 def closed_choice(entries: Sequence[Entry], around: ServiceContext) -> Literal["", "oneOf", "anyOf"]:

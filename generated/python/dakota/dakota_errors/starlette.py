@@ -147,7 +147,8 @@ def responses(*exceptions: type[ServiceError]) -> dict[int | str, dict[str, Any]
         cls = SERVICE.classes.of_entry(entry)
         if issubclass(cls, exceptions):
             for status in entry.statuses:
-                known = found.setdefault(status, {"description": "", "content": {}})
+                key = status if entry.covers(status) else f"{status}XX"  # a family, as OpenAPI writes it
+                known = found.setdefault(key, {"description": "", "content": {}})
                 _document(entry, known)
                 headers = headers_of(SERVICE, entry)
                 if headers:

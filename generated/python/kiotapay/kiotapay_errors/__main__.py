@@ -78,7 +78,7 @@ def _page_of_status(status: int) -> Iterator[str]:
     """What the catalogue says of a status, and the entries that come with it."""
     yield f"HTTP {status} ({SERVICE.statuses[status][0]})"
     yield from _said(prose_of(SERVICE, "", status))
-    entries = [entry for entry in SERVICE.entries() if status in entry.statuses]
+    entries = [entry for entry in SERVICE.entries() if entry.covers(status)]
     yield from _section("Errors", [f"{entry.code} ({entry.name})" for entry in entries])
     yield ""
     yield f"{SERVICE.docs}status/{status}/"
@@ -118,7 +118,7 @@ def _wrapped(text: str, first: str = "", others: str = "") -> list[str]:
 
 def _statuses(entry: Entry) -> str:
     """The statuses of an entry."""
-    return ", ".join(map(str, entry.statuses))
+    return ", ".join(entry.named_statuses)
 
 
 if __name__ == "__main__":

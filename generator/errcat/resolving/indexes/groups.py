@@ -30,7 +30,8 @@ def common_params(envelopes: Sequence[Envelope], entries: Sequence[Entry]) -> tu
 
 def internal(statuses: Iterable[Status]) -> tuple[Entry, ...]:
     """The entries that may stand for an unexpected fault of the server: one, none, or several to choose from."""
-    status = next((status for status in statuses if status.code == _INTERNAL), None)
+    by_code = {status.code: status for status in statuses}
+    status = by_code.get(_INTERNAL) or by_code.get(_INTERNAL // 100)
     if status is None or status.owner:
         return (status.owner,) if status and status.owner else ()
     general = [entry for entry in status.entries if any(word in entry.code.lower() for word in _GENERAL)]

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias, get_args
 
-from errcat.model import Alike, Entry, Envelope, Json, Message, ToldBy
+from errcat.model import Alike, Entry, Envelope, Family, Json, Message, ToldBy
 from errcat.resolving.codes import fixed_codes
 from errcat.resolving.indexes.message_index import MessageIndex
 from errcat.schemas.admission import Claim, admits, claims
@@ -78,7 +78,8 @@ def _has(entry: Entry, place: str) -> dict[str, Json] | None:
     envelope, places = entry.envelope, entry.envelope.places
     values = [value for at, value in entry.fixed if at == place]
     if not values and place == places.status:
-        values = [*entry.statuses, *map(str, entry.statuses)]
+        covered = [one for status in entry.statuses for one in _covered(status)]
+        values = [*covered, *map(str, covered)]
     for text_place, said in ((places.message, entry.messages), (places.title, entry.wire_titles)):
         if not values and place == text_place:
             values = [text.sample for text in said]
@@ -91,6 +92,11 @@ def _has(entry: Entry, place: str) -> dict[str, Json] | None:
         return {"enum": values}
     unstated = (member.schema for member in entry.unstated if member.place == place)  # some within items of lists
     return (schema_at(envelope.schema, steps(place)) or {}) if place in envelope.required else next(unstated, None)
+
+
+def _covered(status: int) -> Iterable[int]:
+    """The statuses of a family, or the one that it is."""
+    return range(status * 100, status * 100 + 100) if isinstance(status, Family) else (status,)
 
 
 def _lets_through(envelope: Envelope, wants: list[Claim], entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from errcat.diagnostics import Place
 from errcat.documents.documents import EntryDocument
-from errcat.model import Condition, Format, Identity, Json, Member, Places
+from errcat.model import Condition, Family, Format, Identity, Json, Member, Places
 from errcat.resolving.codes import wire_code
 from errcat.resolving.reading.category_codes import Codes, category_of
 from errcat.resolving.reading.envelopes import EnvelopeReading
@@ -22,6 +22,7 @@ from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping as Written
 
 NO_ALIASES: Mapping[str, tuple[str, ...]] = {}
+_FAMILIES = ("4xx", "5xx")
 _IDENTITIES: dict[str, Identity] = {identity: identity for identity in get_args(Identity)}
 
 
@@ -74,7 +75,8 @@ class EntryReading:
 
     def status_spot(self, status: int) -> Located:
         """Where one of its statuses is written."""
-        return next((spot for spot in spots(self.body.get("status")) if spot.value == status), self.spot("status"))
+        written = (spot for spot in spots(self.body.get("status")) if str(spot.value) == str(status))
+        return next(written, self.spot("status"))
 
 
 def read_entry(
@@ -213,9 +215,15 @@ def _categories(body: Written, code: str, codes: Iterable[Codes]) -> tuple[str, 
 
 
 def _statuses(value: Any) -> tuple[int, ...]:
-    """The statuses that an entry states, in the author's order."""
+    """The statuses and families that an entry states, in the author's order."""
     listed = value if isinstance(value, list) else [value]
-    return tuple(dict.fromkeys(s for s in listed if type(s) is int and 100 <= s <= 599))
+    read: dict[int, None] = {}
+    for one in listed:
+        if isinstance(one, str) and one in _FAMILIES:
+            read[Family(one[0])] = None
+        elif type(one) is int and 100 <= one <= 599:
+            read[one] = None
+    return tuple(read)
 
 
 def code_on_wire(identity: str, *, states_code: bool) -> bool:

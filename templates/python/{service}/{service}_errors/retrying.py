@@ -136,7 +136,7 @@ def retryable_statuses(method: str = "") -> list[int]:
     found = {status: [_rule(number)] for status, (_, number) in SERVICE.statuses.items()}
     told: dict[int, list[Retry]] = {}
     for entry in SERVICE.entries():
-        for status in entry.statuses:
+        for status in filter(entry.covers, {*entry.statuses, *found}):
             told.setdefault(status, []).append(_rule(entry.retry_at(status)))
 
     def safe(rule: Retry) -> bool:

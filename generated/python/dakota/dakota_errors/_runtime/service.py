@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 8
+_FIRST = 100  # of the statuses
 _NO_RETRY: Mapping[str, Any] = {"rule": "undocumented"}
 
 
@@ -124,6 +125,8 @@ class Service:
         self.looks_elsewhere = elsewhere or bool(self.by_facts or self.fallbacks)
         """Whether a header or one of several places may tell an error, or conditions do, or a status without a code."""
         self.told_without_code = frozenset([*self.by_message, *self.by_shape])
+        self.has_families = min([*self.told_without_code, *self.owners, *self.fallbacks], default=_FIRST) < _FIRST
+        """Whether a whole family of statuses, there as its first digit, tells some entry."""
         self.found_owners: dict[int, Owner | None] = {}  # what these three keep was looked up before, by status
         self.found_messages: dict[int, Told] = {}
         self.found_facts: dict[str, Sequence[Entry]] = {}

@@ -107,14 +107,14 @@ def _chosen(
 def _status(called: str, entry: Entry, values: Mapping[str, Any]) -> int:
     """The status that is given, else the only one that the catalogue documents."""
     if "status" in values:
-        if values["status"] not in entry.statuses:
-            known, given = " or ".join(map(str, entry.statuses)), values["status"]
+        if not entry.covers(values["status"]):
+            known, given = " or ".join(entry.named_statuses), values["status"]
             shown = given if isinstance(given, int) else type(given).__name__
             raise ValueError(f"{called} comes with status {known}, not {shown}")
         return int(values["status"])
     only, *others = entry.statuses
-    if others:
-        raise TypeError(f"{called} is missing the keyword 'status', one of {', '.join(map(str, entry.statuses))}")
+    if others or not entry.covers(only):
+        raise TypeError(f"{called} is missing the keyword 'status', one of {', '.join(entry.named_statuses)}")
     return only
 
 

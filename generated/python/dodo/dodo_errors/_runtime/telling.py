@@ -46,6 +46,6 @@ def _codes(service: Service, data: Any, fields: Fields) -> Iterator[str]:
 def _case(service: Service, code: str, status: int, data: Any, fields: Fields) -> type[ServiceError] | None:
     """The first entry of a code, or of none, whose conditions hold; without a code and alone, whatever the status."""
     for entry in service.entries_of_facts(code):
-        if (entry.on_wire or not entry.needs_status or status in entry.statuses) and all_hold(entry.when, data, fields):
+        if (entry.on_wire or not entry.needs_status or entry.covers(status)) and all_hold(entry.when, data, fields):
             return service.classes.of_entry(entry)
     return None

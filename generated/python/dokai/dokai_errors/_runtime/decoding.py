@@ -141,8 +141,9 @@ def _told_without_code(
 ) -> tuple[type[ServiceError], str]:
     """The class of a response whose code tells none, and what is wrong with its body."""
     cls = None
-    if status in service.told_without_code:
-        cls = _told_by_message(service, status, data, fields) or _told_by_shape(service, status, data)
+    known = status if not service.has_families or status in service.statuses else status // 100  # of which entries
+    if known in service.told_without_code:
+        cls = _told_by_message(service, known, data, fields) or _told_by_shape(service, known, data)
     if cls is not None:
         return cls, malformed
     category = _category_of(service, data, fields) if service.categories else ""
@@ -150,14 +151,14 @@ def _told_without_code(
         from .categories import category_of
 
         category = category_of(service, code)
-    if status in service.owners:
-        cls = _owner(service, status, data, code, category)
+    if known in service.owners:
+        cls = _owner(service, known, data, code, category)
     if cls is not None:
         return cls, malformed
     if not malformed and not any(is_complete(data, envelope) for envelope in service.envelopes):
         malformed = "other-shape"
-    if status in service.fallbacks and not code:
-        cls = service.class_of_key(service.fallbacks[status])
+    if known in service.fallbacks and not code:
+        cls = service.class_of_key(service.fallbacks[known])
     return cls or service.classes.of_axes(category, status), malformed
 
 

@@ -42,7 +42,7 @@ class ServiceError(Repeatable):
     status: int = 0
     """The HTTP status that came over the wire, 0 where none did; of a class the first that it is documented with."""
     statuses: ClassVar[tuple[int, ...]] = cast("Any", statuses_of)  # which a class may state itself
-    """The statuses that the catalogue documents for this class."""
+    """The statuses that the catalogue documents for this class; a family such as 5xx is there as its first digit."""
     __match_args__ = ()
     body_truncated: bool = False
     """Whether the body was longer than what `body` keeps of it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .messages import Template
     from .places import Alternatives
 
+_FIRST = 100  # of the statuses
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -69,6 +70,7 @@ class Entry:
         self.code = unescaped(code) if code else self.key
         self.name = name
         self.statuses = tuple(map(int, statuses.split()))
+        """A family such as 5xx is there as its first digit."""
         self.categories = tuple(unescaped(category).split("\n")) if category else ()
         self.category = self.categories[0] if category else ""
         self.retry, *each = map(int, retry.split())
@@ -84,7 +86,19 @@ class Entry:
 
     def retry_at(self, status: int) -> int:
         """The number of its retry rule at a status."""
-        return self._retries.get(status, self.retry)
+        found = self._retries.get(status)
+        return self._retries.get(status // 100, self.retry) if found is None else found
+
+    def covers(self, status: object) -> bool:
+        """Whether it documents a status, itself or with its family."""
+        if not isinstance(status, int) or status < _FIRST:
+            return False
+        return status in self.statuses or status // 100 in self.statuses
+
+    @property
+    def named_statuses(self) -> list[str]:
+        """Its statuses as texts, a family as `5xx`."""
+        return [str(status) if status >= _FIRST else f"{status}xx" for status in self.statuses]
 
     @lazy
     def messages(self) -> Sequence[Template]:
