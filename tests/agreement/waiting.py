@@ -38,7 +38,7 @@ def _sent(subject: Subject, entry: Entry) -> Iterator[str]:
     if "retry_after" not in entry.envelope.alternatives:
         return
     given = keywords(subject, entry, plain=True)
-    status = given.pop("status", entry.statuses[0])
+    status = given.pop("status", entry.shown_status)
     sent = subject.class_of(entry)(**{"status": status, **given, "retry_after": _SOON + 0.5}).to_response()
     found = subject.package.decode(*sent[::2], sent[1])
     told = found.retry_after
