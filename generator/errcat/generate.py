@@ -13,7 +13,7 @@ from errcat.outputs.inputs import Inputs, Progress, own_templates
 from errcat.outputs.targets.roots import template_folders
 from errcat.tree.faults import report_fault
 from errcat.tree.sources import is_apart
-from errcat.tree.stamp import inputs_digest, is_current, keep, key_of, outputs_digest, saw
+from errcat.tree.stamp import imports_files, inputs_digest, is_current, keep, key_of, outputs_digest, saw
 from errcat.tree.survey import snapshot
 from errcat.tree.tree import CommitResult, recover
 
@@ -121,8 +121,13 @@ def check(inputs: Inputs, out: Path, diagnostics: Diagnostics, progress: Progres
 
 
 def _digest(inputs: Inputs, folders: Iterable[Path]) -> str:
-    """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses."""
+    """The digest of everything that goes in; nothing where it cannot be read, which the pipeline then diagnoses.
+
+    Nothing either where a service imports files, which may lie anywhere: only the pipeline knows them.
+    """
     try:
+        if imports_files(inputs.catalog):
+            return ""
         options = [f"{name} {stated.text}" for name, stated in sorted(inputs.stated.items())]
         return inputs_digest((inputs.catalog, *folders), (inputs.base_url, *inputs.targets, *options))
     except OSError:

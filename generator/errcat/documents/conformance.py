@@ -25,13 +25,14 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
 def check_conformance(documents: Documents, diagnostics: Diagnostics) -> None:
     """Diagnose whatever is not of the catalogue's language, in every file."""
     for service in documents.services:
-        _check_file(service.service, "service", diagnostics)
+        for number, file in enumerate(service.service_files):
+            _check_file(file, "common" if number else "service", diagnostics)
+            _check_addresses(file, diagnostics)
         for entries in service.entry_files:
             _check_file(entries, "entries", diagnostics)
         if service.lock is not None:
             _check_file(service.lock, "lock", diagnostics)
             _check_lock(service, service.lock, diagnostics)
-        _check_addresses(service.service, diagnostics)
         _check_licence(service.service, diagnostics)
 
 

@@ -38,7 +38,14 @@ class ServiceDocument:
     entries: tuple[EntryDocument, ...]
     guides: tuple[GuideDocument, ...]
     lock: Mapping | None
+    written: Mapping | None = None  # what its file says itself, where `service` has what that imports, too
+    imported: tuple[Mapping, ...] = ()
     whole: bool = True  # False where files of entries could not be read to the end: entries may be there, and unknown
+
+    @property
+    def service_files(self) -> tuple[Mapping, ...]:
+        """What speaks of the service in general, file by file."""
+        return (self.written or self.service, *self.imported)
 
 
 @dataclass(frozen=True, slots=True)

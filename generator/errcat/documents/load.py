@@ -12,6 +12,7 @@ from pathlib import Path
 from errcat.diagnostics import Diagnostics, Place
 from errcat.documents.documents import Documents, EntryDocument, GuideDocument, ServiceDocument
 from errcat.documents.folders import File, Folder, Unsaved, is_hidden, open_folder, read_bytes, shown_path
+from errcat.documents.imports import Imports
 from errcat.documents.meant.misplaced import put_right
 from errcat.findings.wording import Known
 from errcat.naming import slug
@@ -39,13 +40,15 @@ def load(catalog: Path, diagnostics: Diagnostics, unsaved: Unsaved | None = None
         message = f"`{folder.shown}` is the folder of a service, not of a catalogue"
         diagnostics.error("EC001", message, Place(folder.shown), help=way_out)
         return Documents(())
-    strays = [file for file in folder.files if _is_stray(file.name)]
-    _report_unread(strays, (), "put it into the folder of a service", diagnostics)
     if not folder.folders:
         way_out = "make one folder for each service, with a `service.yaml` in it; `errcat init` writes a first one"
         diagnostics.error("EC001", "the catalogue has no service", Place(folder.shown), help=way_out)
     found = (_service(inner, diagnostics, folder.unsaved) for inner in folder.folders)
-    return Documents(tuple(service for service in found if service is not None))
+    services = tuple(service for service in found if service is not None)
+    imported = {file.source.file for service in services for file in service.imported}
+    strays = [file for file in folder.files if _is_stray(file.name) and file.shown not in imported]
+    _report_unread(strays, (), "put it into the folder of a service, or let services import it", diagnostics)
+    return Documents(services)
 
 
 def why_unread(names: Sequence[str], is_folder: bool) -> str:
@@ -93,7 +96,20 @@ def _service(path: Path, diagnostics: Diagnostics, unsaved: Unsaved) -> ServiceD
     if not entries and len(entry_files) == len(files):
         message = f"the service `{path.name}` has no entries"
         diagnostics.warning("EC004", message, Place(folder.shown), help=f"write them into `{ENTRY_FILES[0]}`")
-    return ServiceDocument(path.name, service_file.shown, service, entry_files, entries, guides, lock, whole)
+    imports = Imports(path.parent.absolute().parent, diagnostics=diagnostics, unsaved=unsaved)
+    merged = imports.whole(service, service_file.path)
+    return ServiceDocument(
+        folder=path.name,
+        file=service_file.shown,
+        service=merged,
+        entry_files=entry_files,
+        entries=entries,
+        guides=guides,
+        lock=lock,
+        written=service,
+        imported=tuple(imports.files),
+        whole=whole,
+    )
 
 
 def _service_file(folder: Folder, diagnostics: Diagnostics) -> File | None:

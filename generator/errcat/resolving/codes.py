@@ -44,11 +44,6 @@ def counts_codes(types: Sequence[str]) -> bool:
     return "integer" in types and "string" not in types
 
 
-def spells_statuses(types: Sequence[str]) -> bool:
-    """Whether a place with these types takes statuses as texts only."""
-    return "integer" not in types and "number" not in types
-
-
 def takes_one_text(types: Sequence[str]) -> bool:
     """Whether a place with these types takes one text and no list of texts."""
     return "string" in types and "array" not in types

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from errcat.messages import literal_pattern
-from errcat.model import Condition, Family, Identity, Json, Member, Message, Param, shown_status
+from errcat.model import Condition, Family, Identity, Json, Member, Message, Param
 from errcat.naming import words
-from errcat.resolving.codes import spells_statuses
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.schemas.pointers import steps, within
+from errcat.schemas.statuses import any_of, spelled
 from errcat.schemas.walking import describe, required_leaves
 
 
@@ -146,7 +146,7 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
     if stated.code is not None:
         _constrain_first(schema, frame, "code", _one_of([stated.code, *stated.aliases]), required=True)
     if places.status:
-        _constrain(schema, frame, places.status, _one_of_statuses(stated), required=False)
+        _constrain(schema, frame, places.status, any_of(stated.statuses, frame.types(places.status)), required=False)
     if stated.categories and not frame.envelope.category_is_list:
         _constrain_first(schema, frame, "category", _one_of([*stated.categories]), required=False)
     for place, value in sorted(stated.wire.items()):
@@ -181,27 +181,8 @@ def leading(said: tuple[Message, ...]) -> Message | None:
 
 
 def spelled_statuses(stated: Stated) -> list[int | str]:
-    """The statuses as the body carries them: as text where its place takes no number; of families alone the first."""
-    types = stated.frame.types(stated.frame.envelope.places.status)
-    exact = [one for one in stated.statuses if not isinstance(one, Family)] or [shown_status(stated.statuses)]
-    return [str(status) if spells_statuses(types) else status for status in exact]
-
-
-def _one_of_statuses(stated: Stated) -> dict[str, Json]:
-    """A schema for the statuses and families, in each way in which the place takes them."""
-    types = stated.frame.types(stated.frame.envelope.places.status)
-    spelled = spelled_statuses(stated)
-    spelled += [str(status) for status in spelled if "string" in types and not isinstance(status, str)]
-    families = [int(one) for one in stated.statuses if isinstance(one, Family)]
-    if not families:
-        return _one_of(spelled)
-    choices: list[dict[str, Json]] = [] if len(families) == len(stated.statuses) else [_one_of(spelled)]
-    if not spells_statuses(types):
-        whole = "integer" if "integer" in types else "number"
-        choices += [{"type": whole, "minimum": one * 100, "maximum": one * 100 + 99} for one in families]
-    if "string" in types:
-        choices += [{"type": "string", "pattern": f"^{one}[0-9][0-9]$"} for one in families]
-    return choices[0] if len(choices) == 1 else {"anyOf": choices}
+    """The statuses as the body carries them; of families alone the first."""
+    return spelled(stated.statuses, stated.frame.types(stated.frame.envelope.places.status))
 
 
 def _always_filled(stated: Stated) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -15,8 +16,9 @@ from pathlib import Path
 
 from errcat.outputs.cache import Cache
 from errcat.outputs.inputs import own_templates
-from errcat.yaml_reader.files import NotRegular
+from errcat.yaml_reader.files import NotRegular, read_regular
 
+_IMPORTS = re.compile(rb"^[\"']?imports[\"']?[ \t]*:", re.MULTILINE)
 _LIBRARIES = ("jinja2-", "markupsafe-", "pyyaml-", "jsonschema_rs-", "datamodel_code_generator-")
 
 
@@ -31,6 +33,11 @@ def inputs_digest(folders: Iterable[Path], words: Iterable[str]) -> str:
                 content = file.read()
             digest.update(os.fsencode(f"{path}\0{len(content)}\0") + content)
     return digest.hexdigest()
+
+
+def imports_files(catalog: Path) -> bool:
+    """Whether a service of a catalogue may import files, which can lie anywhere."""
+    return any(_IMPORTS.search(read_regular(file)) for file in catalog.glob("*/service.y*ml"))
 
 
 def outputs_digest(snapshot: dict[str, tuple[int, int]]) -> str:

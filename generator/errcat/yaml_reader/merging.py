@@ -39,5 +39,6 @@ def _merged(own: Mapping, values: MappingType[str, Any], origins: MappingType[st
     """A mapping with these values, each written under the same key in one of several."""
     merged = Merged(values)
     merged.own = own
+    merged.source, merged.marks, merged.order = own.source, own.marks, None
     merged.origins = {key: (origins[key], key) for key in values}
     return merged

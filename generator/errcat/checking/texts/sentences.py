@@ -20,7 +20,7 @@ _COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 def check_sentences(service: ServiceReading, diagnostics: Diagnostics) -> None:
     """Warn of texts that most likely go on behind a `#` or a comma, where YAML ends them."""
     document = service.document
-    for file in (document.service, *document.entry_files):
+    for file in (*document.service_files, *document.entry_files):
         if any(_behind_text(file.source.text, found.start()) for found in _NO_SPACE.finditer(file.source.text)):
             _check_comments(file, diagnostics)
     for entry in service.entries:

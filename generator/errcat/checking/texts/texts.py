@@ -17,7 +17,7 @@ _ESCAPE = re.compile(r"\\[0abefruvxNULP]")  # how a double-quoted text can hold 
 
 def check_texts(service: ServiceDocument, diagnostics: Diagnostics) -> None:
     """Diagnose characters that no text may hold, wherever they stand."""
-    for document in (service.service, *service.entry_files, service.lock):
+    for document in (*service.service_files, *service.entry_files, service.lock):
         if document and _may_hold(document.source.text):
             _check_within(document, diagnostics)
     for guide in service.guides:

@@ -28,7 +28,8 @@ def settle_disputes(documents: Documents, diagnostics: Diagnostics) -> None:
         return
     settled: dict[Place, Diagnostic | None] = {}
     for service in documents.services:
-        for part, files in (("service", (service.service,)), ("entries", service.entry_files)):
+        own, *shared = service.service_files
+        for part, files in (("service", (own,)), ("common", tuple(shared)), ("entries", service.entry_files)):
             for file in files:
                 for path in _paths(file, disputed):
                     finding = disputed[path[-1].place]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from errcat.model import Envelope, Format, Json, Places, WirePlace
 from errcat.naming import sentence
-from errcat.resolving.codes import counts_codes, spells_statuses, takes_one_text
+from errcat.resolving.codes import counts_codes, takes_one_text
 from errcat.resolving.envelope_index import EnvelopeIndex
 from errcat.resolving.reading.field_errors import described, field_errors, field_parts
 from errcat.resolving.reading.inheritance import inherited
@@ -22,6 +22,7 @@ from errcat.resolving.reading.wire_places import Items, in_body, is_single, wire
 from errcat.resolving.reading.written import named, text_of, texts_in
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.pointers import is_pointer, steps
+from errcat.schemas.statuses import spells_statuses
 from errcat.schemas.walking import (
     ALL_TYPES,
     constants,
