@@ -7,6 +7,12 @@ from typing import Any, Literal, TypeAlias
 
 Unit = Literal["", "seconds", "milliseconds", "duration", "http-date", "date-time", "unix-time", "unix-milliseconds"]
 PathStyle = Literal["", "dots", "brackets", "pointer", "fragment"]
+_STYLED = {
+    "dots": "items.0.name",
+    "brackets": "items[0][name]",
+    "pointer": "/items/0/name",
+    "fragment": "#/items/0/name",
+}
 Json: TypeAlias = Any  # JSON values nest without end; `Any` is what type checkers handle best here.
 
 
@@ -95,6 +101,17 @@ class FieldErrors:
     def are_texts(self) -> bool:
         """Whether each item is a text, its message."""
         return not (self.path or self.message or self.code or self.location or self.params)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a list whose items have a path, a message and a code, and nothing that needs saying."""
+        others = self.paths or self.location or self.style or self.keyed or self.params
+        return not (others or self.are_texts)
+
+    @property
+    def path_example(self) -> str:
+        """How a path is written in its style; empty without one."""
+        return _STYLED.get(self.style, "")
 
     @property
     def item(self) -> str:

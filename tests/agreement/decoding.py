@@ -92,8 +92,9 @@ def _given(sent: Sent, decoded: Any, hidden: Set[str]) -> Iterator[str]:
             yield f"{name} was given as {sent.given[name]!r} and is {getattr(decoded, name)!r}"
     wrong = sent.given.get("field_errors", ())
     steps = {step for field in wrong for step in re.findall(r"\w+", f"{field.path}.{field.location}")}
-    came = [(field.path, field.location) for field in decoded.field_errors]
-    if came != [(field.path, field.location) for field in wrong] and not steps & hidden:
+    steps |= {str(value) for field in wrong for value in field.params.values()}
+    came = [(field.path, field.location, field.params) for field in decoded.field_errors]
+    if came != [(field.path, field.location, field.params) for field in wrong] and not steps & hidden:
         yield f"the field errors were {wrong} and are {decoded.field_errors}"
 
 

@@ -12,6 +12,7 @@ from tests.agreement.elsewhere import spread
 from tests.agreement.entries import Taken, entry
 from tests.agreement.envelopes import Sketch, envelope
 from tests.agreement.extending import extended, suggested, widened
+from tests.agreement.fields import refine
 from tests.agreement.made import judged
 from tests.agreement.samples import with_samples
 from tests.agreement.services import Declared, service, stated
@@ -48,6 +49,7 @@ def plain(seed: int) -> Drawn:
         general["error_when"] = told
     entries = _entries(draw, sketches, declared, told)
     spread(Draw(f"elsewhere {seed}"), general, sketches, entries)
+    refine(Draw(f"fields {seed}"), sketches)
     suggested(Draw(f"suggested {seed}"), sketches, entries)
     extended(Draw(f"extending {seed}"), general, sketches, entries)
     widen(Draw(f"widened {seed}"), general, sketches, entries)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from errcat.model import Entry, Member, Param
-from errcat.schemas.pointers import steps, value_at
-from errcat.schemas.walking import types_at
+from errcat.schemas.pointers import value_at
 
 from tests.agreement.draw import Draw
+from tests.agreement.fields import params_of, tells_locations
 from tests.agreement.subject import Subject
 from tests.agreement.values import FORMATS, value
 
@@ -103,9 +103,15 @@ def _field_errors(subject: Subject, entry: Entry) -> list[Any]:
     """Some wrong fields, with the part of the request where the body can say it."""
     parts = entry.envelope.places.field_errors
     assert parts is not None
-    listed = types_at(entry.envelope.schema, (*steps(parts.at), "0", *steps(parts.path))) == ("array",)
-    where = [_LOCATION] if listed and parts.locations else []
-    return [subject.package.FieldError(*field, *where) for field in subject.draw.some(_FIELDS)]
+    where = [_LOCATION] if tells_locations(parts) else []
+    found = subject.draw.some(_FIELDS)
+    params = [params_of(parts, Draw(f"{field} of {entry.id}")) for field in found]
+    path = slice(None) if parts.path or parts.keyed else slice(1, None)
+    empty = [] if parts.path or parts.keyed else [""]
+    return [
+        subject.package.FieldError(*empty, *field[path], *where, **({"params": more} if more else {}))
+        for field, more in zip(found, params, strict=True)
+    ]
 
 
 def _optional_texts(subject: Subject, entry: Entry) -> dict[str, str]:
