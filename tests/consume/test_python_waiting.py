@@ -75,6 +75,8 @@ ERRORS = """
 busy: {status: 429}
 gone: {status: 410, retry: never}
 down: {status: 503}
+slow: {status: 503, retry: {rule: backoff, factor: 10, max_delay: 90}}
+quick: {status: 503, retry: {rule: backoff, max_delay: 0.2}}
 timed-out: {status: 503, envelope: timed}
 listed-out: {status: 503, envelope: listed}
 dated-out: {status: 503, envelope: dated}
@@ -147,6 +149,12 @@ def test_growing_delays_stop_and_leave_a_part_to_chance(patience: ModuleType, mo
     monkeypatch.setattr("random.random", lambda: 1.0)
     assert [down.retry_delay(attempt) for attempt in (1, 2, 3)] == [0.75, 3, 6]
     assert (down.retry.max_delay, down.retry.jitter) == (6, 0.5)
+
+
+def test_a_rule_stops_where_it_says_and_not_where_others_do(patience: ModuleType) -> None:
+    slow, quick = (patience.decode(503, {"error": {"code": code, "message": "Busy."}}) for code in ("slow", "quick"))
+    assert [slow.retry_delay(attempt) for attempt in (1, 2, 3, 4)] == [0.5, 5, 50, 90]
+    assert [quick.retry_delay(attempt) for attempt in (1, 2)] == [0.2, 0.2]
 
 
 def test_a_policy_takes_the_shorter_limit_and_the_jitter_of_the_rule(patience: ModuleType) -> None:
