@@ -91,4 +91,5 @@ def test_findings_about_what_is_inherited_stand_where_it_is_written(tmp_path: Pa
         assert where[code] in lines[line - 1], (code, lines[line - 1])
     for one in diagnostics.found:
         for edit in one.fixes:
-            assert applied((folder / "service.yaml").read_text("utf-8"), [edit])
+            before = (folder / "service.yaml").read_text("utf-8")
+            assert applied(before, [edit]) != before
