@@ -193,7 +193,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"" if moved else BODY)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as the base calls it
+    def log_message(self, format: str, *args: object) -> None:  # as the base calls it
         """Say nothing."""
 
 
