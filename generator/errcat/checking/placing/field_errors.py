@@ -34,7 +34,14 @@ def _check_parts(
 ) -> None:
     """Diagnose what the schema of an envelope does not describe, or describes as something else."""
     at = envelope.field_errors["at"]
-    check_place(envelope, at, at.value, ("object",) if keyed else ("array",), diagnostics)
+    wanted, other = ("object", "array") if keyed else ("array", "object")
+    found = types_at(envelope.schema, steps(at.value)) or ()
+    if other in found and wanted not in found:
+        message = f"{quote(at.value)} is said to be {TYPES[wanted]}, and its schema allows {TYPES[other]}"
+        help_ = "remove `keyed`" if keyed else "add `keyed: true`, where its keys are the paths of fields"
+        diagnostics.error("EC215", message, at.place, help=help_)
+        return
+    check_place(envelope, at, at.value, (wanted,), diagnostics)
     item = parts.item if parts is not None else f"{at.value}/0"
     if schema_at(envelope.schema, steps(item)) is None:
         return
