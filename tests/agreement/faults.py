@@ -66,7 +66,12 @@ LINES = (
         "exception._service.envelopes[exception._entry.envelope].media_type",
         '"application/json"',
     ),
-    Line("parts of the request are lost", "_runtime/field_errors.py", "[location, *_steps(path)] if location else", ""),
+    Line(
+        "parts of the request are lost",
+        "_runtime/field_errors.py",
+        "[field.location, *_steps(field.path)] if begins else",
+        "",
+    ),
     Line("parameters in headers are not read", "_runtime/reading.py", "param.header.lower()", '"x-none"'),
     Line(
         "a shape fits every body",

@@ -76,6 +76,13 @@ class FieldError(_Parts):
         """That of the parts."""
         return tuple.__hash__(self)
 
+    def _replace(self, **parts: "Any") -> "FieldError":
+        """The same with other parts."""
+        params = parts.pop("params", self.params)
+        return FieldError(*super()._replace(**parts), params=params)
+
+    __replace__ = _replace  # for `copy.replace`
+
     def __repr__(self) -> str:
         """The parts, and the parameters where there are any."""
         return super().__repr__()[:-1] + (f", params={self.params!r})" if self.params else ")")
