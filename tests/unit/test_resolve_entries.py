@@ -408,3 +408,13 @@ envelopes:
 """
     own = entry(general, "{status: 400, params: {number: {from: /card/number}, limit: {type: integer, from: /limit}}}")
     assert [(param.name, param.sensitive) for param in own.params] == [("number", True), ("limit", False)]
+
+
+def test_an_example_has_the_headers_that_conditions_demand() -> None:
+    headers = (
+        "headers: {Www: {role: other}, Wait: {role: other, schema: {type: integer, examples: [9]}}, X: {role: other}}\n"
+    )
+    own = entry(
+        CODED + headers, "{status: 400, when: {Www: {prefix: Bearer}, Wait: {present: true}, X: {present: false}}}"
+    )
+    assert own.example_headers == (("Www", "Bearer"), ("Wait", "9"))

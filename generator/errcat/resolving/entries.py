@@ -65,7 +65,7 @@ def resolve_entry(read: EntryReading, around: ServiceContext) -> Entry:
         aliases=read.aliases,
         when=read.when,
         sent_headers=sent_headers(stated),
-        example_headers=example_headers(stated),
+        example_headers=example_headers(stated, around.headers),
         falls_back=read.falls_back,
         causes=tuple(body.get("causes", ())),
         actions=tuple(body.get("actions", ())),
