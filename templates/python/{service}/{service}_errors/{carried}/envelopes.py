@@ -78,7 +78,7 @@ class Envelope:
         self.required = tuple(steps(pointer) for pointer in given.get("required", ()))
         self.nullable = frozenset(steps(pointer) for pointer in given.get("nullable", ()))
         self.shape = tuple((steps(pointer), types) for pointer, types in given.get("shape", ()))
-        self.order: tuple[str, ...] = given["order"]
+        self.order: tuple[str, ...] = given.get("order", ())
         self.elsewhere: Mapping[str, Alternatives] = {}  # what stands elsewhere, too
         self.specs: Sequence[Param] = ()  # the parameters that every error of it has, the undocumented ones too
 
