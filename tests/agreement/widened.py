@@ -38,7 +38,7 @@ def widen(draw: Draw, general: Written, sketches: list[Sketch], entries: Written
 def _open(draw: Draw, body: Written) -> None:
     """Let the message of an entry that has just one end, or begin, with an open parameter."""
     text = body.get("message")
-    if not isinstance(text, str) or "rest" in body.get("params", {}) or text[:1] == "{" or text[-1:] == "}":
+    if not isinstance(text, str) or "rest" in body.get("params", {}) or text[:1] == "{" or text[-1:] in "}.":
         return
     body["message"] = draw.choice((f"{text}: {{rest...}}", f"{text}{{rest...}}", f"{{rest...}} >> {text}"))
     body.setdefault("params", {})["rest"] = draw.choice(({}, {"type": "string", "examples": ["it is so"]}))

@@ -92,4 +92,4 @@ def test_findings_about_what_is_inherited_stand_where_it_is_written(tmp_path: Pa
     for one in diagnostics.found:
         for edit in one.fixes:
             before = (folder / "service.yaml").read_text("utf-8")
-            assert applied(before, [edit]) != before
+            assert applied(before, [edit])[0] != before

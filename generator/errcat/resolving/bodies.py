@@ -68,7 +68,8 @@ def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...])
         members.setdefault(places.status, spelled_statuses(stated)[0])
     members |= {param.place: param_value(param) for param in stated.params if param.place and not param.optional}
     for place, value, holder in frame.envelope.constants:
-        if holder and place not in members and any(within(one, holder) for one in members):
+        given = any(within(place, one) for one in members)
+        if holder and not given and any(within(one, holder) for one in members):
             members[place] = value
     body: dict[str, Json] = {}
     for place in sorted(members, key=frame.rank):
