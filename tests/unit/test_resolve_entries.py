@@ -418,3 +418,27 @@ def test_an_example_has_the_headers_that_conditions_demand() -> None:
         CODED + headers, "{status: 400, when: {Www: {prefix: Bearer}, Wait: {present: true}, X: {present: false}}}"
     )
     assert own.example_headers == (("Www", "Bearer"), ("Wait", "9"))
+
+
+def test_what_chooses_an_item_is_never_asked_for() -> None:
+    """The envelope states it, and sends it with whatever else stands in the item; nobody has to give it."""
+    general = """
+envelopes:
+  default:
+    places:
+      code: /code
+      request_id: {in: /details, where: {/@type: Request}, at: /id}
+      help_url: {in: /details, where: {/@type: Help}, at: /url}
+    schema:
+      type: object
+      required: [code]
+      properties:
+        code: {type: string}
+        details:
+          type: array
+          items:
+            type: object
+            required: ["@type"]
+            properties: {"@type": {type: string}, id: {type: string}, url: {type: string}}
+"""
+    assert entry(general, "{status: 400}").unstated == ()
