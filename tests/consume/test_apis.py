@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 APIS = ROOT / "examples" / "apis"
 SERVICES = sorted(path.parent.name for path in APIS.glob("*/service.yaml"))
 ENOUGH = 20  # responses of each
-TOLD = ("message", "help_url", "request_id", "status")
+TOLD = ("message", "help_url", "request_id", "status", "category", "retryable")
 
 
 def vectors(service: str) -> list[dict[str, Any]]:
