@@ -36,7 +36,7 @@ def _check_parts(
     at = envelope.field_errors["at"]
     wanted, other = ("object", "array") if keyed else ("array", "object")
     found = types_at(envelope.schema, steps(at.value)) or ()
-    if other in found and wanted not in found:
+    if other in found and wanted not in found and "path" not in envelope.field_errors:
         message = f"{quote(at.value)} is said to be {TYPES[wanted]}, and its schema allows {TYPES[other]}"
         help_ = "remove `keyed`" if keyed else "add `keyed: true`, where its keys are the paths of fields"
         diagnostics.error("EC215", message, at.place, help=help_)
@@ -47,11 +47,8 @@ def _check_parts(
         return
     if parts is not None and parts.are_texts:
         _check_texts(envelope, at, item, diagnostics)
-    kinds = (
-        {f"params/{param.name}": _BY_TYPE.get(param.type, (param.type,)) for param in parts.params if parts}
-        if parts
-        else {}
-    )
+    params = parts.params if parts is not None else ()
+    kinds = {f"params/{param.name}": _BY_TYPE.get(param.type, (param.type,)) for param in params}
     for name, spot in envelope.field_errors.items():
         if name != "at":
             kind, _, called = name.partition("/")
