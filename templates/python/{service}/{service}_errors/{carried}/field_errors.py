@@ -76,7 +76,8 @@ class FieldError(_Parts):
         """That of the parts."""
         return tuple.__hash__(self)
 
-    def _replace(self, **parts: "Any") -> "FieldError":
+    # The one that NamedTuple makes would lose the parameters.
+    def _replace(self, **parts: "Any") -> "FieldError":  # pyright: ignore[reportIncompatibleMethodOverride]
         """The same with other parts."""
         params = parts.pop("params", self.params)
         return FieldError(*super()._replace(**parts), params=params)
