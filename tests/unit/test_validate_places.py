@@ -226,3 +226,16 @@ def test_places_make_a_schema_where_none_is_written() -> None:
     service = SERVICE + "    sensitive: [/message]\nerror_when: {/code: x}\n"
     errors = "a: {status: 404, samples: [{body: {code: a, message: m, status: 404, more: 1}}]}\n"
     assert findings({"service.yaml": service, "errors.yaml": errors}) == []
+
+
+def test_parameters_may_share_a_challenge_and_a_list() -> None:
+    """One header carries several parameters of a challenge, and items of one list have members of the same name."""
+    service = CODE + "headers: {WWW-Authenticate: {role: other}}\n"
+    challenge = "{{header: WWW-Authenticate, param: {0}, scheme: Bearer}}"
+    item = "{{in: /tags, where: {{/rank: {0}}}, at: /name}}"
+    places = {
+        **{name: challenge.format(name) for name in ("realm", "scope")},
+        **{f"tag{rank}": item.format(rank) for rank in (1, 2)},
+    }
+    params = ", ".join(f"{name}: {{from: {place}, optional: true}}" for name, place in places.items())
+    assert findings({"service.yaml": service, "errors.yaml": f"a: {{status: 404, params: {{{params}}}}}\n"}) == []

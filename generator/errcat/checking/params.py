@@ -14,6 +14,7 @@ from errcat.resolving.reading.envelopes import EnvelopeReading
 from errcat.resolving.reading.params import origin, value_schema, value_type
 from errcat.resolving.reading.schemas import validator_for_data
 from errcat.resolving.reading.services import ServiceReading
+from errcat.resolving.reading.wire_places import in_body, in_header, wire_places
 from errcat.resolving.reading.written import is_secret
 from errcat.schemas.placeholders import placeholder
 from errcat.schemas.walking import json_type
@@ -99,6 +100,15 @@ def _origin(param: Mapping) -> str:
     return place or header.lower()
 
 
+def _written_to(param: Mapping) -> str:
+    """Where a server writes a parameter: one header may carry several in a challenge, and one list in its items."""
+    places = wire_places(param.get("from"))
+    body, header = in_body(places), in_header(places)
+    if body is not None:
+        return repr((body.within, body.where, body.at))
+    return repr((header.header.lower(), header.param, header.scheme.lower())) if header else ""
+
+
 def _as_written(param: Mapping) -> str:
     """The origin of a parameter in the author's letters."""
     return quote("".join(origin(param)))
@@ -111,7 +121,7 @@ def _check_origin(
     from_, where = _origin(spot.value), Located(spot.value, "from")
     if not from_:
         return
-    other = first.setdefault(from_, spot)
+    other = first.setdefault(_written_to(spot.value), spot)
     if other is not spot:
         message = f"{quote(str(spot.key))} comes from {_as_written(other.value)}, and so does {quote(str(other.key))}"
         help_ = "make one parameter of the two, or correct the `from` of one"
