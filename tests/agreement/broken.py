@@ -20,6 +20,7 @@ class Slip:
     again: Written = field(default_factory=dict)
     guides: dict[str, str] = field(default_factory=dict)
     lock: Written | None = None
+    without: str = ""  # the part for which no envelope has a place
 
 
 def entry(**body: Any) -> Slip:
@@ -87,7 +88,7 @@ SLIPS: dict[str, Slip] = {
     "EC214": Slip({"error_when": {"/no/such/place": 1}}),
     "EC215": shaped({"code": "/code"}, _OBJECT),
     "EC216": entry(message="It is so.", wire={"/message": "It is not."}),
-    "EC217": Slip({"categories": {"slip": {"title": "Slip"}}}),
+    "EC217": Slip({"categories": {"slip": {"title": "Slip"}}}, without="category"),
     "EC218": Slip(
         {"headers": {"X-Slip": {"role": "other", "direction": "request"}}}, {"slip-entry": {"headers": ["X-Slip"]}}
     ),
@@ -97,7 +98,7 @@ SLIPS: dict[str, Slip] = {
     "EC222": shaped(_PLACES, _NUMBERS),
     "EC223": Slip({"operations": {"slip": {"method": "GET", "path": "slip"}}}),
     "EC224": Slip({"headers": {"X-Slip": {"role": "reset", "schema": {"type": "integer"}}}}),
-    "EC225": Slip({"headers": None}, {"slip-entry": {"retry": "after-delay"}}),
+    "EC225": Slip({"headers": None}, {"slip-entry": {"retry": "after-delay"}}, without="retry_after"),
     "EC226": shaped(_PLACES, _NUMBERS, {"code": 1}, {"code": "2"}),
     "EC227": shaped({"code": "/code", "message": "/code"}),
     "EC228": shaped(_PLACES, media_type="application/xml"),
@@ -176,6 +177,8 @@ def broken(drawn: Drawn, code: str) -> Drawn:
     found, slip = copy.deepcopy(drawn), copy.deepcopy(SLIPS[code])
     found.broken = code
     found.service["envelopes"].setdefault("slip", {"places": _PLACES})
+    for envelope in found.service["envelopes"].values():
+        envelope.get("places", {}).pop(slip.without, None)
     for key, part in slip.service.items():
         if part is None:
             found.service.pop(key, None)

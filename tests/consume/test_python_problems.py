@@ -238,6 +238,36 @@ def test_other_bodies_of_the_same_api_are_read_as_ever(mixed: Path) -> None:
     ]
 
 
+ELSEWHERE = """\
+service: ugly
+title: Ugly
+envelopes:
+  problem:
+    media_type: application/problem+json
+    places: {code: /error/code}
+    schema:
+      type: object
+      required: [type, error]
+      properties: {type: {type: string}, error: {type: object, required: [code], properties: {code: {type: string}}}}
+  default: {places: {code: /type, message: /text}}
+statuses: {422: {title: Wrong}}
+"""
+OWNER = """\
+owner: {status: 422, code: owner, envelope: problem, identity: status}
+plain-one: {status: 422, message: One.}
+"""
+
+
+def test_a_type_is_no_code_where_that_stands_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The code beside the type tells the entry, whether the type is there or not."""
+    package = made(tmp_path_factory, OWNER, ELSEWHERE)
+    bodies: list[Any] = [{"type": "about:blank"}, {}, {"type": 5}]
+    coded = [(422, {**body, "error": {"code": code}}) for code in ("owner", "unknown") for body in bodies]
+    owner, other = ["OwnerError", "owner", "about:blank", ""], ["Status422Error", "unknown", "about:blank", ""]
+    assert classes(package, coded) == [owner] * 3 + [other] * 3
+    assert classes(package, [(422, {"type": "plain-one", "text": "One."})]) == [["PlainOneError", "plain-one", "", ""]]
+
+
 EXTENDED = """\
 import json, sys
 import ugly_errors

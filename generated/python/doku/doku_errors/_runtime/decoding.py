@@ -16,7 +16,7 @@ from .headers import fields_of, kept_pairs, known_fields, received
 from .parsing import KEPT, exactly, glance, kept, parse, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from .entries import Entry
@@ -77,21 +77,21 @@ def _decode(service: Service, status: int, body: Any, headers: object, url: obje
         if type(body) is not bytes or len(body) > KEPT:
             raise ValueError
         data, exact = glance(body, service.loads)
-        code, cls = _told_by_code(service, data)
+        code, cls = _told_by_code(service, data, service.code_places)
         if cls is None and not exact:
             data, exact = exactly(data, body), True
-            code, cls = _told_by_code(service, data)
+            code, cls = _told_by_code(service, data, service.code_places)
     except (ValueError, RecursionError):
         body, data, malformed, cut = parse(body)
         exact = True
-        code, cls = _told_by_code(service, data)
+        code, cls = _told_by_code(service, data, service.code_places)
     fields: Fields = {}
     told, identity = data, code
     if cls is None and service.has_problems:
         from .problems import BLANK, as_read
 
-        told = as_read(service, data, url)
-        code, cls = _told_by_code(service, told)
+        told, places = as_read(service, data, url)
+        code, cls = _told_by_code(service, told, places)
         identity = "" if code == BLANK else code
     if service.looks_elsewhere:
         from .telling import retold
@@ -121,10 +121,10 @@ def _decode(service: Service, status: int, body: Any, headers: object, url: obje
     return exception
 
 
-def _told_by_code(service: Service, data: Any) -> tuple[str, type[ServiceError] | None]:
+def _told_by_code(service: Service, data: Any, places: Iterable[Steps]) -> tuple[str, type[ServiceError] | None]:
     """The code that the body names, as a text or as a number, and its entry: of several, the first that has one."""
     first = ""
-    for place in service.code_places:
+    for place in places:
         found = at(data, place)
         if type(found) is int and place not in service.ignored_numbers:
             found = str(found)

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from .attributes import kept_fact, lazy
 from .comparing import computed
-from .envelopes import problem_of
+from .envelopes import TYPE, problem_of
 from .exceptions import ServiceError
 from .parsing import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
+    from .envelopes import Steps
     from .service import Service
 
 BLANK = "about:blank"  # the type that says no more than the status does
@@ -55,21 +57,24 @@ class ProblemDetails(ServiceError):
 ProblemDetails._computed = computed(ProblemDetails)
 
 
-def as_read(service: Service, data: Any, url: object) -> Any:
-    """The data of a problem document as its reader has to take them; data of anything else as they are.
+def as_read(service: Service, data: Any, url: object) -> tuple[Any, Sequence[Steps]]:
+    """The data of a problem document as its reader has to take them, and where to look for codes in them.
 
-    Its type is resolved where the catalogue knows it only so.
+    Its type is resolved where the catalogue knows it only so. Data of anything else stay as they are.
     """
-    envelope = problem_of(data, service.envelopes)
+    envelope, places = problem_of(data, service.envelopes), service.code_places
     if envelope is None:
-        return data
+        return data, places
     read = {name: value for name, value in data.items() if name not in envelope.problem or _has_its_type(name, value)}
     if "type" in envelope.problem:
         named = read["type"] = _type_of(data)
         resolved = named if url is None else _absolute(named, url)
         if resolved != named and named not in (codes := _codes_of(service)) and resolved in codes:
             read["type"] = resolved
-    return read
+    others = tuple(place for place in places if place != TYPE)
+    if envelope.code not in ((), TYPE):
+        return read, others  # the type is a code in bodies of another kind
+    return read, (*others, TYPE) if TYPE in places and read.get("type") == BLANK else places
 
 
 def resolve(exception: Any, url: object) -> None:
