@@ -9,6 +9,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -194,3 +195,13 @@ def test_logs_have_the_parameters_where_there_are_any(ugly: ModuleType) -> None:
     fields = [ugly.FieldError("a", params={"limit": Decimal("3.5"), "last": True}), ugly.FieldError("b")]
     logged = ugly.ApiFailedError(field_errors=fields).to_dict()["field_errors"]
     assert [field.get("params") for field in logged] == [{"limit": "3.5", "last": True}, None]
+
+
+def test_pages_say_what_an_item_has_where_it_needs_saying(tmp_path: Path) -> None:
+    files, found = compiled(tmp_path, ENTRIES, SERVICE)
+    assert files is not None, found
+    page = next(content.decode() for path, content in files["markdown"].items() if path.endswith("/ugly/index.md"))
+    assert page.count("tells which fields of the request are wrong") == len(FORMS) - 1
+    assert "| `path` | string | written as `/items/0/name` | `/source/pointer` or `/source/parameter` |" in page
+    assert "| `path` | string | written as `items.0.name` | the key |" in page
+    assert "| `limit` | number |  | `/meta/limit` |" in page
