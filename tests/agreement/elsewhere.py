@@ -26,7 +26,7 @@ def spread(draw: Draw, general: Written, sketches: list[Sketch], entries: Writte
             for part in draw.some(tuple(name for name in _PARTS if name in sketch.places), most=2):
                 _spread(draw, general, sketch, part, entries)
     for sketch in sketches:
-        if draw.maybe(0.4):
+        if draw.maybe(0.6):
             _tell_by_facts(draw, general, sketch, entries)
 
 
@@ -93,8 +93,9 @@ def _tell_by_facts(draw: Draw, general: Written, sketch: Sketch, entries: Writte
     for key, body in own.items():
         if body.get("identity") == "status" and draw.maybe(0.5):
             body["when"] = _facts(draw, general, key)
-            if draw.maybe() and "code" not in body:
+            if draw.maybe() and sketch.places.get("code") not in sketch.always:
                 body["identity"] = "when"
+                body.pop("code", None)
 
 
 def _facts(draw: Draw, general: Written, name: str) -> Written:

@@ -5,16 +5,16 @@ Imported where a catalogue has such a list. Annotations are no texts here: to co
 longer than making these types.
 """
 
+from collections.abc import Mapping
 from json import dumps
 from json.encoder import encode_basestring_ascii as quoted
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
 
 from .envelopes import at, is_there, put, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from .envelopes import FieldPlaces
     from .messages import Scalar
@@ -47,7 +47,7 @@ class FieldError(_Parts):
     A tuple of four; what else the API says of it, the `params`, stands beside them.
     """
 
-    params: "Mapping[str, Scalar]" = MappingProxyType({})
+    params: Mapping[str, Any] = MappingProxyType({})
     """What else the item says, by the names that the catalogue gives: typed, and text where it is of another type."""
 
     def __new__(
@@ -56,7 +56,7 @@ class FieldError(_Parts):
         message: str = "",
         code: str = "",
         location: str = "",
-        params: "Mapping[str, Scalar] | None" = None,
+        params: Mapping[str, Any] | None = None,
     ) -> "FieldError":
         """A wrong field."""
         made = super().__new__(cls, path, message, code, location)
@@ -101,7 +101,7 @@ class FieldErrorParts(_Path, total=False):
     message: str
     code: str
     location: str
-    params: "Mapping[str, Scalar]"
+    params: Mapping[str, Any]
 
 
 GivenFieldError: TypeAlias = FieldError | FieldErrorParts | tuple[str, ...]

@@ -7,8 +7,7 @@ A relative type or instance is resolved against the URL of the request, of which
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .attributes import kept_fact, lazy
 from .comparing import computed
@@ -18,7 +17,6 @@ from .parsing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from .envelopes import Steps
     from .service import Service
@@ -38,18 +36,19 @@ class ProblemDetails(ServiceError):
         said = "" if isinstance(self, type) else self._text("title") or _phrase_of(self)
         return said or str(self._prose["title"])
 
-    _resolved: Mapping[str, str] = {}  # nobody changes it: an exception gets one of its own
+    _resolved: Any = {}  # noqa: RUF012  # nobody changes it: an exception gets one of its own
 
     @lazy
     def instance(self) -> str:
         """The address of this occurrence, as the body names it; absolute where the URL of the request was told."""
-        return self._resolved.get("instance") or self._text("instance")
+        resolved: str = self._resolved.get("instance") or self._text("instance")
+        return resolved
 
     @lazy
     def problem_type(self) -> str:
         """The problem type of RFC 9457, absolute as `instance` is; `about:blank` where the body names none."""
         if "type" in self._resolved:
-            return self._resolved["type"]
+            return str(self._resolved["type"])
         data = self.data
         return "" if type(data) is dict and problem_of(data, self._service.envelopes) is None else _type_of(data)
 

@@ -72,5 +72,5 @@ class Repeatable(Comparable):
     def _retry(self: Any) -> Mapping[str, Any]:
         """The retry rule as the service has it."""
         if self._entry is None:
-            return self._service.retry_of_status(self.status)
-        return self._service.retries[self._entry.retry_at(self.status)]
+            return cast("Mapping[str, Any]", self._service.retry_of_status(self.status))
+        return cast("Mapping[str, Any]", self._service.retries[self._entry.retry_at(self.status)])

@@ -20,8 +20,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import TypeAlias
+    from collections.abc import Iterable, Mapping
+    from typing import Any, TypeAlias
 
     Bare: TypeAlias = str | int | float | bool | bytes
     Item: TypeAlias = tuple[Bare, Mapping[str, Bare]]
@@ -68,7 +68,7 @@ def items(text: str) -> list[Item]:
         at = comma.end()
 
 
-def written(items: list[Item]) -> str:
+def written(items: Iterable[tuple[Any, Mapping[str, Any]]]) -> str:
     """The text of a list; a ValueError for a text that no field can hold."""
     return ", ".join(
         _spelled(bare) + "".join(f";{key}={_spelled(one)}" for key, one in of.items()) for bare, of in items

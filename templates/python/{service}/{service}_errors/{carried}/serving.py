@@ -153,8 +153,9 @@ def _given(called: str, entry: Entry, envelope: Envelope, values: Mapping[str, A
         if param.place and param.name in values:
             value = values[param.name]
             members[param.place] = None if value is None else as_json(value, param.kind)
+    own = {param.place for param in entry.specs}
     for place, value in entry.fixed:
-        if place in members and members[place] != value and all(one.path != place for one in entry.when):
+        if place in own and members.get(place, value) != value and all(one.path != place for one in entry.when):
             raise ValueError(f"{called} always has {value!r} at /{'/'.join(place)}")
     return members
 
