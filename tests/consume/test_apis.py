@@ -6,7 +6,7 @@ import importlib
 import inspect
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,21 @@ ROOT = Path(__file__).parent.parent.parent
 APIS = ROOT / "examples" / "apis"
 SERVICES = sorted(path.parent.name for path in APIS.glob("*/service.yaml"))
 ENOUGH = 20  # responses of each
-TOLD = ("message", "help_url", "request_id", "status", "category", "retryable")
+FEATURES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "a place that is more than a pointer": lambda said: any(type(place) is not str for place in said["places"]),
+    "a parameter of a challenge": lambda said: "scheme" in said["keys"],
+    "an item of a list": lambda said: "where" in said["keys"],
+    "a condition": lambda said: "when" in said["keys"],
+    "a wait": lambda said: "retry_after" in said["keys"],
+    "parameters of an envelope": lambda said: any("params" in one for one in said["envelopes"]),
+    "categories by code": lambda said: "codes" in said["keys"],
+    "an envelope that extends another": lambda said: "extends" in said["keys"],
+    "an open message": lambda said: any("...}" in text for text in said["texts"]),
+    "an alias": lambda said: "aliases" in said["keys"],
+    "several categories": lambda said: any(isinstance(one.get("category"), list) for one in said["entries"]),
+}
+ONCE = {"a parameter of a challenge", "an item of a list"}  # a format has either, and only one of ours does
+TOLD = ("message", "help_url", "request_id", "status", "category", "retryable", "instance")
 
 
 def vectors(service: str) -> list[dict[str, Any]]:
@@ -55,6 +69,31 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, 
         sys.path[:] = [name for name in sys.path if name not in names]
 
 
+def said_by(service: str) -> dict[str, Any]:
+    """What a catalogue says, in the parts of which features consist."""
+    general, entries = (
+        yaml.safe_load((APIS / service / f"{name}.yaml").read_bytes()) for name in ("service", "errors")
+    )
+    envelopes = list(general["envelopes"].values())
+    nodes = list(walked([general, entries]))
+    return {
+        "envelopes": envelopes,
+        "entries": list(entries.values()),
+        "places": [
+            place for one in envelopes for name, place in one.get("places", {}).items() if name != "field_errors"
+        ],
+        "keys": {key for node in nodes if isinstance(node, dict) for key in node},
+        "texts": [node for node in nodes if isinstance(node, str)],
+    }
+
+
+def walked(node: Any) -> Iterator[Any]:
+    """A value, and all values in it."""
+    yield node
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from walked(inner)
+
+
 def body_of(vector: Mapping[str, Any]) -> bytes:
     """The bytes of a response: none, a text as it is, or JSON."""
     body = vector["body"]
@@ -71,6 +110,12 @@ def test_there_are_enough_and_each_names_its_source(service: str) -> None:
     assert all(vector["source"].startswith("https://") for vector in found)
 
 
+@pytest.mark.parametrize("feature", FEATURES)
+def test_a_feature_is_used_by_several(feature: str) -> None:
+    uses = [service for service in SERVICES if FEATURES[feature](said_by(service))]
+    assert len(uses) >= (1 if feature in ONCE else 2), uses
+
+
 @pytest.mark.parametrize(("service", "vector"), ALL)
 def test_a_response_is_what_its_source_says(service: str, vector: dict[str, Any], packages: Mapping[str, Any]) -> None:
     found = packages[service].decode(vector["status"], body_of(vector), vector["headers"])
@@ -84,6 +129,8 @@ def test_a_response_is_what_its_source_says(service: str, vector: dict[str, Any]
     seen |= {name: getattr(found, name) for name in TOLD if name in wanted}
     if "categories" in wanted:
         seen["categories"] = list(found.categories)
+    if "fields" in wanted:
+        seen["fields"] = [[field.path, field.message] for field in found.field_errors]
     if "below" in wanted:
         seen["below"] = wanted["below"] if wanted["below"] in {base.__name__ for base in type(found).__mro__} else None
     assert seen == wanted
