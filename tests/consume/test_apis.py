@@ -102,6 +102,13 @@ def body_of(vector: Mapping[str, Any]) -> bytes:
     return body.encode() if isinstance(body, str) else json.dumps(body).encode()
 
 
+def assert_whole(body: Any) -> None:
+    """Hold a body to have no item of a list in which nothing stands, or nothing but what it is chosen by."""
+    for node in walked(body):
+        for item in node if isinstance(node, list) else ():
+            assert not isinstance(item, dict) or item.keys() - {"@type"}, body
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_there_are_enough_and_each_names_its_source(service: str) -> None:
     found = vectors(service)
@@ -150,6 +157,7 @@ def test_what_was_read_can_be_sent(service: str, vector: dict[str, Any], package
     assert type(again) is type(found)
     assert {name: getattr(again, name) for name in given} == given
     assert again.code == found.code
+    assert_whole(json.loads(sent.body))
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -158,6 +166,7 @@ def test_every_entry_has_a_response_and_a_double(service: str, packages: Mapping
     for double in doubles:
         found = packages[service].decode(double.status, double.body, double.headers)
         assert type(found) is double.exception, f"{double} {double.text}"
+        assert_whole(double.json)
     entries = yaml.safe_load((APIS / service / "errors.yaml").read_bytes())
     classes = {double.exception.__name__ for double in doubles}
     assert len(classes) == len(entries)

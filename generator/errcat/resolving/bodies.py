@@ -72,11 +72,26 @@ def _built(stated: Stated, fixed: dict[str, Json], unstated: tuple[Member, ...])
         if holder and not given and any(within(one, holder) for one in members):
             members[place] = value
     body: dict[str, Json] = {}
-    for place in sorted(members, key=frame.rank):
-        put(body, place, members[place], frame)
+    for place, shown in sorted(_moved_up(frame, members).items(), key=lambda one: frame.rank(one[0])):
+        put(body, place, shown, frame)
     if any(map(frame.within_list, members)):
         _complete(body, frame.envelope.schema)
     return body
+
+
+def _moved_up(frame: EnvelopeIndex, members: dict[str, Json]) -> dict[str, Json]:
+    """The members, of lists whose items are chosen without gaps: an item in which nothing stands is not sent."""
+    lists = {holder.rpartition("/")[0] for _, _, holder in frame.envelope.constants if frame.within_list(f"{holder}/x")}
+    for at in lists:
+        end = len(steps(at))
+        within_list = [place for place in members if within(place, at) and place != at]
+        numbers = sorted({int(steps(place)[end]) for place in within_list})
+        moved = {
+            place: pointer((*steps(at), str(numbers.index(int(steps(place)[end]))), *steps(place)[end + 1 :]))
+            for place in within_list
+        }
+        members = {moved.get(place, place): value for place, value in members.items()}
+    return members
 
 
 def unknown_members(stated: Stated, unstated: Iterable[Member]) -> tuple[Member, ...]:

@@ -152,9 +152,10 @@ def _stated(
     body, places = read.body, envelope.index.envelope.places
     messages = tuple(text.message for text in read.messages)
     titles = tuple(text.message for text in read.titles)
-    items = Items(envelope.index.envelope.alternatives)
+    general = envelope.index.envelope
+    items = Items([*general.alternatives.values(), *(param.places for param in general.params)])
     own_params = params(read.params, messages, titles, read.identity, formats, items)
-    of_envelope = {place for place, _, _ in envelope.index.envelope.constants}
+    of_envelope = {place for place, _, _ in general.constants}
     wire = {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)}
     told = {*wire, *(one.place for one in read.when if one.values)}  # which nobody needs to be given
     own_params = tuple(replace(one, optional=True, needed=False) if one.place in told else one for one in own_params)

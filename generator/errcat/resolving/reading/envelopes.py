@@ -151,7 +151,7 @@ def _envelope(
     authored, alternatives, items = body.get("schema"), _alternatives(body.get("places")), Items()
     written: dict[str, Any] = {name: items.pointer(in_body(found)) for name, found in alternatives.items()}
     places = replace(places, **written)
-    own = params(written_params, (), (), "code", formats, Items(alternatives))
+    own = params(written_params, (), (), "code", formats, items)
     schema = readable_schema(authored, formats) if isinstance(authored, dict) else schema_of(places, alternatives, own)
     if places.field_errors:
         places = replace(places, field_errors=described(places.field_errors, schema))

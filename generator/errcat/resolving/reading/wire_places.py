@@ -77,10 +77,10 @@ def in_header(places: Iterable[WirePlace]) -> WirePlace | None:
 class Items:
     """The items that servers make in lists of which one is chosen: for each choice its own."""
 
-    def __init__(self, alternatives: Mapping[str, tuple[WirePlace, ...]] | None = None) -> None:
+    def __init__(self, begun: Iterable[tuple[WirePlace, ...]] = ()) -> None:
         """Begin with those of an envelope, or with none."""
         self._chosen: dict[str, list[tuple[Condition, ...]]] = {}
-        for places in (alternatives or {}).values():
+        for places in begun:
             self.pointer(in_body(places))
 
     def pointer(self, place: WirePlace | None) -> str:

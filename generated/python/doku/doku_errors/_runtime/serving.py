@@ -67,7 +67,7 @@ def _construct(exception: ServiceError, given: Mapping[str, Any]) -> None:
     headers = _headers(entry, envelope, texts, values, exception._service.header_roles)
     refuse_unsendable(called, headers)
     exception._received = fields_of(headers, exception._service.credentials)
-    exception.data = _body(members, envelope.order)
+    exception.data = _body(_moved_up(envelope, members), envelope.order)
     for one in entry.when:
         if not one.holds(exception.data, exception._received):
             raise ValueError(f"{called} needs {one}, and would not be told by what is given")
@@ -200,6 +200,17 @@ def _constants(envelope: Envelope, members: Mapping[Steps, Any]) -> dict[Steps, 
         if not given and (not holder or any(path[: len(holder)] == holder for path in members)):
             found[place] = value
     return found
+
+
+def _moved_up(envelope: Envelope, members: dict[Steps, Any]) -> dict[Steps, Any]:
+    """The members, of lists whose items are chosen without gaps: an item in which nothing stands is not sent."""
+    for at in {holder[:-1] for _, _, holder in envelope.constants if holder and holder[-1].isdecimal()}:
+        end = len(at)
+        within = [path for path in members if path[:end] == at and len(path) > end]
+        numbers = sorted({int(path[end]) for path in within})
+        moved = {path: (*at, str(numbers.index(int(path[end]))), *path[end + 1 :]) for path in within}
+        members = {moved.get(path, path): value for path, value in members.items()}
+    return members
 
 
 def _body(members: Mapping[Steps, Any], order: Sequence[str]) -> dict[str, Any]:
