@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 APIS = ROOT / "examples" / "apis"
 SERVICES = sorted(path.parent.name for path in APIS.glob("*/service.yaml"))
 ENOUGH = 20  # responses of each
+ONCE = {"an item of a list"}  # of well-known formats, google.rpc alone has types of details
 FEATURES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "a place that is more than a pointer": lambda said: any(type(place) is not str for place in said["places"]),
     "a parameter of a challenge": lambda said: "scheme" in said["keys"],
@@ -33,7 +34,6 @@ FEATURES: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "an alias": lambda said: "aliases" in said["keys"],
     "several categories": lambda said: any(isinstance(one.get("category"), list) for one in said["entries"]),
 }
-ONCE = {"a parameter of a challenge", "an item of a list"}  # a format has either, and only one of ours does
 TOLD = ("message", "help_url", "request_id", "status", "category", "retryable", "instance")
 
 

@@ -72,9 +72,9 @@ def _constants(stated: Stated, members: dict[str, Json]) -> dict[str, Json]:
 
 def unstated_members(stated: Stated, fixed: dict[str, Json]) -> tuple[Member, ...]:
     """The required members that neither the catalogue nor a message, a parameter or the status fills."""
-    constant = (place for place, _, _ in stated.frame.envelope.constants)  # sent with whatever else is in its object
-    filled = {*fixed, *_always_filled(stated), *constant}
+    filled = {*fixed, *_always_filled(stated)}
     in_items = list(_required_in_items(stated.frame, filled.union(stated.frame.parts)))
+    filled |= {place for place, _, _ in stated.frame.envelope.constants}  # sent with whatever else is in their object
     apart = filled.union(in_items)
     taken = {param.name for param in stated.params}.union(stated.frame.part_names)
     demanded = {one.place for one in stated.when}
