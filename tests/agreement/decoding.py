@@ -107,8 +107,18 @@ def _secrets(subject: Subject, sent: Sent) -> set[str]:
     """The sensitive values that were sent, as texts: whatever is one, or has one in it, is hidden with it."""
     names = [param.name for param in sent.entry.params if param.sensitive and param.name in sent.given]
     params = [value for name in names for value in (sent.given[name], getattr(sent.raised, name))]
-    members = [value_at(sent.body, place)[1] for place in subject.service.sensitive_places]
+    held = [value_at(sent.body, place)[1] for place in subject.service.sensitive_places]
+    members = [one for value in held for one in _scalars(value)]
     return set(map(str, params + members)) - {""}
+
+
+def _scalars(value: Any) -> Iterator[Any]:
+    """The scalars within a value: each of them is kept secret with it."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _scalars(inner)
+    else:
+        yield value
 
 
 def _is_hidden(given: Any, hidden: Set[str]) -> bool:
