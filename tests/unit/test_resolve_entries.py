@@ -442,3 +442,21 @@ envelopes:
             properties: {"@type": {type: string}, id: {type: string}, url: {type: string}}
 """
     assert entry(general, "{status: 400}").unstated == ()
+
+
+def test_the_number_of_an_item_begins_no_name() -> None:
+    item = "{type: object, required: [id], properties: {id: {type: string}}}"
+    general = f"""
+envelopes:
+  default:
+    places: {{code: /code}}
+    schema:
+      type: object
+      required: [code, parts, id]
+      properties:
+        code: {{type: string}}
+        id: {{type: string}}
+        parts: {{type: array, items: {item}}}
+"""
+    own = entry(general, "{status: 400, wire: {/parts/0/kind: a, /parts/1/kind: b}}")
+    assert [member.name for member in own.unstated] == ["id", "parts_0_id", "parts_1_id"]

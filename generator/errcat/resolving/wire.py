@@ -233,7 +233,9 @@ def _one_of_texts(said: tuple[Message, ...]) -> dict[str, Json]:
 def _member_name(place: str, taken: set[str]) -> str:
     """A name for a place that is not taken: its last step, with ever more of the steps before it."""
     path = ["_".join(words(step)) for step in steps(place)]
-    names = ["_".join(path[start:]) for start in reversed(range(len(path)))]
+    whole = "_".join(path)
+    longer = ("_".join(path[start:]) for start in reversed(range(len(path))))
+    names = [name for name in longer if not name[:1].isdigit()] or [f"item_{whole}"]  # no name begins with a digit
     name = next((name for name in names if name not in taken), names[-1])
     while name in taken:
         name += "_value"
