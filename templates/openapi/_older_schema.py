@@ -45,6 +45,8 @@ def _older(schema: Any) -> Any:
             older |= {"type": "string", "nullable": True, "enum": [None]}  # only a schema with a type may be nullable
         elif keyword == "const":
             older |= {"enum": [value]} | ({"nullable": True} if value is None else {})
+        elif keyword == "enum" and None in value:
+            older |= {"enum": value, "nullable": True}
         elif keyword == "examples":
             older["example"] = value[0]
         elif keyword in _ONE:
