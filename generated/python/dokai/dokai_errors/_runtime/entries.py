@@ -72,7 +72,7 @@ class Entry:
         self.statuses = tuple(map(int, statuses.split()))
         """A family such as 5xx is there as its first digit."""
         self.categories = tuple(unescaped(category).split("\n")) if category else ()
-        self.category = self.categories[0] if category else ""
+        self.category = next(iter(self.categories), "")
         self.retry, *each = map(int, retry.split())
         self._retries = dict(zip(self.statuses, each, strict=False))
         self.envelope = int(envelope)

@@ -75,7 +75,7 @@ def keywords_of(entry: Entry, envelope: Envelope) -> list[str]:
 
 def required_of(entry: Entry, envelope: Envelope) -> set[str]:
     """The keywords without which the class of an entry cannot be made; the text may stand for those of a template."""
-    status = ("status",) if len(entry.statuses) > 1 or not entry.covers(entry.statuses[0]) else ()
+    status = ("status",) if len(entry.statuses) > 1 or not all(map(entry.covers, entry.statuses)) else ()
     in_texts = (in_each(entry.messages) | in_each(entry.titles)) - entry.open_names
     members = {*entry.members, *placed(entry)}.difference(nullable(entry, envelope))
     return {*members, *in_texts, *status}
