@@ -119,7 +119,7 @@ _NEVER = Retry("never", why="marker", answer="marker", retryable=False)
 WRONG: dict[str, Wrong] = {
     "schemas.walking:types_at": Wrong(_codes_are_numbers, _NUMBER | {"python": '"code_is_number": True'}),
     "resolving.codes:counts_codes": Wrong(_always(True), _NUMBER | {"python": '"code_is_number": True'}),
-    "resolving.codes:spells_statuses": Wrong(
+    "schemas.statuses:spells_statuses": Wrong(
         _always(True),
         {
             "json_schema": '"const": "404"',
