@@ -76,6 +76,7 @@ FORMS = {
         "a place or a header",
         "start a place in the body with `/`, as in `/error/code`, and write a header by its name: `Retry-After`",
     ),
+    "^[^*]+\\*?$": Form("a code of a category", "write a code, or the beginning of some with one `*` behind it: `23*`"),
     "^[A-Za-z0-9_-]+$": Form("the name of a parameter", "write letters, digits, dashes and `_`: `error_description`"),
     "^[A-Za-z0-9-]+$": Form("the name of a header", "write letters, digits and dashes: `Retry-After`"),
 }

@@ -18,8 +18,9 @@ _BEFORE_KEY = re.compile(r"[ \t]*\Z")
 def written(spot: Located, text: str) -> tuple[Edit, ...]:
     """Put a piece of YAML in the place of a value."""
     spot = spot.home
-    start = spot.start
-    return spot.container.source.edit(start, start + len(spot.raw), text) if _is_exact(spot) else ()
+    start, elsewhere = spot.start, bool(spot.value) and not spot.raw  # of a text that was put right while it was read
+    exact = _is_exact(spot) and not elsewhere
+    return spot.container.source.edit(start, start + len(spot.raw), text) if exact else ()
 
 
 def reworded(spot: Located, text: str) -> tuple[Edit, ...]:

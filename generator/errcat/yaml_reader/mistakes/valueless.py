@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from errcat.diagnostics import Edit, unsure
-from errcat.yaml_reader.scalars import Refusal, plain_value, shown
+from errcat.yaml_reader.scalars import Refusal, plain_value, scalar, shown
 from errcat.yaml_reader.source import Source
 
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):([^\s/:].*)")
@@ -28,9 +28,11 @@ def valueless(source: Source, key: str, start: int, end: int) -> Valueless:
     if glued := _GLUED.fullmatch(key):
         colon, value = start + len(glued[1]) + 1, plain_value(glued[2])
         message = f"`{text}` in braces has no space behind its `:`"
-        help_ = f"write a space behind the `:`: `{shown(f'{glued[1]}: {glued[2]}')}`"
-        meant = glued[2] if isinstance(value, Refusal) else value
-        return Valueless(message, help_, source.edit(colon, colon, " "), glued[1], meant)
+        refused = isinstance(value, Refusal)  # a text that cannot stand without quotes
+        spelled, meant = scalar(glued[2]) if refused else glued[2], glued[2] if refused else value
+        help_ = f"write a space behind the `:`: `{shown(f'{glued[1]}: {spelled}')}`"
+        fixes = source.edit(colon, colon + len(glued[2]), f" {spelled}") if refused else source.edit(colon, colon, " ")
+        return Valueless(message, help_, fixes, glued[1], meant)
     help_ = f'put the whole text in quotes: `"{{{text}}}"`, or write a value: `{{{text}: …}}`'
     alone = source.text[start - 1 : end + 1] == f"{{{text}}}"
     fixes = unsure(source.edit(start - 1, end + 1, f'"{{{text}}}"')) if alone else ()
