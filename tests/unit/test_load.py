@@ -122,7 +122,8 @@ def test_no_service(catalog: Path) -> None:
     assert said == [
         "EC001 catalog: the catalogue has no service "
         "(make one folder for each service, with a `service.yaml` in it; `errcat init` writes a first one)",
-        "EC009 catalog/servce.yaml: `servce.yaml` is not read (put it into the folder of a service)",
+        "EC009 catalog/servce.yaml: `servce.yaml` is not read "
+        "(put it into the folder of a service, or let services import it)",
     ]
 
 

@@ -12,6 +12,9 @@ from errcat.yaml_reader.source import Source
 _GLUED = re.compile(r"([A-Za-z_][\w-]*):([^\s/:].*)")
 
 
+_RESERVED = "@`%"  # with which no plain text begins
+
+
 class Valueless(NamedTuple):
     """What to say of a member, and the key and the value that it was meant to be."""
 
@@ -28,8 +31,8 @@ def valueless(source: Source, key: str, start: int, end: int) -> Valueless:
     if glued := _GLUED.fullmatch(key):
         colon, value = start + len(glued[1]) + 1, plain_value(glued[2])
         message = f"`{text}` in braces has no space behind its `:`"
-        refused = isinstance(value, Refusal)  # a text that cannot stand without quotes
-        spelled, meant = scalar(glued[2]) if refused else glued[2], glued[2] if refused else value
+        refused = isinstance(value, Refusal) or glued[2][0] in _RESERVED  # a text that cannot stand without quotes
+        spelled, meant = scalar(glued[2]) if refused else glued[2], glued[2] if isinstance(value, Refusal) else value
         help_ = f"write a space behind the `:`: `{shown(f'{glued[1]}: {spelled}')}`"
         fixes = source.edit(colon, colon + len(glued[2]), f" {spelled}") if refused else source.edit(colon, colon, " ")
         return Valueless(message, help_, fixes, glued[1], meant)
