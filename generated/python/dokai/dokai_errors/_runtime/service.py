@@ -122,8 +122,8 @@ class Service:
         self.tells_help = any("help_url" in one.places or "help_url" in one.elsewhere for one in self.envelopes)
         """Whether responses name an address that explains the error."""
         elsewhere = any(envelope.elsewhere.keys() - {"retry_after"} for envelope in self.envelopes)
-        self.looks_elsewhere = elsewhere or bool(self.by_facts or self.fallbacks)
-        """Whether a header or one of several places may tell an error, or conditions do, or a status without a code."""
+        self.looks_elsewhere = elsewhere or bool(self.by_facts)
+        """Whether a header or one of several places may tell an error, or conditions do."""
         self.told_without_code = frozenset([*self.by_message, *self.by_shape])
         self.has_families = min([*self.told_without_code, *self.owners, *self.fallbacks], default=_FIRST) < _FIRST
         """Whether a whole family of statuses, there as its first digit, tells some entry."""
