@@ -233,8 +233,9 @@ def _tells_of_error(service: Service, body: object, headers: object) -> bool:
     """Whether a success has what makes it an error; a value of null must be there."""
     if not service.error_when:
         return False
-    data, fields = parse(body)[1], fields_of(headers, service.credentials)
-    return all(condition.holds(data, fields) for condition in service.error_when)
+    from .conditions import all_hold
+
+    return all_hold(service.error_when, parse(body)[1], fields_of(headers, service.credentials))
 
 
 def status_of(status: object) -> int:
