@@ -157,11 +157,16 @@ def entry_schema(stated: Stated) -> dict[str, Json]:
             _constrain(schema, frame, one.place, wanted, required=True)
     if stated.identity == "message":
         _constrain_first(schema, frame, "message", _one_of_texts(stated.messages), required=True)
-    told = {*stated.wire, *(one.place for one in stated.when if one.values)}
+    told = told_places(stated.wire, stated.when)
     for param in stated.params:
         if param.place and not param.places and param.place not in told:
             _constrain(schema, frame, param.place, param.schema, required=not param.optional)
     return schema
+
+
+def told_places(wire: Iterable[str], when: Iterable[Condition]) -> frozenset[str]:
+    """The places whose value an entry itself states, on the wire or as a condition: nobody needs to be given it."""
+    return frozenset([*wire, *(one.place for one in when if one.values)])
 
 
 def _wanted(condition: Condition) -> dict[str, Json] | None:

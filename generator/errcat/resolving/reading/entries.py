@@ -16,7 +16,7 @@ from errcat.resolving.reading.params import kept_secret, params, shown_params
 from errcat.resolving.reading.texts import WireText, constant, wire_texts
 from errcat.resolving.reading.wire_places import Items, conditions
 from errcat.resolving.reading.written import NOTHING, named, text_of, texts_of
-from errcat.resolving.wire import Stated, fixed_members, unstated_members
+from errcat.resolving.wire import Stated, fixed_members, told_places, unstated_members
 from errcat.schemas.pointers import is_pointer, plain
 from errcat.yaml_reader.located import Located, spots
 from errcat.yaml_reader.positioned import Mapping as Written
@@ -157,7 +157,7 @@ def _stated(
     own_params = params(read.params, messages, titles, read.identity, formats, items)
     of_envelope = {place for place, _, _ in general.constants}
     wire = {place: plain(spot.value) for place, spot in named(body.get("wire")).items() if is_pointer(place)}
-    told = {*wire, *(one.place for one in read.when if one.values)}  # which nobody needs to be given
+    told = told_places(wire, read.when)
     own_params = tuple(replace(one, optional=True, needed=False) if one.place in told else one for one in own_params)
     return Stated(
         envelope.index,
